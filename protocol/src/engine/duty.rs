@@ -1,0 +1,81 @@
+//! What a hub's node does by itself when rows change: lots, confirmations, releases, sale entries.
+//!
+//! Only the (device, epoch) with the role acts, and only once per cause: each duty looks at the
+//! rows, which already hold what it did before.
+
+mod confirm;
+mod lots;
+mod sale;
+
+pub use confirm::Shortfall;
+pub use sale::ledger_of;
+
+use super::{PublishError, Turn};
+use crate::{
+    identity::{HubState, Role},
+    object::{Changed, CycleState, ObjectKey, OrderState, Reader, index},
+    store::StoreError,
+};
+
+/// What the hub's people asked to be asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conduct {
+    /// Make lots by itself when a cycle opens.
+    pub makes_lots: bool,
+    /// Confirm orders by itself while stock remains.
+    pub confirms: bool,
+}
+
+impl Default for Conduct {
+    fn default() -> Self {
+        Self {
+            makes_lots: true,
+            confirms: true,
+        }
+    }
+}
+
+/// Does what follows from rows that changed.
+pub(super) fn perform(turn: &mut Turn<'_>, changed: &Changed) -> Result<(), StoreError> {
+    let us = turn.local.hub;
+    let state: HubState = turn.row(&ObjectKey::Hub(us))?.unwrap_or_default();
+    let holds = |role| state.roles(turn.local.writer).contains(&role);
+    let (stock, ledger) = (holds(Role::Stock), holds(Role::Ledger));
+    if stock && turn.conduct.makes_lots {
+        lots::perform(turn, changed)?;
+    }
+    for key in changed {
+        let ObjectKey::Order(id) = key else { continue };
+        let Some(order): Option<OrderState> = turn.row(key)? else {
+            continue;
+        };
+        if stock && (order.seller == us || order.buyer == us) {
+            done(turn.answer_order(id, &order))?;
+        }
+        if ledger && order.seller == us {
+            done(sale::enter(turn, id, &order))?;
+        }
+    }
+    Ok(())
+}
+
+/// Cycles of every pool this hub takes part in.
+fn cycles(turn: &Turn<'_>) -> Result<Vec<CycleState>, StoreError> {
+    let mut found = Vec::new();
+    let reader = Reader::new(turn.store());
+    for (pool, _) in super::pairing::active_pools(turn.store(), &turn.local.hub)? {
+        for id in reader.under_index(&index::cycles(&pool))? {
+            found.extend(reader.row::<CycleState>(ObjectKey::Cycle(id))?);
+        }
+    }
+    Ok(found)
+}
+
+/// A store that failed is an error; anything of our own that cannot be written is left for a
+/// person, who sees the line waiting.
+fn done(result: Result<(), PublishError>) -> Result<(), StoreError> {
+    match result {
+        Err(PublishError::Store(error)) => Err(error),
+        Ok(()) | Err(PublishError::Oversize(_) | PublishError::Cut) => Ok(()),
+    }
+}

@@ -1,0 +1,171 @@
+//! Lots of this hub's own offers for every open cycle.
+
+use std::collections::BTreeSet;
+
+use super::{cycles, done};
+use crate::{
+    engine::{PublishError, Turn},
+    id::{HeaderHash, OfferId, RecordId},
+    object::{Changed, CycleState, LotState, ObjectKey, OfferState, Reader, Stock, index},
+    record::{Body, Lot, Withdraw},
+    store::{StoreError, StoreExt, Table},
+};
+
+/// Makes, withdraws and remakes lots where an offer or a cycle changed.
+pub(super) fn perform(turn: &mut Turn<'_>, changed: &Changed) -> Result<(), StoreError> {
+    let us = turn.local.hub;
+    let mut offers: BTreeSet<OfferId> = BTreeSet::new();
+    let mut all = false;
+    for key in changed {
+        match key {
+            ObjectKey::Offer(hub, offer) if *hub == us => {
+                offers.insert(*offer);
+            }
+            ObjectKey::Cycle(_) | ObjectKey::Pool(_) => all = true,
+            ObjectKey::Lot(id) => {
+                let lot: Option<LotState> = turn.row(&ObjectKey::Lot(*id))?;
+                offers.extend(lot.filter(|it| it.seller == us).map(|it| it.lot.offer));
+            }
+            _ => {}
+        }
+    }
+    if !all && offers.is_empty() {
+        return Ok(());
+    }
+    let cycles = cycles(turn)?;
+    if cycles.is_empty() {
+        return Ok(());
+    }
+    if all {
+        offers.extend(own_offers(turn)?);
+    }
+    for offer in offers {
+        done(keep(turn, &cycles, &offer))?;
+    }
+    Ok(())
+}
+
+fn own_offers(turn: &Turn<'_>) -> Result<Vec<OfferId>, StoreError> {
+    let us = turn.local.hub;
+    let mut prefix = ObjectKey::Offer(us, OfferId::default()).encode();
+    prefix.truncate(33);
+    let rows = turn.store().under(Table::Row, &prefix)?;
+    Ok(rows
+        .iter()
+        .filter_map(|(key, _)| OfferId::from_slice(key.get(33..)?))
+        .collect())
+}
+
+fn keep(turn: &mut Turn<'_>, cycles: &[CycleState], offer: &OfferId) -> Result<(), PublishError> {
+    let us = turn.local.hub;
+    let Some(state): Option<OfferState> = turn.row(&ObjectKey::Offer(us, *offer))? else {
+        return Ok(());
+    };
+    let lots = turn.lots_of(offer)?;
+    for (id, lot) in &lots {
+        let open = cycles
+            .iter()
+            .any(|it| it.id == lot.lot.cycle && it.is_open());
+        if !(open && fits(&state, lot)) {
+            withdraw(turn, cycles, id, lot)?;
+        }
+    }
+    let Stock::Packs(stated, statement) = state.stock else {
+        return Ok(());
+    };
+    if state.retired || state.reference.is_empty() {
+        return Ok(());
+    }
+    let made: u32 = turn
+        .lots_of(offer)?
+        .iter()
+        .filter(|(_, it)| it.lot.statement == statement)
+        .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
+        .sum();
+    let mut free = stated.saturating_sub(made);
+    for cycle in cycles.iter().filter(|it| it.is_open()) {
+        if free == 0 {
+            break;
+        }
+        make(turn, cycle, &state, free, statement)?;
+        free = 0;
+    }
+    Ok(())
+}
+
+/// Whether a lot still promises what the offer says.
+fn fits(offer: &OfferState, lot: &LotState) -> bool {
+    let statement = match offer.stock {
+        Stock::Packs(_, statement) => statement,
+        Stock::OnDemand => HeaderHash::default(),
+    };
+    !offer.retired
+        && lot.lot.price == offer.price
+        && lot.lot.solidarity == offer.solidarity
+        && (lot.lot.statement == statement || lot.lot.statement == HeaderHash::default())
+}
+
+/// Takes the seller's unused slots out of sale.
+fn withdraw(
+    turn: &mut Turn<'_>,
+    cycles: &[CycleState],
+    id: &RecordId,
+    lot: &LotState,
+) -> Result<(), PublishError> {
+    let writer = turn.local.writer;
+    let Some(cycle) = cycles.iter().find(|it| it.id == lot.lot.cycle) else {
+        return Ok(());
+    };
+    let trade = cycle.trade_of(turn.local.hub);
+    for holding in lot.holdings.iter().filter(|it| it.writer == writer) {
+        let ranges = holding.ranges.take(u32::MAX);
+        let body = Body::Withdraw(Withdraw {
+            lot: *id,
+            source: holding.source,
+            ranges,
+        });
+        turn.record(&trade, &body)?;
+    }
+    Ok(())
+}
+
+/// Makes a lot.
+pub(super) fn make(
+    turn: &mut Turn<'_>,
+    cycle: &CycleState,
+    offer: &OfferState,
+    packs: u32,
+    statement: HeaderHash,
+) -> Result<RecordId, PublishError> {
+    let lot = Lot {
+        cycle: cycle.id,
+        offer: offer.offer,
+        reference: offer.reference.clone(),
+        producer: offer.producer.clone(),
+        product: offer.product.clone(),
+        pack: offer.pack.clone(),
+        grams: offer.grams,
+        packs,
+        price: offer.price,
+        solidarity: offer.solidarity,
+        statement,
+        nonce: turn.nonce(),
+    };
+    let trade = cycle.trade_of(turn.local.hub);
+    turn.record(&trade, &Body::Lot(lot))
+}
+
+impl Turn<'_> {
+    /// All lots this hub ever made of an offer, over cycles and pools.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn lots_of(&self, offer: &OfferId) -> Result<Vec<(RecordId, LotState)>, StoreError> {
+        let reader = Reader::new(self.store());
+        let mut found = Vec::new();
+        for id in reader.under_index(&index::lots_of_offer(&self.local.hub, offer))? {
+            found.extend(reader.row(ObjectKey::Lot(id))?.map(|lot| (id, lot)));
+        }
+        Ok(found)
+    }
+}

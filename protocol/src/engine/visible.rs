@@ -1,0 +1,284 @@
+//! Who may see which document, and what two nodes therefore compare.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::frontiers;
+use crate::{
+    cbor,
+    document::{Audience, Descriptor, Kind, Month, Period},
+    hash::hash,
+    id::{DocumentId, HeaderHash, HubId, PoolId},
+    identity::HubState,
+    message::{Held, Scope},
+    object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
+    store::{Store, StoreError, StoreExt, Table},
+};
+
+/// Pools that are held, with their state.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn pools_of(store: &dyn Store) -> Result<BTreeMap<PoolId, PoolState>, StoreError> {
+    let mut pools = BTreeMap::new();
+    for (key, _) in store.under(Table::Charter, &[])? {
+        if let Some(pool) = PoolId::from_slice(&key)
+            && let Some(state) = read(store, Table::Row, &ObjectKey::Pool(pool).encode())?
+        {
+            pools.insert(pool, state);
+        }
+    }
+    Ok(pools)
+}
+
+/// Everybody who is or was in a pool, or is admitted.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn members_of(store: &dyn Store, pool: &PoolId) -> Result<BTreeSet<HubId>, StoreError> {
+    let state: Option<PoolState> = read(store, Table::Row, &ObjectKey::Pool(*pool).encode())?;
+    Ok(state
+        .map(|it| it.members.into_keys().collect())
+        .unwrap_or_default())
+}
+
+/// Hubs with a pool in common with a hub.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn partners_of(store: &dyn Store, hub: &HubId) -> Result<BTreeSet<HubId>, StoreError> {
+    let mut partners = BTreeSet::new();
+    for state in pools_of(store)?.values() {
+        if state.members.contains_key(hub) {
+            partners.extend(state.members.keys().filter(|it| *it != hub));
+        }
+    }
+    Ok(partners)
+}
+
+/// Whether a hub may see a document of another, inside one pool.
+fn may_see(
+    reader: &Reader<'_>,
+    pool: &PoolState,
+    hub: &HubId,
+    descriptor: &Descriptor,
+) -> Result<bool, StoreError> {
+    if descriptor.owner == *hub {
+        return Ok(true);
+    }
+    let Some(member) = pool.members.get(hub) else {
+        return Ok(false);
+    };
+    let Some((_, left)) = member.left else {
+        return Ok(true);
+    };
+    Ok(match descriptor.audience {
+        Audience::Partners => false,
+        // Whoever left keeps what began before.
+        Audience::Pool(_) => began(reader, descriptor)?.is_some_and(|began| began <= left),
+        Audience::Own | Audience::Hubs(_) => false,
+    })
+}
+
+/// When a document's period began, ms since 1970.
+fn began(reader: &Reader<'_>, descriptor: &Descriptor) -> Result<Option<i64>, StoreError> {
+    let first_of = |year: i16, month: u8| {
+        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+        let start = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+        Some(start.timestamp().as_millisecond())
+    };
+    Ok(match descriptor.period {
+        Period::Always => Some(0),
+        Period::Year(year) => first_of(year, 1),
+        Period::Month(Month { year, month }) => first_of(year, month),
+        Period::Cycle(coordinator, nonce) => {
+            let cycle = cycle_named(reader, descriptor, &coordinator, nonce)?;
+            cycle.map(|it| it.time)
+        }
+    })
+}
+
+fn cycle_named(
+    reader: &Reader<'_>,
+    descriptor: &Descriptor,
+    coordinator: &HubId,
+    nonce: crate::id::Nonce,
+) -> Result<Option<CycleState>, StoreError> {
+    let Some(pool) = descriptor.pool() else {
+        return Ok(None);
+    };
+    for id in reader.under_index(&crate::object::index::cycles(&pool))? {
+        let state: Option<CycleState> = reader.row(ObjectKey::Cycle(id))?;
+        if let Some(state) = state
+            && state.coordinator == *coordinator
+            && state.nonce == nonce
+        {
+            return Ok(Some(state));
+        }
+    }
+    Ok(None)
+}
+
+/// Documents of a scope that both hubs may see, by owner.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn documents_between(
+    store: &dyn Store,
+    scope: Scope,
+    one: &HubId,
+    other: &HubId,
+) -> Result<BTreeMap<HubId, Vec<(DocumentId, Descriptor)>>, StoreError> {
+    let mut found: BTreeMap<HubId, Vec<(DocumentId, Descriptor)>> = BTreeMap::new();
+    let reader = Reader::new(store);
+    let state: Option<PoolState> = match scope {
+        Scope::Pool(pool) => reader.row(ObjectKey::Pool(pool))?,
+        Scope::Own => None,
+    };
+    for (key, value) in store.under(Table::Document, &[])? {
+        let Some(id) = DocumentId::from_slice(&key) else {
+            continue;
+        };
+        let descriptor: Descriptor = decode(Table::Document, &value)?;
+        let shared = match (scope, &state) {
+            (Scope::Own, _) => one == other && descriptor.owner == *one,
+            (Scope::Pool(pool), Some(state)) => {
+                in_scope(&descriptor, &pool, state)
+                    && may_see(&reader, state, one, &descriptor)?
+                    && may_see(&reader, state, other, &descriptor)?
+            }
+            (Scope::Pool(_), None) => false,
+        };
+        if shared {
+            found
+                .entry(descriptor.owner)
+                .or_default()
+                .push((id, descriptor));
+        }
+    }
+    Ok(found)
+}
+
+fn in_scope(descriptor: &Descriptor, pool: &PoolId, state: &PoolState) -> bool {
+    match &descriptor.audience {
+        Audience::Pool(id) => id == pool,
+        Audience::Partners => state
+            .members
+            .get(&descriptor.owner)
+            .is_some_and(|it| it.left.is_none()),
+        Audience::Own | Audience::Hubs(_) => false,
+    }
+}
+
+/// Whether a document offered by a peer belongs to a scope shared with it.
+pub(super) fn is_welcome(
+    store: &dyn Store,
+    us: &HubId,
+    peer: &HubId,
+    descriptor: &Descriptor,
+) -> Result<bool, StoreError> {
+    if descriptor.kind == Kind::Private || descriptor.audience == Audience::Own {
+        return Ok(us == peer && descriptor.owner == *us);
+    }
+    let reader = Reader::new(store);
+    for (id, pool) in pools_of(store)? {
+        if in_scope(descriptor, &id, &pool)
+            && pool.members.contains_key(&descriptor.owner)
+            && may_see(&reader, &pool, us, descriptor)?
+            && may_see(&reader, &pool, peer, descriptor)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(us == peer && descriptor.owner == *us)
+}
+
+/// Documents of owners in a scope, as far as they are held.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn held_of(
+    store: &dyn Store,
+    scope: Scope,
+    one: &HubId,
+    other: &HubId,
+    owners: &[HubId],
+) -> Result<Vec<Held>, StoreError> {
+    let mut held = Vec::new();
+    for (owner, documents) in documents_between(store, scope, one, other)? {
+        if owners.contains(&owner) {
+            for (id, descriptor) in documents {
+                held.push(Held {
+                    descriptor,
+                    chains: frontiers(store, &id)?,
+                });
+            }
+        }
+    }
+    Ok(held)
+}
+
+/// Digest of each owner's documents in a scope.
+pub(super) fn owner_digests(
+    store: &dyn Store,
+    scope: Scope,
+    one: &HubId,
+    other: &HubId,
+) -> Result<Vec<(HubId, HeaderHash)>, StoreError> {
+    let mut digests = Vec::new();
+    for (owner, documents) in documents_between(store, scope, one, other)? {
+        let mut held = Vec::new();
+        for (id, _) in documents {
+            held.push((id, frontiers(store, &id)?));
+        }
+        let digest = hash("halle/owner/1", &[&cbor::encode(&held)]);
+        digests.push((owner, HeaderHash::from_bytes(digest)));
+    }
+    Ok(digests)
+}
+
+/// Root of a scope between two hubs: all documents both may see, and the log entries of the scope.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn scope_root(
+    store: &dyn Store,
+    scope: Scope,
+    one: &HubId,
+    other: &HubId,
+) -> Result<HeaderHash, StoreError> {
+    let owners = owner_digests(store, scope, one, other)?;
+    let logs = (identity_heads(store, scope, one)?, proofs_of(store)?);
+    let root = hash(
+        "halle/scope/1",
+        &[&cbor::encode(&owners), &cbor::encode(&logs)],
+    );
+    Ok(HeaderHash::from_bytes(root))
+}
+
+/// Identity logs of a scope: hub and number of entries.
+pub(super) fn identity_heads(
+    store: &dyn Store,
+    scope: Scope,
+    us: &HubId,
+) -> Result<Vec<(HubId, u64)>, StoreError> {
+    let hubs = match scope {
+        Scope::Pool(pool) => members_of(store, &pool)?,
+        Scope::Own => BTreeSet::from([*us]),
+    };
+    let mut heads = Vec::new();
+    for hub in hubs {
+        let state: Option<HubState> = read(store, Table::Row, &ObjectKey::Hub(hub).encode())?;
+        let count = state.map_or(0, |it| it.hashes.len());
+        heads.push((hub, u64::try_from(count).unwrap_or_default()));
+    }
+    Ok(heads)
+}
+
+/// Hashes of the proofs held.
+pub(super) fn proofs_of(store: &dyn Store) -> Result<Vec<HeaderHash>, StoreError> {
+    let proofs = store.under(Table::Proof, b"chain")?;
+    Ok(proofs
+        .iter()
+        .map(|(_, value)| HeaderHash::from_bytes(hash("halle/proof/1", &[value])))
+        .collect())
+}

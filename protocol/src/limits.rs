@@ -1,0 +1,61 @@
+//! Every number that all hubs share. They decide validity, so they are fixed by the header's `v`;
+//! what one hub may choose for itself stands in its configuration.
+
+/// Version of the envelope header, of genesis forms and of messages.
+pub const VERSION: u8 = 1;
+/// Encoded operations of one envelope, bytes: an envelope is one signature and one commit.
+pub const ENVELOPE_BYTES_MAX: usize = 64 * 1024;
+/// Operations of one envelope.
+pub const ENVELOPE_OPERATIONS_MAX: usize = 256;
+/// Bytes of an editable field's key.
+pub const KEY_BYTES_MAX: usize = 128;
+/// Bytes of one record: a fact, not a file.
+pub const RECORD_BYTES_MAX: usize = 8 * 1024;
+/// Bytes of one text or byte value of an editable field.
+pub const VALUE_BYTES_MAX: usize = 16 * 1024;
+/// Other chains that one header names.
+pub const DEPS_MAX: usize = 16;
+/// Logs that one header says it has seen anew.
+pub const SEEN_MAX: usize = 16;
+/// Nesting of any CBOR that is read: deep input costs stack.
+pub const DEPTH_MAX: usize = 16;
+/// Envelopes between two kept signatures.
+pub const STRETCH_ENVELOPES_MAX: u64 = 64;
+/// Bytes of headers and operations between two kept signatures.
+pub const STRETCH_BYTES_MAX: u64 = 256 * 1024;
+/// Bytes of one run on the wire, and of what it may unpack to.
+pub const RUN_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes of one message.
+pub const FRAME_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Entries of one identity log.
+pub const IDENTITY_ENTRIES_MAX: u64 = 1024;
+/// Bytes of one identity entry.
+pub const IDENTITY_ENTRY_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of a charter.
+pub const CHARTER_BYTES_MAX: usize = 32 * 1024;
+/// Members of one pool.
+pub const MEMBERS_MAX: usize = 500;
+/// Lines of one order.
+pub const ORDER_LINES_MAX: usize = 60;
+/// Steps of one lot, and packs of one line.
+pub const PACKS_MAX: u32 = 1_000_000;
+/// Ranges of one slot record.
+pub const RANGES_MAX: usize = 64;
+/// Transfers of one entry.
+pub const TRANSFERS_MAX: usize = 100;
+/// Records cited by one basis record; a basis has as many parts as it needs.
+pub const BASIS_RECORDS_MAX: usize = 150;
+/// Parts of one basis.
+pub const BASIS_PARTS_MAX: usize = 100;
+/// Characters of a hub's code.
+pub const CODE_CHARS_MAX: usize = 12;
+/// Bytes of a name or a short sentence in a record.
+pub const WORDS_BYTES_MAX: usize = 1_000;
+/// Cents of any amount: a billion dollars is a typing error.
+pub const CENTS_MAX: i64 = 100_000_000_000;
+
+const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);
+const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
+// One stretch and its last envelope fit one run.
+const _: () = assert!(STRETCH_BYTES_MAX as usize + 2 * ENVELOPE_BYTES_MAX < RUN_BYTES_MAX);
+const _: () = assert!(BASIS_RECORDS_MAX * 35 < RECORD_BYTES_MAX);

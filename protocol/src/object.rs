@@ -1,0 +1,30 @@
+//! Objects: what all the records and fields together mean, as pure folds.
+//!
+//! Each object's row is a function of what its fold read, and a fold reads only through
+//! [`Reader`], which notes every read; so [`derive`] knows exactly what to fold again when
+//! something arrives, in whatever order it arrives. Objects stand in levels – a fold reads only
+//! lower levels, or same-level objects that its own records cite – so this always comes to rest.
+
+mod cycle;
+mod derive;
+mod entry;
+mod judge;
+mod key;
+mod lot;
+mod offer;
+mod order;
+mod pool;
+mod profile;
+mod reader;
+
+pub use cycle::CycleState;
+pub use derive::{Balance, Changed, balance, derive, digest_of, identity_key};
+pub use entry::{Consent, CostShares, EntryState, TransferState, cost_shares};
+pub use judge::{Verdict, Why};
+pub use key::{ObjectKey, index};
+pub use lot::{Holding, LotState, SlotUse};
+pub use offer::{OfferState, Stock, offer_group};
+pub use order::{LineState, OrderState, Shipped, value};
+pub use pool::{Member, PoolState};
+pub use profile::{NodeAddresses, ProfileState, device_group, profile_of};
+pub use reader::{Arrived, FieldValue, Reader, decode, field_key, read, record_key, seen_key};

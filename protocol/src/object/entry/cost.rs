@@ -1,0 +1,351 @@
+//! A shared cost, computed again from the records it names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Consent, EntryState};
+use crate::{
+    envelope::Log,
+    id::{HubId, RecordId},
+    identity::Role,
+    limits::BASIS_PARTS_MAX,
+    money::Amount,
+    object::{
+        Arrived, ObjectKey, OrderState, PoolState, Reader,
+        judge::{judge, standing},
+        order::value,
+    },
+    record::{Body, Cost, Entry, Side, Transfer},
+    rules::{Cap, Figures, Key, Measure, Participant, Split, Ties, split},
+    store::StoreError,
+};
+
+/// Shares of a cost with what they were computed from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostShares {
+    /// Hubs in the order of the split's shares.
+    pub hubs: Vec<HubId>,
+    /// Each hub's figures, in the same order.
+    pub figures: Vec<Figures>,
+    /// The shares with every step.
+    pub split: Split,
+    /// For each hub the record of its own that speaks for it: order, confirmation, shipment.
+    pub names: BTreeMap<HubId, RecordId>,
+}
+
+/// What one hub did in the basis, whole numbers.
+#[derive(Default, Clone)]
+struct Activity {
+    cents: i64,
+    grams: u64,
+    packs: u32,
+    partners: BTreeSet<HubId>,
+    name: Option<RecordId>,
+}
+
+/// Computes the shares of a cost from its basis records.
+///
+/// # Errors
+/// [`StoreError`]; `Ok(None)` when the basis is not held, is something else, or cannot carry it.
+pub fn cost_shares(
+    reader: &Reader<'_>,
+    pool: &PoolState,
+    cost: &Cost,
+) -> Result<Option<CostShares>, StoreError> {
+    let mut did: BTreeMap<HubId, Activity> = BTreeMap::new();
+    for part in cost.basis.iter().take(BASIS_PARTS_MAX) {
+        let Some(record) = reader.record(part)? else {
+            return Ok(None);
+        };
+        let Some(Body::Basis(basis)) = record.body() else {
+            return Ok(None);
+        };
+        if basis.cycle != cost.cycle {
+            return Ok(None);
+        }
+        for id in &basis.records {
+            if !count(reader, cost, id, &mut did)? {
+                return Ok(None);
+            }
+        }
+    }
+    Ok(shares(pool, cost, did))
+}
+
+fn shares(pool: &PoolState, cost: &Cost, mut did: BTreeMap<HubId, Activity>) -> Option<CostShares> {
+    for (hub, _) in &cost.stated {
+        did.entry(*hub).or_default();
+    }
+    let hubs: Vec<HubId> = did.keys().copied().collect();
+    let names = did
+        .iter()
+        .filter_map(|(hub, it)| it.name.map(|name| (*hub, name)))
+        .collect();
+    let codes: Vec<String> = hubs.iter().map(|hub| pool.code(hub)).collect();
+    let figures = did
+        .iter()
+        .map(|(hub, activity)| figures(activity, stated(cost, hub)))
+        .collect::<Option<Vec<_>>>()?;
+    let participants: Vec<Participant<'_>> = codes
+        .iter()
+        .zip(&figures)
+        .map(|(code, figures)| Participant {
+            code,
+            figures: *figures,
+        })
+        .collect();
+    let cap = match &cost.cap {
+        Some(text) => Some(text.parse::<Cap>().ok()?),
+        None => None,
+    };
+    let split = split(cost.total, &cost.rule, &participants, cap, Ties::ByCode).ok()?;
+    Some(CostShares {
+        hubs,
+        figures,
+        split,
+        names,
+    })
+}
+
+fn stated<'a>(cost: &'a Cost, hub: &HubId) -> Option<&'a str> {
+    cost.stated
+        .iter()
+        .find(|(it, _)| it == hub)
+        .map(|(_, text)| text.as_str())
+}
+
+fn figures(activity: &Activity, stated: Option<&str>) -> Option<Figures> {
+    let mut figures = Figures {
+        value: Amount::new(activity.cents).ok()?,
+        weight: Measure::from_grams(crate::money::Grams(activity.grams))?,
+        packs: Measure::from(activity.packs),
+        // A selling step is handled as one case as long as no offer says otherwise.
+        cases: Measure::from(activity.packs),
+        stops: Measure::from(u32::try_from(activity.partners.len()).ok()?),
+        ..Figures::default()
+    };
+    for pair in stated
+        .unwrap_or_default()
+        .split(',')
+        .filter(|pair| !pair.trim().is_empty())
+    {
+        let (name, text) = pair.split_once('=')?;
+        let key = match name.trim() {
+            "km" => Key::ByKilometres,
+            "kgkm" => Key::ByWeightDistance,
+            "hours" => Key::ByHours,
+            "share" => Key::FixedShares,
+            "cases" => Key::ByCases,
+            _ => return None,
+        };
+        figures = figures.with(key, text.trim()).ok()?;
+    }
+    Some(figures)
+}
+
+/// Adds what one basis record says; `false` when it is not what a basis may hold.
+fn count(
+    reader: &Reader<'_>,
+    cost: &Cost,
+    id: &RecordId,
+    did: &mut BTreeMap<HubId, Activity>,
+) -> Result<bool, StoreError> {
+    let Some(record) = reader.record(id)? else {
+        return Ok(false);
+    };
+    let order_id = match record.body() {
+        Some(Body::Shipment(shipment)) => shipment.order,
+        Some(Body::Confirm(confirm)) => confirm.order,
+        _ => return Ok(false),
+    };
+    let order: Option<OrderState> = reader.row(ObjectKey::Order(order_id))?;
+    let Some(order) = order.filter(|order| order.cycle == cost.cycle) else {
+        return Ok(false);
+    };
+    for line in &order.lines {
+        let moved = line
+            .shipped
+            .iter()
+            .filter(|it| it.shipment == *id)
+            .map(|it| (it.packs, it.grams))
+            .chain(
+                line.confirms
+                    .iter()
+                    .filter(|(confirm, _, _)| confirm == id)
+                    .map(|(_, _, ranges)| {
+                        let packs = ranges.len();
+                        (packs, line.line.grams.saturating_mul(u64::from(packs)))
+                    }),
+            );
+        for (packs, grams) in moved {
+            let cents = value(line.line.price, packs).cents();
+            let mut add = |hub: HubId, partner: HubId, name: RecordId| {
+                let activity = did.entry(hub).or_default();
+                activity.cents = activity.cents.saturating_add(cents);
+                activity.grams = activity.grams.saturating_add(grams);
+                activity.packs = activity.packs.saturating_add(packs);
+                activity.partners.insert(partner);
+                activity.name = Some(activity.name.map_or(name, |held| held.min(name)));
+            };
+            if matches!(cost.side, Side::Buyers | Side::Both) {
+                add(order.buyer, order.seller, order_id);
+            }
+            if matches!(cost.side, Side::Sellers | Side::Both) {
+                add(order.seller, order.buyer, *id);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// A cost as the nodes judge it.
+pub(super) struct CostFacts {
+    /// What each debtor owes by the rule; absent when it cannot be computed.
+    expected: Option<BTreeMap<HubId, Amount>>,
+    /// Debtors whose acceptance of the charter stands behind a fact they signed.
+    bound: BTreeSet<HubId>,
+    in_charter: bool,
+    within_limit: bool,
+    pub(super) claimed: Option<Amount>,
+}
+
+impl CostFacts {
+    pub(super) fn read(
+        reader: &Reader<'_>,
+        record: &Arrived,
+        entry: &Entry,
+        cost: &Cost,
+        pool: &PoolState,
+    ) -> Result<Self, StoreError> {
+        let computed = cost_shares(reader, pool, cost)?;
+        let expected = computed.as_ref().map(|it| expected(it, record.author()));
+        let mut bound = BTreeSet::new();
+        for transfer in &entry.transfers {
+            if let Some(name) = transfer.names
+                && is_bound(reader, pool, entry, cost, &transfer.debit, &name)?
+            {
+                bound.insert(transfer.debit);
+            }
+        }
+        let limit = pool.charter.limit(&cost.category);
+        let in_charter = limit.is_some_and(|it| it.rules.contains(&cost.rule));
+        let claimed = claimed(reader, record, entry, cost)?;
+        let within_limit = match (limit, claimed) {
+            (Some(limit), Some(claimed)) => claimed <= limit.limit,
+            _ => false,
+        };
+        Ok(Self {
+            expected,
+            bound,
+            in_charter,
+            within_limit,
+            claimed,
+        })
+    }
+
+    pub(super) fn consent(&self, transfer: &Transfer) -> Consent {
+        let owed = self
+            .expected
+            .as_ref()
+            .and_then(|it| it.get(&transfer.debit));
+        if owed != Some(&transfer.amount) {
+            Consent::Figures
+        } else if !self.in_charter {
+            Consent::NotInCharter
+        } else if !self.within_limit {
+            Consent::OverLimit
+        } else if self.bound.contains(&transfer.debit) {
+            Consent::Charter
+        } else {
+            Consent::WaitsDebtor
+        }
+    }
+}
+
+fn expected(shares: &CostShares, payer: HubId) -> BTreeMap<HubId, Amount> {
+    shares
+        .hubs
+        .iter()
+        .zip(&shares.split.shares)
+        .filter(|(hub, share)| **hub != payer && !share.amount.is_zero())
+        .map(|(hub, share)| (*hub, share.amount))
+        .collect()
+}
+
+/// Whether a debtor signed the named fact, in this cycle, knowing the charter it had accepted.
+fn is_bound(
+    reader: &Reader<'_>,
+    pool: &PoolState,
+    entry: &Entry,
+    cost: &Cost,
+    debtor: &HubId,
+    name: &RecordId,
+) -> Result<bool, StoreError> {
+    let Some(named) = reader.record(name)? else {
+        return Ok(false);
+    };
+    let order = match named.body() {
+        Some(Body::Order(_)) => *name,
+        Some(Body::Confirm(it)) => it.order,
+        Some(Body::Shipment(it)) => it.order,
+        Some(Body::Receipt(it)) => it.order,
+        _ => return Ok(false),
+    };
+    let order: Option<OrderState> = reader.row(ObjectKey::Order(order))?;
+    let accepted = pool.ever_active(debtor)
+        && reader
+            .seen(&named, &Log::Charter(entry.pool))?
+            .is_some_and(|(_, hash)| hash == pool.charter.hash());
+    Ok(named.author() == *debtor
+        && order.is_some_and(|order| order.cycle == cost.cycle)
+        && accepted)
+}
+
+/// Cents claimed on the limit up to and with this entry; `None` when it claims none, has not the
+/// role, or another claim stands at its place.
+fn claimed(
+    reader: &Reader<'_>,
+    record: &Arrived,
+    entry: &Entry,
+    cost: &Cost,
+) -> Result<Option<Amount>, StoreError> {
+    if !cost.claims || !standing(reader, record, Role::Funds)?.is_valid() {
+        return Ok(None);
+    }
+    let rivals = match &cost.predecessor {
+        Some(predecessor) => reader.citing(predecessor.as_bytes())?,
+        None => reader.citing(cost.cycle.as_bytes())?,
+    };
+    for rival in rivals {
+        if rival.id >= record.id || rival.author() != record.author() {
+            continue;
+        }
+        let Some(body) = rival.body() else { continue };
+        if let Body::Entry(other) = &body
+            && let Some(claim) = &other.cost
+            && claim.claims
+            && (claim.predecessor, &claim.category, claim.cycle)
+                == (cost.predecessor, &cost.category, cost.cycle)
+            && judge(reader, &rival, &body, Role::Ledger, &entry.pool)?.is_valid()
+        {
+            return Ok(None);
+        }
+    }
+    let before = match &cost.predecessor {
+        None => Amount::ZERO,
+        Some(predecessor) => {
+            let state: Option<EntryState> = reader.row(ObjectKey::Entry(*predecessor))?;
+            let same =
+                state.filter(|it| {
+                    it.author == record.author()
+                        && it.entry.cost.as_ref().is_some_and(|it| {
+                            it.category == cost.category && it.cycle == cost.cycle
+                        })
+                });
+            match same.and_then(|it| it.claimed) {
+                Some(claimed) => claimed,
+                None => return Ok(None),
+            }
+        }
+    };
+    Ok(before.checked_add(cost.total))
+}

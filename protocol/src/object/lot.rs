@@ -1,0 +1,378 @@
+//! One lot: who may use which of its slots, and who has.
+//!
+//! Slots pass from record to record, and each record's slots have one holder, a (device, epoch),
+//! whose chain is linear; so an order among uses is given by construction and no slot is used
+//! twice. A record's `source` is cited by hash, so the graph of sources is a tree.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Arrived, Reader,
+    cycle::cycle_of,
+    judge::{Verdict, Why, judge},
+};
+use crate::{
+    id::{HubId, PoolId, RecordId, Writer},
+    identity::Role,
+    record::{Body, Lot, Ranges},
+    store::StoreError,
+};
+
+/// Unused slots in somebody's hands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holding {
+    /// The record that gave them.
+    pub source: RecordId,
+    /// Whose they are.
+    pub hub: HubId,
+    /// The (device, epoch) that may use them.
+    pub writer: Writer,
+    /// Who gave them, where that is not the lot itself: returns go there.
+    pub giver: Option<(HubId, Writer)>,
+    /// Which.
+    pub ranges: Ranges,
+}
+
+/// Slots used up by a confirmation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlotUse {
+    /// For which order.
+    pub order: RecordId,
+    /// Which line of it.
+    pub line: u32,
+    /// Which hub confirmed.
+    pub by: HubId,
+    /// Which slots.
+    pub ranges: Ranges,
+    /// The shipment they left with.
+    pub shipped: Option<RecordId>,
+    /// The release that freed them again.
+    pub released: Option<RecordId>,
+}
+
+/// One lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LotState {
+    /// In which pool.
+    pub pool: PoolId,
+    /// Who sells.
+    pub seller: HubId,
+    /// The seller's (device, epoch) that made it.
+    pub maker: Writer,
+    /// What it promises.
+    pub lot: Lot,
+    /// Unused slots, by the record that gave them.
+    pub holdings: Vec<Holding>,
+    /// Confirmations.
+    pub uses: BTreeMap<RecordId, SlotUse>,
+    /// Taken out of sale.
+    pub withdrawn: Ranges,
+    /// Records about it that do not count, or not yet.
+    pub refused: Vec<(RecordId, Verdict)>,
+}
+
+impl LotState {
+    pub(super) fn fold(reader: &Reader<'_>, id: &RecordId) -> Result<Option<Self>, StoreError> {
+        let Some(record) = reader.record(id)? else {
+            return Ok(None);
+        };
+        let Some(body) = record.body() else {
+            return Ok(None);
+        };
+        let Body::Lot(lot) = &body else {
+            return Ok(None);
+        };
+        let Some(cycle) = cycle_of(reader, &lot.cycle, &record.descriptor)? else {
+            return Ok(None);
+        };
+        if !judge(reader, &record, &body, Role::Stock, &cycle.pool)?.is_valid() {
+            return Ok(None);
+        }
+        let mut state = Self {
+            pool: cycle.pool,
+            seller: record.author(),
+            maker: record.writer,
+            lot: lot.clone(),
+            holdings: Vec::new(),
+            uses: BTreeMap::new(),
+            withdrawn: Ranges::default(),
+            refused: Vec::new(),
+        };
+        state.walk(reader, &record)?;
+        Ok(Some(state))
+    }
+
+    /// Follows slots from record to record. Freed slots are the seller's again and may be used
+    /// anew, so this repeats until nothing more is freed.
+    fn walk(&mut self, reader: &Reader<'_>, lot: &Arrived) -> Result<(), StoreError> {
+        let about = self.about(reader, lot)?;
+        let mut open = VecDeque::from([Holding {
+            source: lot.id,
+            hub: self.seller,
+            writer: self.maker,
+            giver: None,
+            ranges: Ranges::first(self.lot.packs),
+        }]);
+        let mut settled = BTreeSet::new();
+        while !open.is_empty() {
+            self.draw(reader, &about, &mut open)?;
+            let used: Vec<RecordId> = self.uses.keys().copied().collect();
+            for confirm in used {
+                if settled.insert(confirm) {
+                    open.extend(self.settle(reader, &confirm)?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets every record draw on the holding that it names.
+    fn draw(
+        &mut self,
+        reader: &Reader<'_>,
+        about: &[(Arrived, Body)],
+        open: &mut VecDeque<Holding>,
+    ) -> Result<(), StoreError> {
+        while let Some(mut holding) = open.pop_front() {
+            let given_by = Some(holding.source);
+            for (record, body) in about.iter().filter(|(_, it)| source(it) == given_by) {
+                match self.pass(reader, &mut holding, record, body)? {
+                    Ok(given) => open.extend(given),
+                    Err(verdict) => self.refused.push((record.id, verdict)),
+                }
+            }
+            if !holding.ranges.is_empty() {
+                self.holdings.push(holding);
+            }
+        }
+        Ok(())
+    }
+
+    /// Records about the lot, in the order of their chains.
+    fn about(
+        &self,
+        reader: &Reader<'_>,
+        lot: &Arrived,
+    ) -> Result<Vec<(Arrived, Body)>, StoreError> {
+        let mut about = Vec::new();
+        for record in reader.citing(lot.id.as_bytes())? {
+            if let Some(body) = record.body()
+                && record.descriptor.period == lot.descriptor.period
+                && lot_of(&body) == Some(lot.id)
+            {
+                about.push((record, body));
+            }
+        }
+        about.sort_by_key(|(record, _)| (record.writer, record.seq, record.index, record.id));
+        Ok(about)
+    }
+
+    /// Applies one record to the holding that it draws on.
+    fn pass(
+        &mut self,
+        reader: &Reader<'_>,
+        holding: &mut Holding,
+        record: &Arrived,
+        body: &Body,
+    ) -> Result<Result<Option<Holding>, Verdict>, StoreError> {
+        if (record.author(), record.writer) != (holding.hub, holding.writer) {
+            return Ok(Err(Verdict::Void(Why::NotHeld)));
+        }
+        let verdict = judge(reader, record, body, Role::Stock, &self.pool)?;
+        if !verdict.is_valid() {
+            return Ok(Err(verdict));
+        }
+        let Some(ranges) = ranges(body) else {
+            return Ok(Err(Verdict::Void(Why::BadCitation)));
+        };
+        if ranges.is_empty() || !holding.ranges.contains(ranges) {
+            return Ok(Err(Verdict::Void(Why::NotHeld)));
+        }
+        let given = self.give(holding, record, body, ranges);
+        if given.is_ok() {
+            holding.ranges = holding.ranges.minus(ranges);
+        }
+        Ok(given)
+    }
+
+    fn give(
+        &mut self,
+        holding: &Holding,
+        record: &Arrived,
+        body: &Body,
+        ranges: &Ranges,
+    ) -> Result<Option<Holding>, Verdict> {
+        let handed = |hub, writer, giver| Holding {
+            source: record.id,
+            hub,
+            writer,
+            giver,
+            ranges: ranges.clone(),
+        };
+        match body {
+            Body::Allot(allot) => {
+                let giver = Some((holding.hub, holding.writer));
+                Ok(Some(handed(allot.hub, allot.to, giver)))
+            }
+            Body::Return(_) => match holding.giver {
+                Some((hub, writer)) => Ok(Some(handed(hub, writer, None))),
+                None => Err(Verdict::Void(Why::WrongSide)),
+            },
+            Body::Withdraw(_) if holding.hub == self.seller => {
+                self.withdrawn = self.withdrawn.plus(ranges);
+                Ok(None)
+            }
+            Body::Confirm(confirm) => {
+                let used = SlotUse {
+                    order: confirm.order,
+                    line: confirm.line,
+                    by: record.author(),
+                    ranges: ranges.clone(),
+                    shipped: None,
+                    released: None,
+                };
+                self.uses.insert(record.id, used);
+                Ok(None)
+            }
+            _ => Err(Verdict::Void(Why::WrongSide)),
+        }
+    }
+
+    /// The first of the seller's shipments and releases that names a confirmation decides.
+    fn settle(
+        &mut self,
+        reader: &Reader<'_>,
+        confirm: &RecordId,
+    ) -> Result<Option<Holding>, StoreError> {
+        let mut named: Vec<Arrived> = reader
+            .citing(confirm.as_bytes())?
+            .into_iter()
+            .filter(|record| record.author() == self.seller && record.writer == self.maker)
+            .collect();
+        named.sort_by_key(|record| (record.seq, record.index));
+        for record in named {
+            let Some(body) = record.body() else { continue };
+            let names = match &body {
+                Body::Shipment(shipment) => shipment
+                    .lines
+                    .iter()
+                    .any(|line| line.confirms.contains(confirm)),
+                Body::Release(release) => {
+                    release.source == *confirm
+                        && self.was_cancelled(reader, confirm, &release.cancel)?
+                }
+                _ => false,
+            };
+            if !names || !judge(reader, &record, &body, Role::Stock, &self.pool)?.is_valid() {
+                continue;
+            }
+            let Some(used) = self.uses.get_mut(confirm) else {
+                return Ok(None);
+            };
+            if matches!(body, Body::Shipment(_)) {
+                used.shipped = Some(record.id);
+                return Ok(None);
+            }
+            used.released = Some(record.id);
+            return Ok(Some(Holding {
+                source: record.id,
+                hub: self.seller,
+                writer: self.maker,
+                giver: None,
+                ranges: used.ranges.clone(),
+            }));
+        }
+        Ok(None)
+    }
+
+    fn was_cancelled(
+        &self,
+        reader: &Reader<'_>,
+        confirm: &RecordId,
+        cancel: &RecordId,
+    ) -> Result<bool, StoreError> {
+        let Some(used) = self.uses.get(confirm) else {
+            return Ok(false);
+        };
+        let (Some(order), Some(record)) = (reader.record(&used.order)?, reader.record(cancel)?)
+        else {
+            return Ok(false);
+        };
+        Ok(match record.body() {
+            Some(Body::Cancel(cancel)) => {
+                cancel.order == used.order
+                    && cancel.lines.contains(&used.line)
+                    && record.author() == order.author()
+            }
+            _ => false,
+        })
+    }
+
+    /// Unused slots that a (device, epoch) may use.
+    pub fn held_by(&self, writer: Writer) -> u32 {
+        self.holdings
+            .iter()
+            .filter(|it| it.writer == writer)
+            .map(|it| it.ranges.len())
+            .sum()
+    }
+
+    /// Unused slots in the seller's own hands.
+    pub fn free(&self) -> u32 {
+        self.holdings
+            .iter()
+            .filter(|it| it.hub == self.seller)
+            .map(|it| it.ranges.len())
+            .sum()
+    }
+
+    /// Slots used up and not freed again.
+    pub fn confirmed(&self) -> u32 {
+        self.uses
+            .values()
+            .filter(|it| it.released.is_none())
+            .map(|it| it.ranges.len())
+            .sum()
+    }
+
+    /// Slots that left.
+    pub fn shipped(&self) -> u32 {
+        self.uses
+            .values()
+            .filter(|it| it.shipped.is_some())
+            .map(|it| it.ranges.len())
+            .sum()
+    }
+}
+
+fn source(body: &Body) -> Option<RecordId> {
+    match body {
+        Body::Allot(it) => Some(it.source),
+        Body::Return(it) => Some(it.source),
+        Body::Withdraw(it) => Some(it.source),
+        Body::Confirm(it) => Some(it.source),
+        _ => None,
+    }
+}
+
+fn lot_of(body: &Body) -> Option<RecordId> {
+    match body {
+        Body::Allot(it) => Some(it.lot),
+        Body::Return(it) => Some(it.lot),
+        Body::Withdraw(it) => Some(it.lot),
+        Body::Confirm(it) => Some(it.lot),
+        _ => None,
+    }
+}
+
+fn ranges(body: &Body) -> Option<&Ranges> {
+    match body {
+        Body::Allot(it) => Some(&it.ranges),
+        Body::Return(it) => Some(&it.ranges),
+        Body::Withdraw(it) => Some(&it.ranges),
+        Body::Confirm(it) => Some(&it.ranges),
+        _ => None,
+    }
+}

@@ -1,0 +1,293 @@
+//! Reads of a fold, each of them noted.
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::ObjectKey;
+use crate::{
+    cbor,
+    document::Descriptor,
+    envelope::{Log, Scalar},
+    id::{DocumentId, HeaderHash, HubId, PoolId, RecordId, Writer},
+    identity::HubState,
+    record::{Body, Founding},
+    store::{Store, StoreError, StoreExt, Table},
+};
+
+/// A record that is held, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrived {
+    /// Its id.
+    pub id: RecordId,
+    /// Its document.
+    pub document: DocumentId,
+    /// What the document is.
+    pub descriptor: Descriptor,
+    /// Which device wrote it.
+    pub writer: Writer,
+    /// In which envelope of its chain.
+    pub seq: u64,
+    /// Which operation of that envelope.
+    pub index: u32,
+    /// The envelope's time, ms since 1970.
+    pub time: i64,
+    /// Its bytes.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+}
+
+impl Arrived {
+    /// What it says; `None` for a kind not known here, or in a document where it does not count.
+    pub fn body(&self) -> Option<Body> {
+        Body::decode(&self.bytes).filter(|body| body.home() == self.descriptor.kind)
+    }
+
+    /// The owner of its document.
+    pub fn author(&self) -> HubId {
+        self.descriptor.owner
+    }
+
+    /// The pool of its document.
+    pub fn pool(&self) -> Option<PoolId> {
+        self.descriptor.pool()
+    }
+}
+
+/// All values of one editable field, and the newest envelope that set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldValue {
+    /// One value, or several when devices changed it apart; ascending.
+    pub values: Vec<Scalar>,
+    /// The envelope that set it last (of several values: of the highest header).
+    pub by: HeaderHash,
+    /// Its time, ms since 1970.
+    pub time: i64,
+}
+
+/// Key of a field in its table.
+pub fn field_key(document: &DocumentId, key: &str) -> Vec<u8> {
+    let mut bytes = document.as_bytes().to_vec();
+    bytes.extend_from_slice(key.as_bytes());
+    bytes
+}
+
+/// Key of a record in its table.
+pub fn record_key(id: &RecordId) -> Vec<u8> {
+    id.as_bytes().to_vec()
+}
+
+/// Key of what a chain had seen of a log, up to a seq.
+pub fn seen_key(document: &DocumentId, writer: Writer, log: &Log, seq: Option<u64>) -> Vec<u8> {
+    let mut key = document.as_bytes().to_vec();
+    key.extend_from_slice(writer.device.as_bytes());
+    key.extend_from_slice(&writer.epoch.to_be_bytes());
+    match log {
+        Log::Identity(hub) => {
+            key.push(0);
+            key.extend_from_slice(hub.as_bytes());
+        }
+        Log::Charter(pool) => {
+            key.push(1);
+            key.extend_from_slice(pool.as_bytes());
+        }
+    }
+    if let Some(seq) = seq {
+        key.extend_from_slice(&seq.to_be_bytes());
+    }
+    key
+}
+
+/// Reads the store for one fold and notes what was read.
+pub struct Reader<'a> {
+    store: &'a dyn Store,
+    reads: RefCell<BTreeSet<ObjectKey>>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that has read nothing.
+    pub fn new(store: &'a dyn Store) -> Self {
+        Self {
+            store,
+            reads: RefCell::default(),
+        }
+    }
+
+    /// What was read.
+    pub fn into_reads(self) -> BTreeSet<ObjectKey> {
+        self.reads.into_inner()
+    }
+
+    pub(super) fn store(&self) -> &'a dyn Store {
+        self.store
+    }
+
+    fn note(&self, key: ObjectKey) {
+        self.reads.borrow_mut().insert(key);
+    }
+
+    /// A record, if it is held.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn record(&self, id: &RecordId) -> Result<Option<Arrived>, StoreError> {
+        self.note(ObjectKey::Record(*id));
+        read(self.store, Table::Record, id.as_bytes())
+    }
+
+    /// Records that cite an id (of a record, or of a pool), ascending.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn citing(&self, id: &[u8; 32]) -> Result<Vec<Arrived>, StoreError> {
+        self.note(ObjectKey::Cites(*id));
+        let mut found = Vec::new();
+        for (key, _) in self.store.under(Table::Cited, id)? {
+            let citing = key.get(32..).and_then(RecordId::from_slice);
+            if let Some(citing) = citing
+                && let Some(record) = read(self.store, Table::Record, citing.as_bytes())?
+            {
+                found.push(record);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Editable fields of a document in a group: last part of the key, and the value.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn fields(
+        &self,
+        document: &DocumentId,
+        group: &str,
+    ) -> Result<Vec<(String, FieldValue)>, StoreError> {
+        self.note(ObjectKey::Fields(*document, group.to_owned()));
+        let prefix = if group.is_empty() {
+            String::new()
+        } else {
+            format!("{group}/")
+        };
+        let mut found = Vec::new();
+        for (key, value) in self
+            .store
+            .under(Table::Field, &field_key(document, &prefix))?
+        {
+            let name = key.get(32..).unwrap_or_default();
+            let name = String::from_utf8_lossy(name.get(prefix.len()..).unwrap_or_default());
+            if !name.contains('/') {
+                found.push((name.into_owned(), decode(Table::Field, &value)?));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Documents of a hub of a kind, ascending by id. Not noted: documents appear with fields.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn documents(&self) -> Result<Vec<(DocumentId, Descriptor)>, StoreError> {
+        let mut found = Vec::new();
+        for (key, value) in self.store.under(Table::Document, &[])? {
+            if let Some(id) = DocumentId::from_slice(&key) {
+                found.push((id, decode(Table::Document, &value)?));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Ids under an index prefix (of [`super::index`]), ascending. Not noted: for queries.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn under_index(&self, prefix: &[u8]) -> Result<Vec<RecordId>, StoreError> {
+        let found = self.store.under(Table::Index, prefix)?;
+        Ok(found
+            .iter()
+            .filter_map(|(key, _)| key.get(key.len().saturating_sub(32)..))
+            .filter_map(RecordId::from_slice)
+            .collect())
+    }
+
+    /// A pool's founding, if it is held.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn founding(&self, pool: &PoolId) -> Result<Option<Founding>, StoreError> {
+        self.note(ObjectKey::Founding(*pool));
+        Ok(self
+            .store
+            .get(Table::Charter, pool.as_bytes())?
+            .and_then(|it| Founding::decode(&it)))
+    }
+
+    /// A hub's identity; empty when its log is not held.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn hub(&self, hub: &HubId) -> Result<HubState, StoreError> {
+        Ok(self.row(ObjectKey::Hub(*hub))?.unwrap_or_default())
+    }
+
+    /// The row of another object, if it has one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn row<T: DeserializeOwned>(&self, key: ObjectKey) -> Result<Option<T>, StoreError> {
+        let row = read(self.store, Table::Row, &key.encode());
+        self.note(key);
+        row
+    }
+
+    /// How far a chain had seen a log when it wrote `seq`: position and hash.
+    /// Not noted: it comes with the record itself.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn seen(
+        &self,
+        record: &Arrived,
+        log: &Log,
+    ) -> Result<Option<(u64, HeaderHash)>, StoreError> {
+        let prefix = seen_key(&record.document, record.writer, log, None);
+        let end = seen_key(
+            &record.document,
+            record.writer,
+            log,
+            record.seq.checked_add(1),
+        );
+        let mut newest = None;
+        self.store
+            .scan(Table::Seen, &prefix, Some(&end), &mut |_, value| {
+                newest = Some(value.to_vec());
+                true
+            })?;
+        newest.map(|value| decode(Table::Seen, &value)).transpose()
+    }
+}
+
+/// Reads and decodes a value.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be read or is none of ours.
+pub fn read<T: DeserializeOwned>(
+    store: &dyn Store,
+    table: Table,
+    key: &[u8],
+) -> Result<Option<T>, StoreError> {
+    store
+        .get(table, key)?
+        .map(|value| decode(table, &value))
+        .transpose()
+}
+
+/// Decodes a value that this program wrote.
+///
+/// # Errors
+/// [`StoreError::Damaged`].
+pub fn decode<T: DeserializeOwned>(table: Table, value: &[u8]) -> Result<T, StoreError> {
+    cbor::decode(value, usize::MAX).map_err(|_| StoreError::Damaged {
+        table,
+        what: "a value",
+    })
+}
