@@ -1,0 +1,275 @@
+//! What comes back from a use case.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Remark;
+
+macro_rules! answers {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+            #[allow(missing_docs, reason = "field names are those of the reference")]
+            pub struct $name { $($(#[$fdoc])* pub $field: $type),* }
+        )*
+    };
+}
+
+answers! {
+    /// It is done; `notes` say what a person should know.
+    Done { #[serde(default)] notes: Vec<Remark> }
+
+    /// A new home.
+    Initialised {
+        hub: String, device: String, code: String, name: String,
+        /// The 24 words, once; never shown again.
+        phrase: Vec<String>,
+        /// The HubId as six words for the phone.
+        fingerprint: String,
+    }
+
+    /// How this node stands.
+    Status {
+        hub: String, code: String, name: String, device: String, fingerprint: String,
+        /// Whether a node process answered (not the command itself opening the store).
+        running: bool,
+        listen: Vec<String>, pools: Vec<PoolRow>, peers: Vec<PeerRow>,
+        /// Number of documents held.
+        documents: usize, envelopes: u64,
+        /// Envelopes written here and not yet known to be held by any other hub's device.
+        unsent: u64,
+        /// Records waiting for something not held here.
+        pending: u64,
+        /// Alarms: forks, unequal roots, clocks.
+        alarms: Vec<Remark>,
+        /// One figure over everything shared: equal on hubs that hold the same and are in the same pool.
+        digest: String,
+    }
+
+    /// One pool in a list.
+    PoolRow { pool: String, name: String, members: usize, state: String, digest: String }
+    /// One device of a partner.
+    PeerRow {
+        device: String, hub: String, connected: bool, addresses: Vec<String>,
+        /// Envelopes of ours that it is not known to hold.
+        behind: u64,
+    }
+    /// Partners' devices.
+    Peers { peers: Vec<PeerRow> }
+
+    /// Checks with what to do.
+    Doctor { checks: Vec<Check> }
+    /// One check: `state` is `good`, `warning` or `bad`.
+    Check { check: String, state: String, words: Vec<Remark> }
+
+    /// A hub's public profile.
+    HubShown {
+        hub: String, code: String, name: String, place: Option<String>, contact: Option<String>,
+        story: Option<String>, fingerprint: String, addresses: Vec<String>,
+        /// Fields that two devices changed apart: name of the field, every value.
+        conflicts: BTreeMap<String, Vec<String>>,
+    }
+    /// Devices of this hub.
+    Devices { devices: Vec<DeviceRow> }
+    /// One device: `here` is the one that answers.
+    DeviceRow { device: String, name: String, roles: Vec<String>, epoch: u32, here: bool }
+
+    /// A pool that now exists.
+    PoolCreated { pool: String, name: String, charter: Charter }
+    /// A charter as people read it.
+    Charter {
+        name: String, purpose: String, currency: String, admission: String, shortage: String,
+        tiers: Vec<String>, founder: String,
+        /// One limit a category within which a shared cost counts without asking.
+        costs: Vec<CostRule>,
+        /// SHA-256 of the charter's canonical bytes, in hex.
+        hash: String,
+    }
+    /// Up to `limit` cents per cycle or month, by one of `rules`, a cost of `category` counts.
+    CostRule { category: String, limit: i64, rules: Vec<String> }
+    /// Pools of this hub.
+    Pools { pools: Vec<PoolRow> }
+    /// One pool.
+    PoolShown { pool: String, name: String, state: String, charter: Charter, members: Vec<MemberRow>, digest: String }
+    /// One member: `state` is `active`, `admitted` (not yet accepted) or `left`.
+    MemberRow { hub: String, code: String, name: String, state: String, place: Option<String>, addresses: Vec<String>, here: bool }
+    /// Members of a pool.
+    Members { pool: String, members: Vec<MemberRow> }
+    /// A one-use code to hand to a partner.
+    Invited {
+        code: String, invitation: String, pool: String, name: String, expires: String,
+        addresses: Vec<String>, notes: Vec<Remark>,
+    }
+    /// Invitations of this device.
+    Invitations { invitations: Vec<InvitationRow> }
+    /// One invitation: `state` is `open`, `used`, `expired` or `revoked`.
+    InvitationRow { invitation: String, pool: String, state: String, expires: String, hub: Option<String> }
+    /// What one would accept by joining.
+    PoolPreview { pool: String, name: String, inviter: String, charter: Charter }
+    /// Joined; `members` are the codes.
+    PoolJoined { pool: String, name: String, members: Vec<String>, code: String, notes: Vec<Remark> }
+
+    /// What a spreadsheet gave.
+    CatalogueImported {
+        /// Data rows seen, bad ones counted.
+        rows: usize,
+        imported: usize, updated: usize, unchanged: usize, skipped: Vec<SkippedRow>,
+        columns: Vec<ColumnGuess>, encoding: String, delimiter: String, dry_run: bool,
+        notes: Vec<Remark>,
+    }
+    /// A row that was left out: 1-based line, heading, coded reason, text of the cell.
+    SkippedRow { line: usize, column: Option<String>, reason: String, text: String }
+    /// What a column was taken for (`None`: ignored); 1-based.
+    ColumnGuess { column: usize, heading: String, field: Option<String> }
+    /// Offers of this hub.
+    Catalogue { offers: Vec<OfferRow> }
+    /// One offer of the market. Prices in cents; `available` in packs, `None` when on demand.
+    OfferRow {
+        #[serde(rename = "ref")]
+        reference: String,
+        offer: String, hub: String, producer: Option<String>, product: String,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        product_other: Option<String>,
+        pack: String, grams: Option<u64>, organic: bool, prices: Prices,
+        available: Option<u32>, on_demand: bool,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        category: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        place: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        story: Option<String>,
+        #[serde(default)]
+        retired: bool,
+        /// Fields that two devices changed apart: name of the field, every value.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        conflicts: BTreeMap<String, Vec<String>>,
+    }
+    /// Cents a selling step.
+    Prices {
+        standard: i64,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        solidarity: Option<i64>,
+    }
+    /// One offer with what it was before, newest first.
+    OfferShown { offer: OfferRow, history: Vec<OfferChange> }
+    /// One change of one field.
+    OfferChange { time: String, field: String, value: String, device: String }
+    /// The pooled market.
+    Market { offers: Vec<OfferRow>, cycles: Vec<String>, digest: String }
+
+    /// One order cycle in a list: `state` is `open`, `closed`.
+    CycleRow { name: String, coordinator: String, state: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>, orders: usize }
+    /// Order cycles.
+    Cycles { cycles: Vec<CycleRow> }
+    /// One order cycle.
+    CycleShown { cycle: String, name: String, coordinator: String, state: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>, places: Option<String>, shortage: String, lots: usize, orders: usize, notes: Vec<Remark> }
+
+    /// Lots.
+    Lots { lots: Vec<LotRow> }
+    /// One lot. `packs` in all = `free` + `confirmed` + the `holders`' unused + `burned`.
+    LotRow {
+        lot: String,
+        #[serde(rename = "ref")]
+        reference: String,
+        hub: String, cycle: String, product: String, pack: String, prices: Prices,
+        packs: u32, free: u32, confirmed: u32, shipped: u32, burned: u32,
+        holders: Vec<Holder>,
+        /// Who used which slots: `ranges` as `0-3,7` (both ends counted).
+        used: Vec<SlotUse>,
+        /// Overlaps that prove a double gift.
+        overlaps: usize,
+    }
+    /// Unused slots in a partner's hands.
+    Holder { hub: String, packs: u32, ranges: String }
+    /// Slots of one confirmed line.
+    SlotUse { order: String, buyer: String, ranges: String, packs: u32, by: String }
+    /// One lot.
+    LotShown { lot: LotRow, notes: Vec<Remark> }
+
+    /// Orders just placed: one a seller. `order` is the first one's.
+    OrdersPlaced { order: String, orders: Vec<String>, lines: Vec<LineRow>, notes: Vec<Remark> }
+    /// One line: `state` is `requested`, `confirmed`, `reduced`, `waiting`, `declined`, `cancelled`, `late`, `held`, `shipped`, `received`.
+    LineRow {
+        line: u32,
+        #[serde(rename = "ref")]
+        reference: String,
+        product: String, pack: String,
+        /// Packs asked.
+        packs: u32,
+        /// Packs confirmed.
+        confirmed: u32,
+        shipped: u32, received: u32,
+        /// Cents a pack, pinned in the order.
+        price: i64,
+        tier: String,
+        state: String,
+        /// Why it is not what was asked, and who must act.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        reason: Option<Remark>,
+        /// Slots confirmed, `0-3,7`.
+        #[serde(default)]
+        slots: String,
+    }
+    /// What an order spreadsheet gave.
+    OrdersImported { rows: usize, placed: usize, others: usize, unchanged: usize, orders: Vec<OrderRow>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
+    /// One order. `held_by`: hubs known to hold it, this one counted.
+    OrderRow { order: String, buyer: String, seller: String, cycle: String, state: String, placed: String, lines: Vec<LineRow>, total: i64, held_by: usize }
+    /// Orders.
+    Orders { orders: Vec<OrderRow> }
+    /// One order; `done` says that it already was as asked.
+    OrderShown { order: OrderRow, done: bool, notes: Vec<Remark> }
+
+    /// A cost with its shares; `entry` is empty on a dry run.
+    CostRecorded { entry: Option<String>, amount: i64, shares: Vec<ShareRow>, sum: i64, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark> }
+    /// One hub's share in cents; `exact` in cents as `a/b`.
+    ShareRow { hub: String, amount: i64, exact: String, steps: Vec<Remark> }
+    /// The same from figures on the command line.
+    CostSplit { shares: Vec<ShareRow>, sum: i64, steps: Vec<Remark> }
+    /// What a cost spreadsheet gave.
+    CostsImported { rows: usize, recorded: usize, others: usize, unchanged: usize, costs: Vec<CostRecorded>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
+
+    /// Every account, in cents. Each column sums to zero.
+    Balances { pool: String, currency: String, accounts: Vec<AccountRow>, digest: String, pending: u64 }
+    /// One account; above zero: the pool owes the hub.
+    AccountRow { account: String, agreed: i64, recorded: i64, disputed: i64 }
+    /// Entries.
+    Entries { entries: Vec<EntryRow> }
+    /// One entry: `state` is `agreed`, `recorded`, `partly`, `disputed`, `void`, `superseded`.
+    EntryRow { entry: String, date: String, kind: String, category: Option<String>, words: String, hub: String, amount: i64, state: String, transfers: Vec<TransferRow>, corrects: Option<String> }
+    /// One transfer: `debit` falls, `credit` rises; `state` is `agreed`, `recorded`, `disputed`, `void`.
+    TransferRow { debit: String, credit: String, amount: i64, state: String, reason: Remark }
+    /// One entry.
+    EntryShown { entry: EntryRow, done: bool, notes: Vec<Remark> }
+    /// An entry with every step that led to it.
+    EntryExplained { entry: EntryRow, steps: Vec<Remark>, shares: Vec<ShareRow> }
+    /// One account's lines between two dates; opening and closing balances of the agreed column.
+    Statement { account: String, from: Option<String>, to: Option<String>, opening: i64, closing: i64, lines: Vec<StatementLine>, recorded: i64, disputed: i64 }
+    /// One line; `balance` is the agreed balance after it.
+    StatementLine { date: String, entry: String, kind: String, words: String, other: String, amount: i64, state: String, balance: i64 }
+    /// Payments that would bring agreed balances to zero; nothing is recorded.
+    SettlementPlan { pool: String, payments: Vec<PaymentRow>, balances: Vec<AccountRow> }
+    /// One payment in cents.
+    PaymentRow { from: String, to: String, amount: i64 }
+
+    /// Documents.
+    Documents { documents: Vec<DocumentRow> }
+    /// One document.
+    DocumentRow { document: String, owner: String, kind: String, period: String, audience: String, envelopes: u64, held_by: usize, cut: bool }
+    /// One document's content.
+    DocumentShown { document: DocumentRow, fields: BTreeMap<String, Vec<String>>, records: Vec<RecordRow>, chains: Vec<ChainRow> }
+    /// One record: `state` is `valid`, `pending` or `void`.
+    RecordRow { record: String, kind: String, state: String, reason: Option<Remark>, time: String }
+    /// One chain: its newest place and, when forked, where it was cut.
+    ChainRow { device: String, epoch: u32, seq: u64, hash: String, cut: Option<u64> }
+    /// The Automerge file in base64, and its heads in hex.
+    DocumentExported { document: String, base64: String, heads: Vec<String>, bytes: usize }
+    /// What was recomputed, and whether it agrees.
+    Verified { good: bool, envelopes: u64, records: u64, rows: u64, differences: Vec<Remark>, digest: String }
+
+    /// What the demo showed.
+    Demonstrated { hubs: Vec<DemoHub>, seconds: String, story: Vec<Remark> }
+    /// One hub of the demo.
+    DemoHub { code: String, digest: String, accounts: Vec<AccountRow> }
+}

@@ -1,0 +1,198 @@
+//! What a person asks. Fields that are `None` mean "the only one there is" or "all".
+
+use serde::{Deserialize, Serialize};
+
+use super::{UseCase, answer};
+
+macro_rules! use_cases {
+    ($($(#[$doc:meta])* $name:ident => $path:literal, $answer:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            #[expect(missing_docs, reason = "fields carry the names of the reference; the use case says what they do")]
+            pub struct $name { $($(#[$fdoc])* #[serde(default)] pub $field: $type),* }
+
+            impl UseCase for $name {
+                const NAME: &'static str = $path;
+                type Answer = answer::$answer;
+            }
+        )*
+
+        /// Every use case's name, in the order of the reference.
+        pub const USE_CASES: &[&str] = &[$($path),*];
+
+        /// Calls the macro `$with!(Request)` of the use case whose name is `$wanted`.
+        #[macro_export]
+        macro_rules! for_use_case {
+            ($wanted:expr, $with:ident, $otherwise:expr) => {
+                match $wanted { $($path => $with!($name),)* _ => $otherwise }
+            };
+        }
+    };
+}
+
+/// One line somebody names: what, and how many packs (`None`: all there is).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineWish {
+    /// Human reference of the offer, `AUBE-0042`.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Whole selling steps.
+    pub packs: Option<u32>,
+}
+
+/// A file as it lies on the disk of the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct FileSent {
+    /// Name, for messages.
+    pub name: String,
+    /// Bytes in base64 (standard alphabet, padded).
+    pub base64: String,
+}
+
+use_cases! {
+    /// Who this node is and how it stands.
+    ShowStatus => "status", Status {}
+    /// What works, what does not, and what to do.
+    RunDoctor => "doctor", Doctor {}
+    /// Shows this hub's public profile, or another's.
+    ShowHub => "hub-show", HubShown { hub: Option<String> }
+    /// Changes this hub's public profile; `None` leaves a field as it is.
+    SetHub => "hub-set", HubShown {
+        name: Option<String>, place: Option<String>, contact: Option<String>, story: Option<String>,
+    }
+    /// Devices of this hub.
+    ListDevices => "device-list", Devices {}
+    /// Founds a pool with a charter (TOML text) or the default one.
+    CreatePool => "pool-create", PoolCreated { name: String, charter: Option<String> }
+    /// Pools this hub is in.
+    ListPools => "pool-list", Pools {}
+    /// One pool with its charter and members.
+    ShowPool => "pool-show", PoolShown { pool: Option<String> }
+    /// Makes a one-use invitation.
+    InvitePartner => "pool-invite", Invited { pool: Option<String>, days: Option<u32> }
+    /// Invitations of this device.
+    ListInvitations => "invite-list", Invitations {}
+    /// Takes an invitation back.
+    RevokeInvitation => "invite-revoke", Done { invitation: String }
+    /// Reads an invitation's pool and charter from the inviter, promising nothing.
+    PreviewPool => "pool-preview", PoolPreview { code: String }
+    /// Accepts the charter and joins; answers once the partners' documents are committed here.
+    JoinPool => "pool-join", PoolJoined { code: String }
+    /// Leaves a pool; history stays.
+    LeavePool => "pool-leave", Done { pool: Option<String> }
+    /// Members of a pool.
+    ListMembers => "member-list", Members { pool: Option<String> }
+    /// Reads a spreadsheet into the catalogue. `columns` are `heading=field` by hand.
+    ImportCatalogue => "catalogue-import", CatalogueImported {
+        file: FileSent, dry_run: bool, strict: bool, columns: Vec<(String, String)>,
+    }
+    /// This hub's offers.
+    ListCatalogue => "catalogue-list", Catalogue { retired: bool, search: Option<String> }
+    /// One offer with its history.
+    ShowOffer => "catalogue-show", OfferShown { reference: String }
+    /// Changes one offer, or adds one when `reference` is absent; prices in cents.
+    SetOffer => "catalogue-set", OfferShown {
+        reference: Option<String>, producer: Option<String>, product: Option<String>,
+        pack: Option<String>, grams: Option<u64>, price: Option<i64>, solidarity: Option<i64>,
+        organic: Option<bool>, stock: Option<u32>, on_demand: bool,
+    }
+    /// Takes one offer out of sale; its history stays.
+    RetireOffer => "catalogue-retire", OfferShown { reference: String }
+    /// The pooled market.
+    ReadMarket => "market", Market {
+        pool: Option<String>, search: Option<String>, hub: Option<String>,
+        producer: Option<String>, organic: bool, available: bool,
+    }
+    /// Opens an order cycle, run by this hub.
+    OpenCycle => "cycle-open", CycleShown {
+        pool: Option<String>, name: String, opens: Option<String>, closes: Option<String>,
+        delivers: Option<String>, shortage: Option<String>, places: Option<String>,
+    }
+    /// Order cycles of the pool.
+    ListCycles => "cycle-list", Cycles { pool: Option<String> }
+    /// One order cycle.
+    ShowCycle => "cycle-show", CycleShown { cycle: String }
+    /// Closes a cycle that this hub coordinates.
+    CloseCycle => "cycle-close", CycleShown { cycle: String }
+    /// Lots and who holds their slots.
+    ListLots => "lot-list", Lots { cycle: Option<String>, all: bool }
+    /// Gives a partner the right to buy packs of a lot, offline too.
+    AllotLot => "lot-allot", LotShown { reference: String, cycle: String, to: String, packs: u32 }
+    /// Gives allotted packs back to who gave them.
+    ReturnLot => "lot-return", LotShown { reference: String, cycle: String, packs: Option<u32> }
+    /// Orders lines, one order a seller.
+    PlaceOrder => "order-place", OrdersPlaced {
+        cycle: String, tier: Option<String>, lines: Vec<LineWish>, words: Option<String>,
+    }
+    /// Orders the rows of a spreadsheet where this hub is the buyer.
+    ImportOrders => "order-import", OrdersImported {
+        cycle: Option<String>, file: FileSent, dry_run: bool, strict: bool,
+    }
+    /// Orders this hub buys or sells, or all the pool's.
+    ListOrders => "order-list", Orders { pool: Option<String>, cycle: Option<String>, all: bool }
+    /// One order with every line, slot and reason.
+    ShowOrder => "order-show", OrderShown { order: String }
+    /// Cancels lines of an order of this hub (all without `lines`).
+    CancelOrder => "order-cancel", OrderShown { order: String, lines: Vec<LineWish> }
+    /// The seller confirms lines by hand (made to order, or late).
+    ConfirmOrder => "order-confirm", OrderShown { order: String, lines: Vec<LineWish> }
+    /// The seller declines lines that are not confirmed.
+    DeclineOrder => "order-decline", OrderShown {
+        order: String, lines: Vec<LineWish>, words: Option<String>,
+    }
+    /// The seller says what left.
+    ShipOrder => "order-ship", OrderShown { order: String, lines: Vec<LineWish> }
+    /// The buyer says what arrived.
+    ReceiveOrder => "order-receive", OrderShown { order: String, lines: Vec<LineWish> }
+    /// Records a cost this hub paid and shares it by a rule. `amount` in cents, `cap` as `30%:value`.
+    RecordCost => "cost-record", CostRecorded {
+        pool: Option<String>, amount: i64, category: String, rule: String, basis: String,
+        side: String, words: String, date: Option<String>, cap: Option<String>,
+        figures: Vec<String>, dry_run: bool,
+    }
+    /// Records the rows of a spreadsheet that this hub paid.
+    ImportCosts => "cost-import", CostsImported {
+        pool: Option<String>, file: FileSent, dry_run: bool, strict: bool,
+    }
+    /// Every account's balance: agreed, recorded, disputed.
+    ReadBalances => "ledger-balances", Balances { pool: Option<String> }
+    /// Entries of the ledger, newest first.
+    ListEntries => "ledger-entries", Entries {
+        pool: Option<String>, account: Option<String>, kind: Option<String>,
+        from: Option<String>, to: Option<String>, limit: Option<u32>,
+    }
+    /// One account's entries between two dates with a running balance.
+    ReadStatement => "ledger-statement", Statement {
+        pool: Option<String>, account: Option<String>, from: Option<String>, to: Option<String>,
+    }
+    /// Every step from signed facts to the cent.
+    ExplainEntry => "ledger-explain", EntryExplained { entry: String }
+    /// Consents to the transfers of an entry that lower this hub's balance.
+    AcknowledgeEntry => "ledger-acknowledge", EntryShown { entry: String }
+    /// Contests the transfers of an entry that lower this hub's balance.
+    DisputeEntry => "ledger-dispute", EntryShown { entry: String, words: String }
+    /// Reverses an entry of this hub by a new one that cites it; `amount` records it anew.
+    CorrectEntry => "ledger-correct", EntryShown {
+        entry: String, words: String, amount: Option<i64>,
+    }
+    /// Says that this hub paid a partner.
+    RecordPayment => "payment-record", EntryShown {
+        pool: Option<String>, to: String, amount: i64, words: Option<String>, date: Option<String>,
+    }
+    /// The few payments that would bring agreed balances to zero.
+    ProposeSettlement => "settlement-propose", SettlementPlan { pool: Option<String> }
+    /// Documents held here.
+    ListDocuments => "document-list", Documents {}
+    /// One document: its fields, conflicts, records and cuts.
+    ShowDocument => "document-show", DocumentShown { document: String }
+    /// The Automerge file of one document.
+    ExportDocument => "document-export", DocumentExported { document: String }
+    /// Partners' devices, where they are and what they hold.
+    ListPeers => "peer-list", Peers {}
+    /// Recomputes everything from signed history and compares.
+    Verify => "verify", Verified {}
+    /// Stops the node once everything is committed.
+    Stop => "down", Done {}
+}

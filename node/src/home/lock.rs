@@ -1,0 +1,68 @@
+//! One process a home.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::PathBuf,
+};
+
+use crate::control::Problem;
+
+use super::{Home, failed, socket};
+
+/// A home taken by this process. The system frees it when the process ends, however it ends.
+///
+/// The file says in two lines who has it: process id, path of the control socket. The second
+/// spares a person's command from guessing in which runtime folder the node was started.
+#[derive(Debug)]
+pub struct Lock(File);
+
+impl Lock {
+    pub(super) fn take(home: &Home) -> Result<Self, Problem> {
+        let path = home.lock_path();
+        let fails = |error| failed(&path, &error);
+        let mut options = OpenOptions::new();
+        options
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600);
+        let mut file = options.open(&path).map_err(fails)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(running(home)),
+            Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
+        }
+        let socket = socket::path(home)?;
+        socket::make_folder(&socket, home.owner()?)?;
+        file.set_len(0).map_err(fails)?;
+        write!(file, "{}\n{}\n", std::process::id(), socket.display()).map_err(fails)?;
+        Ok(Self(file))
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.0.set_len(0).ok(); // nobody is told of a node that stopped; the lock goes with the file
+    }
+}
+
+/// The socket of the process that has the home, or of one that was killed.
+pub(super) fn told_socket(home: &Home) -> Option<PathBuf> {
+    line(home, 1).map(PathBuf::from)
+}
+
+fn running(home: &Home) -> Problem {
+    let problem = Problem::refused("node-running").with("path", home.path().display());
+    match line(home, 0) {
+        Some(pid) => problem.with("pid", pid),
+        None => problem,
+    }
+}
+
+fn line(home: &Home, number: usize) -> Option<String> {
+    let told = fs::read_to_string(home.lock_path()).ok()?;
+    told.lines().nth(number).map(ToOwned::to_owned)
+}

@@ -1,0 +1,58 @@
+//! Whether store and home still belong together.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use crate::control::Problem;
+use halle_protocol::store::{Store, StoreError, Table, Writes};
+
+use super::{failed, hex, random, replace, unhex};
+
+/// Where the marker stands in [`Table::Meta`].
+pub const MARKER_KEY: &[u8] = b"node/marker";
+
+/// 16 random bytes, in the store and beside it. When the two differ, the store was put back from
+/// elsewhere. They agree in a home that was copied or restored as a whole: only its person can
+/// say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marker([u8; 16]);
+
+impl Marker {
+    /// A marker that no other home has.
+    ///
+    /// # Errors
+    /// `no-entropy` when the system gives no random bytes.
+    pub fn fresh() -> Result<Self, Problem> {
+        Ok(Self(random()?))
+    }
+
+    /// The marker in a store; `None` when it has none, or no readable one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    pub fn in_store(store: &impl Store) -> Result<Option<Self>, StoreError> {
+        let bytes = store.get(Table::Meta, MARKER_KEY)?;
+        Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map(Self))
+    }
+
+    /// What puts this marker into a store.
+    pub fn writes(&self) -> Writes {
+        let mut writes = Writes::default();
+        writes
+            .0
+            .insert((Table::Meta, MARKER_KEY.to_vec()), Some(self.0.to_vec()));
+        writes
+    }
+
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, Problem> {
+        match fs::read_to_string(path) {
+            Ok(text) => Ok(unhex(text.trim()).map(Self)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Ok(None),
+            Err(error) => Err(failed(path, &error)),
+        }
+    }
+
+    pub(super) fn write(&self, path: &Path) -> Result<(), Problem> {
+        replace(path, format!("{}\n", hex(&self.0)).as_bytes())
+    }
+}

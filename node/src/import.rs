@@ -1,0 +1,51 @@
+//! Import: the spreadsheets people already have, read into typed rows.
+//!
+//! One road: bytes → [`text::Text`] → rows → sheet (a header was found) → typed rows. Nothing here
+//! opens a file or prints; a caller passes bytes and shows what came back.
+//!
+//! The invariant: every data row is either read, merged with an identical row (a notice says so)
+//! or reported with its line, column and reason; nothing is guessed and nothing is lost in
+//! silence. A file that contradicts itself is refused whole.
+//!
+//! Deliberately absent: workbooks (`.xlsx`), sentences for people (language files have them, keyed
+//! by the codes below), and anything that writes.
+
+pub mod catalogue;
+pub mod columns;
+pub mod costs;
+pub mod error;
+pub mod field;
+pub mod limits;
+pub mod orders;
+pub mod report;
+pub mod text;
+
+mod amount;
+mod answer;
+mod cells;
+mod cut;
+mod decimal;
+mod formula;
+mod mapping;
+mod rows;
+mod section;
+mod sheet;
+mod stock;
+mod synonyms;
+mod weight;
+mod words;
+
+pub use catalogue::{CatalogueRow, CatalogueSheet, read_catalogue};
+pub use columns::ColumnGuess;
+pub use costs::{CostRow, CostSheet, Side, read_costs};
+pub use error::{Contradiction, ImportError, Seen};
+pub use field::Field;
+pub use formula::{is_formula, neutralise};
+pub use orders::{OrderRow, OrderSheet, read_orders};
+pub use report::{Notice, Reason, Skipped};
+pub use rows::Delimiter;
+pub use stock::Stock;
+pub use text::{Encoding, Text};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! Field: what a column of a spreadsheet means.
+
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as CodeError, StrDeserializer};
+use serde::{Deserialize, Serialize};
+
+/// What a column means. The code is the variant in snake_case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Who grew or made it.
+    Producer,
+    /// What it is.
+    Product,
+    /// What it is, in the other language.
+    ProductOther,
+    /// The selling step as people say it: `sac 11,3 kg`.
+    Pack,
+    /// Weight of a pack in grams.
+    WeightG,
+    /// Weight of a pack in kilograms.
+    WeightKg,
+    /// Weight of a pack in pounds.
+    WeightLb,
+    /// Weight of a pack, each cell with its unit.
+    Weight,
+    /// Open Food Network: an amount in the unit of [`Field::UnitType`].
+    Units,
+    /// Open Food Network: `kg`, `g`, `lb`, `L` …
+    UnitType,
+    /// Standard price of a pack, dollars.
+    Price,
+    /// Solidarity price of a pack, dollars.
+    SolidarityPrice,
+    /// Organic, yes or no.
+    Organic,
+    /// Packs for sale, or packs ordered.
+    Quantity,
+    /// Made to order, yes or no.
+    OnDemand,
+    /// The seller's own code.
+    Sku,
+    /// Kind of goods, or kind of cost.
+    Category,
+    /// Where it was grown.
+    Place,
+    /// What the producer tells about it.
+    Story,
+    /// Further words.
+    Description,
+    /// Sales taxes apply, yes or no.
+    Taxable,
+    /// Code of the hub that buys.
+    Buyer,
+    /// Code of the hub that sells.
+    Seller,
+    /// Price tier of the buyer.
+    Tier,
+    /// Day of a bill.
+    Date,
+    /// Code of the hub that paid.
+    Payer,
+    /// Dollars of a bill.
+    Amount,
+    /// How a cost is shared.
+    Rule,
+    /// What a cost is shared over: `cycle 2026-39`.
+    Basis,
+    /// Who shares a cost: sellers, buyers or both.
+    Side,
+}
+
+impl Field {
+    /// The field of a code such as `weight_kg`.
+    pub fn of_code(code: &str) -> Option<Self> {
+        let code: StrDeserializer<'_, CodeError> = code.into_deserializer();
+        Self::deserialize(code).ok()
+    }
+}
+
+/// The kinds of file that are read, each with its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Table {
+    Catalogue,
+    Orders,
+    Costs,
+}
+
+impl Table {
+    /// Fields without which no row means anything.
+    pub(crate) fn required(self) -> &'static [Field] {
+        match self {
+            Self::Catalogue => &[Field::Product, Field::Price],
+            Self::Orders => &[Field::Buyer, Field::Seller, Field::Product, Field::Quantity],
+            Self::Costs => &[
+                Field::Date,
+                Field::Payer,
+                Field::Amount,
+                Field::Rule,
+                Field::Side,
+            ],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_name_fields() {
+        assert_eq!(Field::of_code("weight_kg"), Some(Field::WeightKg));
+        assert_eq!(Field::of_code("WeightKg"), None);
+    }
+}

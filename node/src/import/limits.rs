@@ -1,0 +1,28 @@
+//! The bounds of an import: beyond them a file is no price list, or a slip of the finger.
+
+/// Bytes a file may have.
+pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Rows that are not empty, titles and footers counted.
+pub const ROWS_MAX: usize = 20_000;
+
+/// Columns with something in them.
+pub const COLUMNS_MAX: usize = 100;
+
+/// Characters in one cell.
+pub const CELL_CHARS_MAX: usize = 1_000;
+
+/// Rows that are not empty among which the header is looked for.
+pub const HEADER_ROWS_MAX: usize = 50;
+
+/// Characters of a row or cell that a report repeats.
+pub const EXCERPT_CHARS_MAX: usize = 80;
+
+/// Cents of one price or bill: ten million dollars.
+pub const PRICE_CENTS_MAX: i64 = 1_000_000_000;
+
+/// Packs in stock or ordered in one row.
+pub const PACKS_MAX: u32 = 1_000_000;
+
+/// Grams of one pack: a hundred tonnes.
+pub const PACK_GRAMS_MAX: u64 = 100_000_000;

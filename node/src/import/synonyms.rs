@@ -1,0 +1,184 @@
+//! Synonyms: the headings people give to columns.
+//!
+//! Compared by key (no case, accents or punctuation) and whole: "Prix au kilo" is not "Prix". What
+//! is not listed is shown as unknown and can be mapped by hand.
+
+use crate::import::field::{Field, Table};
+
+/// A field with its headings' keys, set apart by ` / `.
+type Synonyms = &'static [(Field, &'static str)];
+
+impl Table {
+    /// The field a heading's key names.
+    pub(crate) fn field(self, key: &str) -> Option<Field> {
+        let named = |(_, keys): &&(Field, &str)| keys.split(" / ").any(|known| known == key);
+        self.synonyms().iter().find(named).map(|(field, _)| *field)
+    }
+
+    /// Whether a file of this kind can have the field at all.
+    pub(crate) fn knows(self, field: Field) -> bool {
+        let second_name = self == Self::Catalogue && field == Field::ProductOther;
+        second_name || self.synonyms().iter().any(|(known, _)| *known == field)
+    }
+
+    fn synonyms(self) -> Synonyms {
+        match self {
+            Self::Catalogue => CATALOGUE,
+            Self::Orders => ORDERS,
+            Self::Costs => COSTS,
+        }
+    }
+}
+
+const PRODUCT: &str = "product / produit / produits / products / nom / name / nom du produit / product name / \
+     article / item / denree / aliment";
+
+const PACK: &str = "format / conditionnement / pack / display name / unite / unit / emballage / \
+     packaging / pack size / package / unite de vente / format de vente";
+
+const CATALOGUE: Synonyms = &[
+    (
+        Field::Producer,
+        "producer / producteur / productrice / producteur trice / producteurs / \
+         producteur rice / producer name / nom du producteur / ferme / farm / fermier / \
+         fermiere / fermier ere / farmer / grower / maraicher / maraichere / maraicher ere / \
+         fournisseur / fournisseuse / supplier / vendor / vendeur / seller",
+    ),
+    (Field::Product, PRODUCT),
+    (Field::Pack, PACK),
+    (
+        Field::WeightG,
+        "weight g / poids g / poids en g / poids en grammes / poids grammes / grammes / grams / \
+         weight grams / weight in grams / g",
+    ),
+    (
+        Field::WeightKg,
+        "poids kg / poids en kg / weight kg / weight in kg / kg / poids net kg / kilos",
+    ),
+    (
+        Field::WeightLb,
+        "poids lb / poids lbs / poids en lb / weight lb / weight lbs / weight in lb / lb / lbs / \
+         livres / pounds",
+    ),
+    (Field::Weight, "poids / weight / poids net / net weight"),
+    (Field::Units, "units"),
+    (Field::UnitType, "unit type"),
+    (
+        Field::Price,
+        "price / prix / prix unitaire / unit price / prix de vente / prix par format / \
+         prix regulier / regular price / prix standard / standard price / prix cad / price cad / \
+         tarif / cout",
+    ),
+    (
+        Field::SolidarityPrice,
+        "solidarity price / prix solidaire / tarif solidaire / prix de solidarite",
+    ),
+    (
+        Field::Organic,
+        "organic / bio / biologique / certifie bio / certifie biologique / certification bio / \
+         certified organic / organic certified",
+    ),
+    (
+        Field::Quantity,
+        "on hand / qte / quantite / quantites / dispo / disponible / disponibles / \
+         disponibilite / disponibilites / stock / en stock / inventaire / inventory / \
+         quantite disponible / qte disponible / qte dispo / quantity / qty / available / \
+         quantity available / available quantity",
+    ),
+    (
+        Field::OnDemand,
+        "on demand / sur demande / sur commande / made to order",
+    ),
+    (
+        Field::Sku,
+        "sku / code / code produit / product code / ugs / no produit",
+    ),
+    (
+        Field::Category,
+        "category / categorie / type de produit / product type",
+    ),
+    (
+        Field::Place,
+        "grown in / lieu / place / origine / origin / provenance / region / cultive a",
+    ),
+    (Field::Story, "story / histoire"),
+    (
+        Field::Description,
+        "description / notes / note / details / remarques / commentaires",
+    ),
+    (
+        Field::Taxable,
+        "taxable / taxes / taxe / tax / tax category / categorie de taxe / tps tvq",
+    ),
+];
+
+const ORDERS: Synonyms = &[
+    (
+        Field::Buyer,
+        "buyer / acheteur / acheteuse / acheteur euse / client / cliente / customer",
+    ),
+    (
+        Field::Seller,
+        "seller / vendeur / vendeuse / vendeur euse / fournisseur / supplier / vendor",
+    ),
+    (Field::Tier, "tier / palier / tarif / price tier"),
+    (Field::Product, PRODUCT),
+    (Field::Pack, PACK),
+    (
+        Field::Quantity,
+        "packs / caisses / cases / qte / quantite / quantity / qty / nombre / nb / \
+         qte commandee / quantite commandee / quantity ordered",
+    ),
+];
+
+const COSTS: Synonyms = &[
+    (
+        Field::Date,
+        "date / jour / day / date de facture / invoice date / bill date",
+    ),
+    (
+        Field::Payer,
+        "paid by / paye par / payeur / payeuse / payer / payee par / hub",
+    ),
+    (
+        Field::Category,
+        "category / categorie / type / poste / kind",
+    ),
+    (
+        Field::Description,
+        "description / words / details / libelle / objet / note / notes",
+    ),
+    (
+        Field::Amount,
+        "amount / montant / total / cout / cost / montant cad / amount cad",
+    ),
+    (
+        Field::Rule,
+        "rule / regle / regle de partage / partage / cle de repartition / sharing rule",
+    ),
+    (Field::Basis, "basis / base / base de partage / cycle"),
+    (
+        Field::Side,
+        "side / cote / qui paie / a la charge de / shared by / borne by",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::import::words::key;
+
+    #[test]
+    fn synonyms_are_keys_and_name_one_field() {
+        for table in [Table::Catalogue, Table::Orders, Table::Costs] {
+            let synonyms = table.synonyms().iter();
+            let words: Vec<_> = synonyms.flat_map(|(_, words)| words.split(" / ")).collect();
+            let distinct: BTreeSet<_> = words.iter().collect();
+            assert_eq!(distinct.len(), words.len());
+            assert!(words.iter().all(|word| key(word) == *word));
+            assert!(table.required().iter().all(|&field| table.knows(field)));
+        }
+    }
+}
