@@ -68,6 +68,37 @@ pub fn decode_exact<T: DeserializeOwned + Serialize>(
     }
 }
 
+/// Maps whose keys are no text, as lists of pairs: DAG-CBOR knows only text keys.
+pub mod pairs {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes the pairs in order of their keys.
+    ///
+    /// # Errors
+    /// The serializer's own.
+    pub fn serialize<S: Serializer, K: Serialize, V: Serialize>(
+        map: &BTreeMap<K, V>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(map)
+    }
+
+    /// Reads pairs.
+    ///
+    /// # Errors
+    /// The deserializer's own.
+    pub fn deserialize<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+    where
+        D: Deserializer<'de>,
+        K: Deserialize<'de> + Ord,
+        V: Deserialize<'de>,
+    {
+        Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
+    }
+}
+
 /// Walks one item with its children, without recursion.
 fn walk(bytes: &[u8]) -> Result<(), Malformed> {
     // Items still to come at each level.

@@ -6,6 +6,7 @@
 
 mod admit;
 mod apply;
+mod begin;
 mod chain;
 mod duty;
 mod pairing;
@@ -15,6 +16,7 @@ mod visible;
 
 pub use admit::Refusal;
 pub use apply::{envelopes_of, replica_of};
+pub use begin::BeginError;
 pub use chain::{ChainState, chain_key, chains_of};
 pub use duty::{Conduct, Shortfall, ledger_of};
 pub use pairing::{Invited, invitation_key, voice_of};

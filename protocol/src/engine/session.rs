@@ -10,6 +10,7 @@ use super::{
     chain::{chain_of, envelope_key},
     visible::{
         held_of, identity_heads, is_welcome, owner_digests, pools_of, proofs_of, scope_root,
+        takes_part,
     },
 };
 use crate::{
@@ -64,6 +65,8 @@ pub(super) struct Session {
     /// Pushes under way: what they carry.
     pushed: BTreeMap<u64, (DocumentId, Writer, u64)>,
     greeted: bool,
+    /// The peer said goodbye: ask again only after a while, or when it has news.
+    resting: bool,
     scopes: Vec<Scope>,
     /// Scopes still to compare in this round.
     open: VecDeque<Scope>,
@@ -84,6 +87,7 @@ impl Session {
             asked: None,
             pushed: BTreeMap::new(),
             greeted: false,
+            resting: false,
             scopes: Vec::new(),
             open: VecDeque::new(),
             wanted: VecDeque::new(),
@@ -146,6 +150,7 @@ impl Engine {
                 session.open = session.scopes.iter().copied().collect();
             }
             session.again = false;
+            session.resting = false;
             session.differed = false;
             session.round_new = false;
         }
@@ -161,7 +166,7 @@ impl Engine {
         let Some(session) = self.sessions.get_mut(&peer) else {
             return Ok(());
         };
-        if session.asked.is_some() {
+        if session.asked.is_some() || session.resting {
             return Ok(());
         }
         let (asked, request) = if !session.greeted {
@@ -250,12 +255,13 @@ impl Engine {
     }
 
     fn our_pools(&self, turn: &Turn<'_>) -> Result<Vec<PoolId>, StoreError> {
-        let pools = pools_of(turn.store())?;
-        Ok(pools
-            .into_iter()
-            .filter(|(_, it)| it.members.contains_key(&self.local.hub))
-            .map(|(id, _)| id)
-            .collect())
+        let mut ours = Vec::new();
+        for (id, state) in pools_of(turn.store())? {
+            if takes_part(turn.store(), &id, &state, &self.local.hub)? {
+                ours.push(id);
+            }
+        }
+        Ok(ours)
     }
 
     fn logs(&self, turn: &Turn<'_>, scope: Scope) -> Result<Request, StoreError> {
@@ -356,6 +362,7 @@ impl Engine {
                     session.wanted.clear();
                     session.differed = true;
                     session.greeted = false;
+                    session.resting = true;
                     session.wake_at = turn.moment.now.saturating_add(AGAIN_MS);
                 }
                 Ok(())
@@ -391,13 +398,15 @@ impl Engine {
     }
 
     fn scopes_with(&self, turn: &Turn<'_>, hub: &HubId) -> Result<Vec<Scope>, StoreError> {
-        let mut scopes: Vec<Scope> = pools_of(turn.store())?
-            .into_iter()
-            .filter(|(_, it)| {
-                it.members.contains_key(hub) && it.members.contains_key(&self.local.hub)
-            })
-            .map(|(id, _)| Scope::Pool(id))
-            .collect();
+        let us = self.local.hub;
+        let mut scopes = Vec::new();
+        for (id, state) in pools_of(turn.store())? {
+            // While joining, whoever answers may be a member not known here yet.
+            let theirs = state.members.contains_key(hub) || !state.members.contains_key(&us);
+            if theirs && takes_part(turn.store(), &id, &state, &us)? {
+                scopes.push(Scope::Pool(id));
+            }
+        }
         if *hub == self.local.hub {
             scopes.push(Scope::Own);
         }
@@ -891,7 +900,6 @@ impl Engine {
             // The scopes may have grown: a pool joined, a member admitted.
             let scopes = self.scopes_with(turn, &hub)?;
             if let Some(session) = self.sessions.get_mut(&peer)
-                && session.greeted
                 && session.scopes != scopes
             {
                 session.scopes = scopes;

@@ -11,6 +11,7 @@ use crate::{
     identity::HubState,
     message::{Held, Scope},
     object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
+    record::Body,
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -53,6 +54,33 @@ pub fn partners_of(store: &dyn Store, hub: &HubId) -> Result<BTreeSet<HubId>, St
         }
     }
     Ok(partners)
+}
+
+/// Whether this hub is in a pool, or has accepted its charter and waits to see its admission.
+pub(super) fn takes_part(
+    store: &dyn Store,
+    pool: &PoolId,
+    state: &PoolState,
+    us: &HubId,
+) -> Result<bool, StoreError> {
+    Ok(state.members.contains_key(us) || is_joining(store, pool, state, us)?)
+}
+
+/// Whether this hub has accepted a charter and does not hold its admission yet: then it may fetch
+/// what members say in the pool, and nothing else.
+fn is_joining(
+    store: &dyn Store,
+    pool: &PoolId,
+    state: &PoolState,
+    us: &HubId,
+) -> Result<bool, StoreError> {
+    if state.members.contains_key(us) {
+        return Ok(false);
+    }
+    let citing = Reader::new(store).citing(pool.as_bytes())?;
+    Ok(citing
+        .iter()
+        .any(|it| it.author() == *us && matches!(it.body(), Some(Body::Accept(_)))))
 }
 
 /// Whether a hub may see a document of another, inside one pool.
@@ -185,6 +213,12 @@ pub(super) fn is_welcome(
             && pool.members.contains_key(&descriptor.owner)
             && may_see(&reader, &pool, us, descriptor)?
             && may_see(&reader, &pool, peer, descriptor)?
+        {
+            return Ok(true);
+        }
+        if descriptor.kind == Kind::Voice
+            && descriptor.audience == Audience::Pool(id)
+            && is_joining(store, &id, &pool, us)?
         {
             return Ok(true);
         }

@@ -48,6 +48,7 @@ pub enum Standing {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HubState {
     /// Devices ever added.
+    #[serde(with = "crate::cbor::pairs")]
     pub devices: BTreeMap<DeviceId, DeviceState>,
     tenures: Vec<Tenure>,
     /// Hash of each entry, by position.

@@ -66,6 +66,7 @@ pub struct LotState {
     /// Unused slots, by the record that gave them.
     pub holdings: Vec<Holding>,
     /// Confirmations.
+    #[serde(with = "crate::cbor::pairs")]
     pub uses: BTreeMap<RecordId, SlotUse>,
     /// Taken out of sale.
     pub withdrawn: Ranges,

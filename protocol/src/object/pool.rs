@@ -34,6 +34,7 @@ pub struct PoolState {
     /// The charter.
     pub charter: Charter,
     /// Everybody who was ever admitted.
+    #[serde(with = "crate::cbor::pairs")]
     pub members: BTreeMap<HubId, Member>,
 }
 

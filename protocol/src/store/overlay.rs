@@ -30,6 +30,11 @@ impl<'a, S: Store + ?Sized> Overlay<'a, S> {
         self.writes.0.insert((table, key), None);
     }
 
+    /// Stages the writes of one event that came out well.
+    pub fn merge(&mut self, writes: Writes) {
+        self.writes.merge(writes);
+    }
+
     /// What was staged.
     pub fn into_writes(self) -> Writes {
         self.writes

@@ -1,0 +1,534 @@
+//! A federation of real engines in one thread: stores in memory, messages in a queue, time and
+//! chance from a seed.
+//!
+//! Every message may be delayed, reordered or doubled as the seed says; a link can be cut and
+//! healed; a node can stop and start again from its store. Nothing depends on the machine.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use ed25519_dalek::SigningKey;
+use halle_protocol::{
+    engine::{Conduct, Effect, Engine, Event, Local, Moment, Outcome, Protocol, Turn},
+    hash::hash,
+    id::{DeviceId, HubId, Nonce, PoolId, Writer},
+    identity::RootKey,
+    message::{self, PairAnswer, PairRequest},
+    money::Amount,
+    object::{ObjectKey, PoolState, digest_of, read},
+    record::{Admission, Charter, CostLimit, Founding},
+    rules::ShortageRule,
+    store::{Memory, Store, StoreError, StoreExt, Table},
+};
+
+/// 2026-09-21 08:00 in Montréal, ms since 1970.
+pub const BEGIN: i64 = 1_789_992_000_000;
+
+/// One node of the federation.
+pub struct Node {
+    /// The hub's code.
+    pub code: String,
+    /// What is on its disk.
+    pub store: Memory,
+    /// What is in its memory.
+    pub engine: Engine,
+    /// Its hub's root key.
+    pub root: RootKey,
+    /// Everything it told its driver.
+    pub told: Vec<Effect>,
+}
+
+/// A message under way.
+#[derive(Clone)]
+enum Letter {
+    Request {
+        from: usize,
+        to: usize,
+        ticket: u64,
+        frame: Vec<u8>,
+    },
+    Answer {
+        to: usize,
+        ticket: u64,
+        frame: Option<Vec<u8>>,
+    },
+}
+
+/// A federation.
+pub struct World {
+    /// Nodes, by number.
+    pub nodes: Vec<Node>,
+    letters: Vec<Letter>,
+    links: BTreeSet<(usize, usize)>,
+    seed: u64,
+    drawn: u64,
+    /// Milliseconds since 1970.
+    pub now: i64,
+    /// Deliver in the order of sending, once each.
+    pub orderly: bool,
+}
+
+fn secret(seed: u64, purpose: &str, number: usize) -> [u8; 32] {
+    hash(
+        "halle/test/1",
+        &[
+            &seed.to_be_bytes(),
+            purpose.as_bytes(),
+            &number.to_be_bytes(),
+        ],
+    )
+}
+
+fn run_command<T, E>(
+    node: &mut Node,
+    moment: Moment,
+    command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
+) -> Result<(Outcome, Result<T, E>), StoreError> {
+    node.engine.command(&node.store, moment, command)
+}
+
+impl World {
+    /// An empty federation.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            nodes: Vec::new(),
+            letters: Vec::new(),
+            links: BTreeSet::new(),
+            seed,
+            drawn: 0,
+            now: BEGIN,
+            orderly: true,
+        }
+    }
+
+    /// A number below `end`, by the seed.
+    pub fn draw(&mut self, end: usize) -> usize {
+        self.drawn += 1;
+        let bytes = hash(
+            "draw",
+            &[&self.seed.to_be_bytes(), &self.drawn.to_be_bytes()],
+        );
+        let number = bytes
+            .iter()
+            .take(8)
+            .fold(0_usize, |n, byte| (n << 8) | usize::from(*byte));
+        if end == 0 { 0 } else { number % end }
+    }
+
+    /// Now, with fresh chance.
+    pub fn moment(&mut self) -> Moment {
+        self.drawn += 1;
+        self.now += 1;
+        let entropy = hash(
+            "moment",
+            &[&self.seed.to_be_bytes(), &self.drawn.to_be_bytes()],
+        );
+        let zoned = jiff::Timestamp::from_millisecond(self.now).expect("a time");
+        let today = zoned.to_zoned(jiff::tz::TimeZone::UTC).date();
+        Moment {
+            now: self.now,
+            today,
+            entropy,
+        }
+    }
+
+    /// Adds a hub with one device, and links it to all others.
+    pub fn hub(&mut self, code: &str) -> usize {
+        let number = self.nodes.len();
+        let root = RootKey::from_secret(&secret(self.seed, "root", number));
+        let key = SigningKey::from_bytes(&secret(self.seed, "device", number));
+        let node = self.node(root, key, code);
+        self.nodes.push(node);
+        let root = RootKey::from_secret(&secret(self.seed, "root", number));
+        self.run(number, |turn| {
+            turn.begin_hub(&root, "portable", &[("name", code), ("code", code)])
+        })
+        .expect("a hub begins");
+        for other in 0..number {
+            self.links.insert((other, number));
+        }
+        number
+    }
+
+    fn node(&self, root: RootKey, key: SigningKey, code: &str) -> Node {
+        let device = DeviceId::from_bytes(key.verifying_key().to_bytes());
+        let local = Local {
+            hub: root.hub(),
+            writer: Writer { device, epoch: 0 },
+            key: Arc::new(key),
+        };
+        Node {
+            code: code.to_owned(),
+            store: Memory::default(),
+            engine: Engine::new(local, Conduct::default()),
+            root,
+            told: Vec::new(),
+        }
+    }
+
+    /// A hub's id.
+    pub fn id(&self, node: usize) -> HubId {
+        self.nodes[node].engine.local().hub
+    }
+
+    /// A node's device.
+    pub fn device(&self, node: usize) -> DeviceId {
+        self.nodes[node].engine.local().writer.device
+    }
+
+    fn node_of(&self, device: &DeviceId) -> Option<usize> {
+        (0..self.nodes.len()).find(|node| self.device(*node) == *device)
+    }
+
+    /// Runs a command on a node and commits it.
+    ///
+    /// # Errors
+    /// The command's own.
+    ///
+    /// # Panics
+    /// When the store fails, which a store in memory does not.
+    pub fn run<T, E>(
+        &mut self,
+        node: usize,
+        command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let moment = self.moment();
+        let (outcome, answer) =
+            run_command(&mut self.nodes[node], moment, command).expect("the store works");
+        self.commit(node, outcome);
+        answer
+    }
+
+    /// Lets a node handle an event and commits it.
+    ///
+    /// # Panics
+    /// When the store fails, which a store in memory does not.
+    pub fn event(&mut self, node: usize, event: Event) -> Vec<Effect> {
+        let moment = self.moment();
+        let state = &mut self.nodes[node];
+        let outcome = state
+            .engine
+            .handle(&state.store, moment, event)
+            .expect("the store works");
+        let effects = outcome.effects.clone();
+        self.commit(node, outcome);
+        effects
+    }
+
+    fn commit(&mut self, node: usize, outcome: Outcome) {
+        self.nodes[node].store.commit(outcome.writes);
+        for effect in outcome.effects {
+            self.perform(node, effect);
+        }
+    }
+
+    fn perform(&mut self, node: usize, effect: Effect) {
+        match effect {
+            Effect::Send { to, ticket, frame } => match self.node_of(&to) {
+                Some(to) if self.linked(node, to) => {
+                    self.letters.push(Letter::Request {
+                        from: node,
+                        to,
+                        ticket,
+                        frame,
+                    });
+                }
+                _ => self.letters.push(Letter::Answer {
+                    to: node,
+                    ticket,
+                    frame: None,
+                }),
+            },
+            // Replies are sent by `deliver`, which knows who asked.
+            other => self.nodes[node].told.push(other),
+        }
+    }
+
+    /// Whether two nodes can reach each other.
+    pub fn linked(&self, one: usize, other: usize) -> bool {
+        self.links.contains(&(one.min(other), one.max(other)))
+    }
+
+    /// Cuts the link between two nodes.
+    pub fn cut(&mut self, one: usize, other: usize) {
+        if self.links.remove(&(one.min(other), one.max(other))) {
+            let (first, second) = (self.device(one), self.device(other));
+            self.event(one, Event::Disconnected(second));
+            self.event(other, Event::Disconnected(first));
+        }
+    }
+
+    /// Heals the link between two nodes.
+    pub fn heal(&mut self, one: usize, other: usize) {
+        self.links.insert((one.min(other), one.max(other)));
+    }
+
+    /// Cuts a node off from all others.
+    pub fn isolate(&mut self, node: usize) {
+        (0..self.nodes.len())
+            .filter(|it| *it != node)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .for_each(|other| self.cut(node, other));
+    }
+
+    /// Links every node with every other.
+    pub fn heal_all(&mut self) {
+        for one in 0..self.nodes.len() {
+            for other in one + 1..self.nodes.len() {
+                self.heal(one, other);
+            }
+        }
+    }
+
+    /// Stops a node and starts it again from its store.
+    pub fn restart(&mut self, node: usize) {
+        let local = self.nodes[node].engine.local().clone();
+        let device = local.writer.device;
+        self.nodes[node].engine = Engine::new(local, Conduct::default());
+        self.letters.retain(|letter| match letter {
+            Letter::Request { from, to, .. } => *from != node && *to != node,
+            Letter::Answer { to, .. } => *to != node,
+        });
+        for other in 0..self.nodes.len() {
+            if other != node {
+                self.event(other, Event::Disconnected(device));
+            }
+        }
+    }
+
+    /// Connects linked nodes that know each other and are not connected.
+    fn connect(&mut self) -> bool {
+        let mut connected = false;
+        for (one, other) in self.links.clone() {
+            let (first, second) = (self.device(one), self.device(other));
+            let knows = |world: &Self, node: usize, device: &DeviceId| {
+                world.nodes[node]
+                    .store
+                    .get(Table::Peer, device.as_bytes())
+                    .is_ok_and(|it| it.is_some())
+            };
+            if !knows(self, one, &second) || !knows(self, other, &first) {
+                continue;
+            }
+            let standing = |world: &Self, node: usize, device: &DeviceId| {
+                world.nodes[node].engine.connected().contains(device)
+            };
+            if !standing(self, one, &second) || !standing(self, other, &first) {
+                self.event(one, Event::Connected(second));
+                self.event(other, Event::Connected(first));
+                connected = true;
+            }
+        }
+        connected
+    }
+
+    /// Delivers one message; `false` when none is under way.
+    pub fn step(&mut self) -> bool {
+        if self.letters.is_empty() {
+            return false;
+        }
+        let at = if self.orderly {
+            0
+        } else {
+            self.draw(self.letters.len())
+        };
+        let letter = self.letters.remove(at);
+        if !self.orderly && matches!(letter, Letter::Request { .. }) && self.draw(8) == 0 {
+            self.letters.push(letter.clone());
+        }
+        match letter {
+            Letter::Request {
+                from,
+                to,
+                ticket,
+                frame,
+            } => self.deliver(from, to, ticket, frame),
+            Letter::Answer { to, ticket, frame } => {
+                self.event(to, Event::Answer { ticket, frame });
+            }
+        }
+        true
+    }
+
+    fn deliver(&mut self, from: usize, to: usize, ticket: u64, frame: Vec<u8>) {
+        if !self.linked(from, to) {
+            self.letters.push(Letter::Answer {
+                to: from,
+                ticket,
+                frame: None,
+            });
+            return;
+        }
+        let asker = self.device(from);
+        let request = Event::Request {
+            from: asker,
+            protocol: Protocol::Sync,
+            ticket,
+            frame,
+        };
+        let mut answer = None;
+        for effect in self.event(to, request) {
+            if let Effect::Reply { frame, .. } = effect {
+                answer = Some(frame);
+            }
+        }
+        self.letters.push(Letter::Answer {
+            to: from,
+            ticket,
+            frame: answer,
+        });
+    }
+
+    /// Delivers until nothing moves any more.
+    ///
+    /// # Panics
+    /// When it never comes to rest.
+    pub fn settle(&mut self) {
+        for _ in 0..200_000 {
+            if !self.step() {
+                if self.connect() {
+                    continue;
+                }
+                return;
+            }
+        }
+        panic!("the federation does not come to rest");
+    }
+
+    /// Lets time pass and everybody compare again, until nothing moves.
+    pub fn pass(&mut self, ms: i64) {
+        self.now += ms;
+        for node in 0..self.nodes.len() {
+            self.event(node, Event::Wake);
+        }
+        self.settle();
+    }
+
+    /// A charter for tests: limits of 1,000.00 for transport and 500.00 for storage by any of the
+    /// usual rules.
+    pub fn charter(code: &str) -> Charter {
+        let rules = |names: &[&str]| names.iter().map(|it| it.parse().expect("a rule")).collect();
+        let limit = |category: &str, cents| CostLimit {
+            category: category.to_owned(),
+            limit: Amount::new(cents).expect("an amount"),
+            rules: rules(&[
+                "equal",
+                "by_value",
+                "by_weight",
+                "by_packs",
+                "by_cases",
+                "by_stops",
+                "40% equal + 60% by_weight",
+                "50% equal + 50% by_weight",
+                "50% by_stops + 50% by_weight",
+            ]),
+        };
+        Charter {
+            name: "Marchés solidaires".to_owned(),
+            purpose: "Nourrir le quartier".to_owned(),
+            currency: "CAD".parse().expect("a currency"),
+            founder_code: code.to_owned(),
+            admission: Admission::AnyMember,
+            tiers: vec!["standard".to_owned(), "solidarity".to_owned()],
+            shortage: ShortageRule::Proportional,
+            costs: vec![limit("transport", 100_000), limit("entreposage", 50_000)],
+        }
+    }
+
+    /// A pool of hubs with these codes, founded by the first, everybody in step.
+    pub fn pool(&mut self, codes: &[&str]) -> PoolId {
+        let nodes: Vec<usize> = codes.iter().map(|code| self.hub(code)).collect();
+        let pool = self.found(nodes[0]);
+        for node in &nodes[1..] {
+            self.join(nodes[0], *node, &pool);
+        }
+        self.settle();
+        pool
+    }
+
+    /// Founds a pool.
+    pub fn found(&mut self, node: usize) -> PoolId {
+        let founding = Founding {
+            v: 1,
+            founder: self.id(node),
+            nonce: Nonce::from_bytes([u8::try_from(node).unwrap_or(0); 16]),
+            charter: Self::charter(&self.nodes[node].code.clone()),
+        };
+        self.run(node, |turn| turn.begin_pool(&founding))
+            .expect("a pool begins")
+    }
+
+    /// Lets a hub join a pool by another's invitation.
+    pub fn join(&mut self, inviter: usize, joiner: usize, pool: &PoolId) {
+        let expires = self.now + 1_000_000;
+        let secret = self
+            .run(inviter, |turn| Ok::<_, ()>(turn.invite(pool, expires)))
+            .expect("an invitation");
+        let identity = self.identity(joiner);
+        let code = self.nodes[joiner].code.clone();
+        let frame = message::encode(&PairRequest::Join {
+            secret,
+            code,
+            identity,
+        });
+        let from = self.device(joiner);
+        let request = Event::Request {
+            from,
+            protocol: Protocol::Pair,
+            ticket: 0,
+            frame,
+        };
+        let answer = self
+            .event(inviter, request)
+            .into_iter()
+            .find_map(|effect| match effect {
+                Effect::Reply { frame, .. } => message::decode::<PairAnswer>(&frame).ok(),
+                _ => None,
+            })
+            .expect("an answer");
+        let PairAnswer::Admitted {
+            founding,
+            admission,
+            identities,
+        } = answer
+        else {
+            panic!("not admitted: {answer:?}");
+        };
+        self.run(joiner, |turn| {
+            turn.join_pool(&founding, admission, &identities)
+        })
+        .expect("joins");
+        self.settle();
+    }
+
+    /// A hub's identity log.
+    pub fn identity(&self, node: usize) -> Vec<halle_protocol::identity::SignedEntry> {
+        let hub = self.id(node);
+        let entries = self.nodes[node]
+            .store
+            .under(Table::Identity, hub.as_bytes())
+            .expect("reads");
+        entries
+            .iter()
+            .map(|(_, it)| halle_protocol::object::decode(Table::Identity, it).expect("an entry"))
+            .collect()
+    }
+
+    /// A row on a node.
+    ///
+    /// # Panics
+    /// When the store fails, which a store in memory does not.
+    pub fn row<T: serde::de::DeserializeOwned>(&self, node: usize, key: &ObjectKey) -> Option<T> {
+        read(&self.nodes[node].store, Table::Row, &key.encode()).expect("reads")
+    }
+
+    /// The pool as a node sees it.
+    pub fn pool_state(&self, node: usize, pool: &PoolId) -> PoolState {
+        self.row(node, &ObjectKey::Pool(*pool)).expect("a pool")
+    }
+
+    /// The pool's digest on a node.
+    pub fn digest(&self, node: usize, pool: &PoolId) -> [u8; 32] {
+        digest_of(&self.nodes[node].store, pool).expect("reads")
+    }
+}
