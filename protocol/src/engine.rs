@@ -12,6 +12,7 @@ mod duty;
 mod pairing;
 mod session;
 mod turn;
+mod verify;
 mod visible;
 
 pub use admit::Refusal;
@@ -22,6 +23,7 @@ pub use duty::{Conduct, Shortfall, ledger_of};
 pub use pairing::{Invited, invitation_key, voice_of};
 pub use session::InStep;
 pub use turn::{Local, Moment, PublishError, Turn};
+pub use verify::{Report, verify_store};
 pub use visible::{documents_between, members_of, partners_of, pools_of, scope_root};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -183,6 +185,11 @@ impl Engine {
         &self.local
     }
 
+    /// What it does by itself.
+    pub fn conduct(&self) -> &Conduct {
+        &self.conduct
+    }
+
     /// Devices with a connection now.
     pub fn connected(&self) -> BTreeSet<DeviceId> {
         self.sessions.keys().copied().collect()
@@ -257,6 +264,21 @@ impl Engine {
             },
             answer,
         ))
+    }
+
+    /// Runs a command and keeps nothing: its answer says what it would do.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn rehearse<T, E>(
+        &self,
+        store: &dyn Store,
+        moment: Moment,
+        command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
+    ) -> Result<Result<T, E>, StoreError> {
+        let mut turn = Turn::new(&self.local, &self.conduct, store, moment);
+        let answer = command(&mut turn);
+        turn.failed().map_or(Ok(answer), Err)
     }
 
     fn event(

@@ -48,7 +48,7 @@ pub const BASIS_RECORDS_MAX: usize = 150;
 /// Parts of one basis.
 pub const BASIS_PARTS_MAX: usize = 100;
 /// Characters of a hub's code.
-pub const CODE_CHARS_MAX: usize = 12;
+pub const CODE_CHARS_MAX: usize = 8;
 /// Bytes of a name or a short sentence in a record.
 pub const WORDS_BYTES_MAX: usize = 1_000;
 /// Cents of any amount: a billion dollars is a typing error.

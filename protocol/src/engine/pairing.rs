@@ -185,7 +185,7 @@ impl Engine {
         };
         if !is_code(&code) || taken(&code) {
             let suggestion = (2..100_u32)
-                .map(|n| format!("{}{n}", code.chars().take(9).collect::<String>()))
+                .map(|n| format!("{}{n}", code.chars().take(6).collect::<String>()))
                 .find(|it| is_code(it) && !taken(it))
                 .unwrap_or_default();
             return Ok(PairAnswer::Refused {

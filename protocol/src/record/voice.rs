@@ -53,13 +53,13 @@ pub struct OpenCycle {
     pub nonce: Nonce,
 }
 
-/// Whether a text may be a hub's code: 2 to [`CODE_CHARS_MAX`] of `A-Z 0-9 -`, a letter first.
+/// Whether a text may be a hub's code: 2 to [`CODE_CHARS_MAX`] of `A-Z 0-9`, a letter first.
 pub fn is_code(code: &str) -> bool {
     (2..=CODE_CHARS_MAX).contains(&code.len())
         && code.starts_with(|first: char| first.is_ascii_uppercase())
         && code
             .bytes()
-            .all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'-'))
+            .all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9'))
 }
 
 impl Admit {

@@ -292,7 +292,7 @@ impl Turn<'_> {
     }
 
     /// Brings rows up to date in the middle of a duty; what changed is looked at afterwards.
-    pub(super) fn settle_rows(&mut self) -> Result<(), StoreError> {
+    pub(in crate::engine) fn settle_rows(&mut self) -> Result<(), StoreError> {
         let sources = std::mem::take(&mut self.sources);
         let changed = crate::object::derive(&mut self.store, sources)?;
         self.changed.extend(changed);

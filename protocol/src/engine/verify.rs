@@ -1,0 +1,192 @@
+//! Everything shown, computed again from signed history alone, and compared.
+
+use std::collections::BTreeMap;
+
+use super::{Conduct, Local, Moment, Refusal, Turn, apply::envelopes_of, chain::chains_of};
+use crate::{
+    document::Descriptor,
+    envelope::{Envelope, ForkProof, Run},
+    id::{DocumentId, HubId},
+    identity::SignedEntry,
+    object::decode,
+    store::{Memory, Store, StoreError, StoreExt, Table},
+};
+
+/// What was recomputed, and what differs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Envelopes whose chains and signatures were verified.
+    pub envelopes: u64,
+    /// Records in them.
+    pub records: u64,
+    /// Rows made again.
+    pub rows: u64,
+    /// What differs, in the terms of the tables.
+    pub differences: Vec<String>,
+}
+
+/// Recomputes all derived tables from envelopes, identity logs, foundings and proofs.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn verify_store(store: &dyn Store, local: &Local) -> Result<Report, StoreError> {
+    let mut report = Report::default();
+    let mut rebuilt = Memory::default();
+    let mut entries: Vec<SignedEntry> = Vec::new();
+    for (key, value) in store.under(Table::Identity, &[])? {
+        if key.len() == HubId::default().as_bytes().len().saturating_add(8) {
+            entries.push(decode(Table::Identity, &value)?);
+        }
+    }
+    step(&mut rebuilt, local, |turn| {
+        note(&mut report, "identity", turn.add_identity(&entries));
+        for (_, founding) in store.under(Table::Charter, &[])? {
+            note(&mut report, "charter", turn.add_founding(&founding).map(|_| ()));
+        }
+        Ok(())
+    })?;
+    for (key, value) in store.under(Table::Document, &[])? {
+        let Some(document) = DocumentId::from_slice(&key) else { continue };
+        let descriptor: Descriptor = decode(Table::Document, &value)?;
+        let envelopes = envelopes_of(store, &document)?;
+        report.envelopes = report
+            .envelopes
+            .saturating_add(u64::try_from(envelopes.len()).unwrap_or_default());
+        if envelopes.len() < usize::try_from(held(store, &document)?).unwrap_or(usize::MAX) {
+            report.differences.push(format!("{document}: envelopes that depend on nothing held"));
+        }
+        step(&mut rebuilt, local, |turn| {
+            again(turn, &mut report, store, &descriptor, &document)
+        })?;
+    }
+    for (_, proof) in store.under(Table::Proof, b"chain")? {
+        let proof: ForkProof = decode(Table::Proof, &proof)?;
+        step(&mut rebuilt, local, |turn| {
+            note(&mut report, "proof", turn.add_proof(proof.clone()).map(|_| ()));
+            Ok(())
+        })?;
+    }
+    compare(store, &rebuilt, &mut report)?;
+    Ok(report)
+}
+
+fn held(store: &dyn Store, document: &DocumentId) -> Result<u64, StoreError> {
+    Ok(u64::try_from(store.under(Table::Envelope, document.as_bytes())?.len()).unwrap_or_default())
+}
+
+/// Runs a step of the rebuilding and keeps it.
+fn step(
+    rebuilt: &mut Memory,
+    local: &Local,
+    work: impl FnOnce(&mut Turn<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let moment = Moment { now: 0, today: jiff::civil::Date::default(), entropy: [0; 32] };
+    // Nothing is done by itself while recomputing.
+    let conduct = Conduct { makes_lots: false, confirms: false };
+    let writes = {
+        let mut turn = Turn::new(local, &conduct, &*rebuilt, moment);
+        work(&mut turn)?;
+        turn.settle_rows()?;
+        turn.into_writes()
+    };
+    rebuilt.commit(writes);
+    Ok(())
+}
+
+/// Admits all runs of a document again, chain by chain, until none is left.
+fn again(
+    turn: &mut Turn<'_>,
+    report: &mut Report,
+    store: &dyn Store,
+    descriptor: &Descriptor,
+    document: &DocumentId,
+) -> Result<(), StoreError> {
+    let mut open: Vec<Vec<Envelope>> = Vec::new();
+    for (writer, chain) in chains_of(store, document)? {
+        let mut envelopes = Vec::new();
+        let prefix = super::chain_key(document, writer);
+        for (_, value) in store.under(Table::Envelope, &prefix)? {
+            envelopes.push(Envelope::decode(&value).map_err(|_| super::admit::damaged(Table::Envelope))?);
+        }
+        report.records = report.records.saturating_add(records(&envelopes));
+        // A cut chain may end below a signature: its proof carries the signed header above.
+        if chain.cut.is_none() && envelopes.last().is_some_and(|it| it.signature.is_none()) {
+            report.differences.push(format!("{document}: a chain ends without a signature"));
+        }
+        open.push(envelopes);
+    }
+    loop {
+        let before: usize = open.iter().map(Vec::len).sum();
+        for chain in &mut open {
+            while let Some(run) = Run::of(chain) {
+                let length = run.items.len();
+                match turn.admit(descriptor, run) {
+                    Ok(_) => {
+                        chain.drain(..length);
+                    }
+                    Err(Refusal::Dependency) => {
+                        let done = held_in(turn, document, chain)?;
+                        chain.drain(..done);
+                        break;
+                    }
+                    Err(Refusal::Store(error)) => return Err(error),
+                    Err(refusal) => {
+                        report.differences.push(format!("{document}: {refusal}"));
+                        chain.clear();
+                    }
+                }
+            }
+        }
+        let after: usize = open.iter().map(Vec::len).sum();
+        if after == before {
+            return Ok(());
+        }
+    }
+}
+
+/// How many of the first envelopes are admitted already.
+fn held_in(
+    turn: &Turn<'_>,
+    document: &DocumentId,
+    chain: &[Envelope],
+) -> Result<usize, StoreError> {
+    let Some(first) = chain.first() else { return Ok(0) };
+    let state = super::chain::chain_of(turn.store(), document, first.header.writer)?;
+    let next = state.map_or(0, |it| it.seq.saturating_add(1));
+    Ok(usize::try_from(next.saturating_sub(first.header.seq)).unwrap_or_default().min(chain.len()))
+}
+
+fn records(envelopes: &[Envelope]) -> u64 {
+    let count = envelopes
+        .iter()
+        .flat_map(|it| &it.operations)
+        .filter(|it| matches!(it, crate::envelope::Operation::Record(_)))
+        .count();
+    u64::try_from(count).unwrap_or_default()
+}
+
+fn note(report: &mut Report, what: &str, result: Result<(), Refusal>) {
+    if let Err(refusal) = result {
+        report.differences.push(format!("{what}: {refusal}"));
+    }
+}
+
+/// Compares what people are shown: rows, orderings and balances, fields and records.
+fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(), StoreError> {
+    for table in [Table::Record, Table::Cited, Table::Field, Table::Row, Table::Index, Table::Seen] {
+        let ours: BTreeMap<_, _> = store.under(table, &[])?.into_iter().collect();
+        let theirs: BTreeMap<_, _> = rebuilt.under(table, &[])?.into_iter().collect();
+        if table == Table::Row {
+            report.rows = u64::try_from(theirs.len()).unwrap_or_default();
+        }
+        let differing = ours
+            .iter()
+            .filter(|(key, value)| theirs.get(*key) != Some(value))
+            .count()
+            .saturating_add(theirs.keys().filter(|key| !ours.contains_key(*key)).count());
+        if differing > 0 {
+            report.differences.push(format!("{}: {differing}", table.name()));
+        }
+    }
+    Ok(())
+}
