@@ -10,6 +10,7 @@ mod problem;
 mod remark;
 mod request;
 pub mod server;
+pub mod steps;
 mod transport;
 
 pub use answer::*;

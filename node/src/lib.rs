@@ -5,11 +5,18 @@
 //! over bounded channels and meet in [`runtime`]. Everything a person can ask is one function in
 //! [`service`], whoever asks: command line, HTTP, demo or test.
 
+pub mod client;
+pub mod clock;
 pub mod config;
 pub mod control;
+pub mod daemon;
+pub mod demo;
 pub mod home;
 pub mod import;
 pub mod log;
 mod near;
 pub mod network;
+pub mod opened;
+pub mod runtime;
+pub mod service;
 pub mod store;

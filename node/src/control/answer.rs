@@ -38,6 +38,10 @@ answers! {
         listen: Vec<String>, pools: Vec<PoolRow>, peers: Vec<PeerRow>,
         /// Number of documents held.
         documents: usize, envelopes: u64,
+        /// Hubs known to hold all that was written here, this one counted.
+        held_by: usize,
+        /// Hubs that may hold it, this one counted.
+        hubs: usize,
         /// Envelopes written here and not yet known to be held by any other hub's device.
         unsent: u64,
         /// Records waiting for something not held here.
@@ -263,6 +267,10 @@ answers! {
     RecordRow { record: String, kind: String, state: String, reason: Option<Remark>, time: String }
     /// One chain: its newest place and, when forked, where it was cut.
     ChainRow { device: String, epoch: u32, seq: u64, hash: String, cut: Option<u64> }
+    /// Envelopes of one document, newest first.
+    DocumentLog { document: String, envelopes: Vec<LogRow> }
+    /// One envelope: `says` names its operations, `signed` that this holder keeps its signature.
+    LogRow { time: String, device: String, epoch: u32, seq: u64, hash: String, says: Vec<String>, signed: bool }
     /// The Automerge file in base64, and its heads in hex.
     DocumentExported { document: String, base64: String, heads: Vec<String>, bytes: usize }
     /// What was recomputed, and whether it agrees.

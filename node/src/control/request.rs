@@ -187,6 +187,8 @@ use_cases! {
     ListDocuments => "document-list", Documents {}
     /// One document: its fields, conflicts, records and cuts.
     ShowDocument => "document-show", DocumentShown { document: String }
+    /// What was written into one document, newest first.
+    ReadLog => "document-log", DocumentLog { document: String, limit: Option<u32> }
     /// The Automerge file of one document.
     ExportDocument => "document-export", DocumentExported { document: String }
     /// Partners' devices, where they are and what they hold.

@@ -10,7 +10,7 @@ use super::{
     chain::{chain_of, envelope_key},
     visible::{
         held_of, identity_heads, is_welcome, owner_digests, pools_of, proofs_of, scope_root,
-        takes_part,
+        is_joining_any, takes_part,
     },
 };
 use crate::{
@@ -994,6 +994,11 @@ impl Engine {
     fn members(&self, turn: &Turn<'_>) -> Result<BTreeMap<DeviceId, Vec<String>>, StoreError> {
         let mut hubs = super::visible::partners_of(turn.store(), &self.local.hub)?;
         hubs.insert(self.local.hub);
+        if is_joining_any(turn.store(), &self.local.hub)? {
+            // Who the members are is not known here yet; the inviter named their identities.
+            let known = turn.store().under(Table::Peer, &[])?;
+            hubs.extend(known.iter().filter_map(|(_, hub)| HubId::from_slice(hub)));
+        }
         let mut members = BTreeMap::new();
         for hub in hubs {
             let state: HubState = turn.row(&ObjectKey::Hub(hub))?.unwrap_or_default();

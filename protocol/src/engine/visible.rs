@@ -83,6 +83,16 @@ fn is_joining(
         .any(|it| it.author() == *us && matches!(it.body(), Some(Body::Accept(_)))))
 }
 
+/// Whether this hub is joining some pool.
+pub(super) fn is_joining_any(store: &dyn Store, us: &HubId) -> Result<bool, StoreError> {
+    for (pool, state) in pools_of(store)? {
+        if is_joining(store, &pool, &state, us)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether a hub may see a document of another, inside one pool.
 fn may_see(
     reader: &Reader<'_>,

@@ -75,15 +75,17 @@ fn shares(pool: &PoolState, cost: &Cost, mut did: BTreeMap<HubId, Activity>) -> 
     for (hub, _) in &cost.stated {
         did.entry(*hub).or_default();
     }
-    let hubs: Vec<HubId> = did.keys().copied().collect();
+    // As people know them: the order of shares decides nothing, ties go by code.
+    let mut hubs: Vec<HubId> = did.keys().copied().collect();
+    hubs.sort_by_cached_key(|hub| pool.code(hub));
     let names = did
         .iter()
         .filter_map(|(hub, it)| it.name.map(|name| (*hub, name)))
         .collect();
     let codes: Vec<String> = hubs.iter().map(|hub| pool.code(hub)).collect();
-    let figures = did
+    let figures = hubs
         .iter()
-        .map(|(hub, activity)| figures(activity, stated(cost, hub)))
+        .map(|hub| figures(did.get(hub)?, stated(cost, hub)))
         .collect::<Option<Vec<_>>>()?;
     let participants: Vec<Participant<'_>> = codes
         .iter()

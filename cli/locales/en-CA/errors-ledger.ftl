@@ -1,0 +1,36 @@
+# Costs, entries, payments.
+
+error-unknown-entry = No entry is called { $entry }.
+hint-unknown-entry = See: halle ledger entries
+error-unknown-account = No account is called { $account }.
+hint-unknown-account = See: halle ledger balances
+error-unknown-category = The charter names no category “{ $category }”.
+hint-unknown-category = See the categories: halle pool show
+error-nothing-counted = Nobody has anything that “{ $key }” counts, so { $amount_cents } cannot be shared.
+hint-nothing-counted = Give the figures, or choose another rule.
+error-caps-too-low = The caps leave { $missing_cents } that nobody carries.
+hint-caps-too-low = Raise the cap, or share by another rule.
+error-empty-basis = Nothing is recorded for { $basis } yet.
+hint-empty-basis = Wait for the orders, or choose another basis.
+error-nothing-to-acknowledge = Nothing in { $entry } waits for this hub's consent.
+hint-nothing-to-acknowledge = See: halle ledger explain { $entry }
+error-nothing-to-dispute = Nothing in { $entry } can be contested by this hub.
+hint-nothing-to-dispute = See: halle ledger explain { $entry }
+error-already-acknowledged = This hub has consented to { $entry }.
+hint-already-acknowledged = Ask its author for a correction: halle ledger correct { $entry }
+error-not-author = Only { $hub } can correct { $entry }.
+hint-not-author = Contest it: halle ledger dispute { $entry } --words WHY
+error-already-corrected = { $entry } has been corrected.
+hint-already-corrected = See: halle ledger explain { $entry }
+error-cost-exists = The same cost is recorded already, as { $entry }.
+hint-cost-exists = If there were two such bills, say so in --words.
+error-amount-zero = The amount is zero.
+hint-amount-zero = Check the figure.
+error-paid-self = A hub does not pay itself.
+hint-paid-self = Name a partner with --to.
+error-words-needed = Words are needed: others must understand what this is.
+hint-words-needed = Add --words
+error-words-too-long = These words are too long.
+hint-words-too-long = Keep it to a sentence.
+error-several-entries = “{ $entry }” fits several entries.
+hint-several-entries = Write more of the reference: halle ledger entries

@@ -1,0 +1,89 @@
+# Headings and sentences of pages.
+
+page-done = Done.
+
+page-initialised = { $name } now has a hub on this machine.
+page-phrase = Recovery words, shown this once:
+page-phrase-advice = Write them on paper and keep them away from this machine. Whoever has them is this hub; without them nothing comes back after a lost disk.
+page-after-init = Next: halle catalogue import FILE, then halle pool create NAME or halle pool join CODE.
+page-hub = { $code } – { $name }
+page-conflicts = Two devices changed these fields apart; choose one value and set it:
+page-no-conflicts = No conflicts.
+page-no-devices = No devices.
+
+page-pool-created = The pool “{ $name }” exists, and this hub is its first member.
+page-after-pool = Next: halle pool invite, and give the code to a partner.
+page-pool-preview = Invitation from { $inviter } to the pool “{ $name }”
+page-pool-joined = This hub is now a member of “{ $name }”.
+page-no-pools = No pool yet: halle pool create NAME, or halle pool join CODE.
+page-pool = Pool “{ $name }”
+page-no-members = No members.
+page-charter = Charter of “{ $name }”
+page-charter-costs = Shared costs that count without asking, up to a limit per cycle or month:
+page-no-costs = None: every shared cost needs consent.
+page-invited = Invitation to “{ $name }”, for one partner:
+page-after-invite = The partner types: halle pool join, then this code.
+page-no-invitations = No invitations: halle pool invite.
+
+page-no-offers = No offers yet: halle catalogue import FILE.
+page-no-market = Nothing on the market fits.
+page-no-open-cycle = No cycle is open: halle cycle open NAME.
+page-offer = { $ref } – { $what }
+page-no-history = Never changed.
+
+page-import-dry = Read only; nothing was written.
+page-import-done = Read and written.
+page-columns = Columns as understood
+page-no-columns = No columns.
+page-skipped = Rows left out: { $count }
+page-no-skipped = No row was left out.
+
+page-no-cycles = No cycle yet: halle cycle open NAME.
+page-cycle = Cycle { $name }
+page-no-lots = No lots.
+page-lot = Lot of { $ref } – { $what }
+page-no-holders = No partner holds unused slots of this lot.
+page-no-uses = No slot is used yet.
+
+page-orders-placed = Ordered: { $orders }
+page-no-orders = No orders: halle order place --cycle NAME --line REF=PACKS.
+page-order = Order { $order }
+page-order-of = Order { $order }, seller { $seller }
+page-no-lines = No lines.
+page-line-reason = { $ref }: { $reason }
+
+page-cost-dry = Nothing is recorded yet; { $amount } would be shared so:
+page-cost-recorded = Entry { $entry }: { $amount } shared so:
+page-no-shares = No shares.
+page-shares-sum = The shares sum to { $sum }.
+page-steps = How it came about
+page-steps-of = { $hub }: { $amount }
+
+page-balances = Balances of { $pool } (above zero: the pool owes the hub)
+page-no-accounts = No account has moved yet.
+page-no-entries = No entries.
+page-entry = Entry { $entry }
+page-no-transfers = Nothing moves between hubs.
+page-statement = Statement of { $account }
+page-no-lines-between = Nothing between these dates.
+page-settlement = Payments that would bring the agreed balances of { $pool } to zero
+page-no-payments = No payment is needed.
+page-settlement-advice = This is a plan: nothing is recorded. Who paid types: halle payment record --to CODE --amount AMOUNT.
+
+page-no-documents = No documents.
+page-document = Document { $document }
+page-fields = Fields
+page-no-fields = No fields.
+page-records = Records
+page-no-records = No records.
+page-chains = Chains
+page-no-chains = No chains.
+page-no-peers = No partner's device is known yet.
+page-no-checks = Nothing to check.
+page-verified = Everything was recomputed from signed history and agrees.
+page-not-verified = What is stored does not agree with signed history.
+
+page-no-hubs = No hubs.
+page-demo-agrees = All { $count } hubs show the same balances:
+page-demo-differs = The { $count } hubs do not show the same. The balances of the first:
+page-demo-seconds = It took { $seconds } seconds.

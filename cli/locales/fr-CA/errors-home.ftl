@@ -1,0 +1,98 @@
+# Le dossier, le nœud et les données.
+
+error-no-home = Il n'y a pas d'organisation dans { $path }.
+hint-no-home = Créez-en une : halle init --name NOM --code CODE
+error-home-exists = Il y a déjà une organisation dans { $path }.
+hint-home-exists = Choisissez un autre dossier avec --home.
+error-home-failed = { $path } ne peut pas servir : { $words }.
+hint-home-failed = Vérifiez à qui il appartient et si le disque est plein.
+error-no-data-folder = Cet appareil ne dit pas où les programmes gardent leurs données.
+hint-no-data-folder = Nommez un dossier avec --home.
+error-no-entropy = Cet appareil ne donne pas d'octets au hasard : { $words }.
+hint-no-entropy = Réessayez ; si cela dure, redémarrez l'appareil.
+error-node-running = Un nœud tourne déjà ici ({ $path }).
+hint-node-running = Arrêtez-le d'abord : halle down
+error-node-down = Aucun nœud ne tourne sur { $path }.
+hint-node-down = Lancez-le : halle up --background
+error-node-gone = Le nœud est parti avant de répondre : { $words }.
+hint-node-gone = Redemandez ; si cela dure, voyez son journal et : halle doctor
+error-node-not-started = Le nœud n'a pas démarré.
+hint-node-not-started = Son journal est dans { $path }.
+error-socket-failed = La prise du nœud { $path } ne peut pas servir : { $words }.
+hint-socket-failed = Vérifiez à qui elle appartient.
+error-socket-folder-unsafe = Le dossier { $path } est à l'utilisateur { $uid }, mode { $mode } : d'autres pourraient répondre à la place du nœud.
+hint-socket-folder-unsafe = Gardez-le pour vous seul : chmod 700 { $path }
+error-secret-damaged = Les clés dans { $path } sont abîmées.
+hint-secret-damaged = Reprenez l'organisation à partir de ses 24 mots dans un autre dossier : halle init --restore
+error-store-damaged = Les données sont abîmées ({ $words }).
+hint-store-damaged = Arrêtez le nœud, gardez une copie du dossier, puis voyez : halle doctor
+error-store-failed = Les données n'ont pas pu servir : { $words }.
+hint-store-failed = Vérifiez le disque ; rien de ce qui a été confirmé n'est perdu.
+error-store-in-use = Un autre programme tient les données ouvertes.
+hint-store-in-use = Si un nœud tourne, arrêtez-le : halle down
+error-store-newer = Les données ont été écrites par un halle plus récent (format { $found }, celui-ci connaît { $known }).
+hint-store-newer = Installez cette version ici.
+error-chain-cut = L'histoire de cet appareil y est coupée par une fourche prouvée : il n'y écrit plus.
+hint-chain-cut = Voir : halle status, halle document list
+error-too-large = C'est trop grand : { $words }.
+hint-too-large = Faites-en de plus petits morceaux.
+error-config-unreadable = La configuration { $place } ne se lit pas : { $words }.
+hint-config-unreadable = Corrigez-la, ou ôtez-la pour prendre les valeurs par défaut.
+error-config-unknown-key = La configuration { $place } a une clé inconnue : { $key }.
+hint-config-unknown-key = Corrigez-la.
+error-config-bad-value = La configuration { $place } a une mauvaise valeur pour { $key } : { $words }.
+hint-config-bad-value = Corrigez-la.
+error-log-directives = « { $directives } » ne dit pas quoi noter au journal : { $words }.
+hint-log-directives = Écrivez info, ou halle_node=debug.
+error-log-failed = Le journal { $path } ne s'écrit pas : { $words }.
+hint-log-failed = Vérifiez à qui il appartient et si le disque est plein.
+error-answer-unreadable = Le nœud a répondu quelque chose d'inattendu : { $words }.
+hint-answer-unreadable = Vérifiez que halle et le nœud sont de la même version : halle --version
+error-request-unreadable = Le nœud n'a pas compris la demande : { $words }.
+hint-request-unreadable = Vérifiez que halle et le nœud sont de la même version : halle --version
+error-request-too-large = La demande dépasse { $bytes-max } octets.
+hint-request-too-large = Partagez le fichier en plusieurs.
+error-wrong-method = Le nœud ne prend que POST.
+hint-wrong-method = Voir docs/reference.
+error-unknown-use-case = Le nœud ne connaît pas cette demande.
+hint-unknown-use-case = Vérifiez que halle et le nœud sont de la même version : halle --version
+error-bug = C'est un défaut de halle.
+hint-bug = Rien n'a été changé. Merci de signaler ce que vous avez tapé et le journal.
+error-no-threads = Cet appareil ne donne pas de fils d'exécution : { $words }.
+hint-no-threads = Fermez d'autres programmes et réessayez.
+error-unknown-device = Aucun appareil ne s'appelle { $device }.
+hint-unknown-device = Voir : halle device list
+error-no-role = Cet appareil n'a pas le rôle « { $role } ».
+hint-no-role = Faites-le sur l'appareil qui l'a : halle device list
+error-unknown-document = Aucun document ne s'appelle { $document }.
+hint-unknown-document = Voir : halle document list
+error-several-documents = « { $document } » convient à plusieurs documents.
+hint-several-documents = Écrivez-en davantage : halle document list
+error-listen-failed = Le nœud ne peut pas écouter sur { $address } : { $words }.
+hint-listen-failed = Choisissez une autre adresse avec --listen.
+error-file-unreadable = { $file } ne se lit pas : { $words }.
+hint-file-unreadable = Vérifiez le nom et qui a le droit de lire.
+error-file-unwritable = { $file } ne s'écrit pas : { $words }.
+hint-file-unwritable = Vérifiez le dossier et qui a le droit d'y écrire.
+error-file-too-large = { $file } dépasse { $mebibytes } Mio.
+hint-file-too-large = Partagez-le en plusieurs fichiers.
+error-phrase-unreadable = Les mots de secours ne se lisent pas : { $words }.
+hint-phrase-unreadable = Tapez-les après : halle init --restore
+error-output-unwritten = La réponse n'a pas pu être écrite : { $words }.
+hint-output-unwritten = Vérifiez où va la sortie ; ce qui a été demandé est peut-être fait.
+error-stopped-by-person = Rien n'a été fait.
+hint-stopped-by-person = Redemandez quand vous serez prêts.
+error-verify-differs = Ce qui est gardé diffère de l'histoire signée à { $count ->
+        [one] un endroit.
+       *[other] { $count } endroits.
+    }
+hint-verify-differs = Arrêtez le nœud, gardez une copie du dossier, puis voyez : halle doctor
+
+error-start-failed = Le nœud n’a pas pu démarrer : { $why }.
+hint-start-failed = Réessayez ; si cela dure, redémarrez l’appareil.
+
+error-init-failed = Le dossier n’a pas pu être préparé : { $why }.
+hint-init-failed = Effacez le nouveau dossier et relancez halle init.
+
+error-demo-stuck = Les cinq organisations de la démo ne se sont pas accordées à temps.
+hint-demo-stuck = Relancez-la sur un appareil moins occupé.

@@ -1,0 +1,36 @@
+# Coûts, écritures, paiements.
+
+error-unknown-entry = Aucune écriture ne s'appelle { $entry }.
+hint-unknown-entry = Voir : halle ledger entries
+error-unknown-account = Aucun compte ne s'appelle { $account }.
+hint-unknown-account = Voir : halle ledger balances
+error-unknown-category = La charte ne nomme pas de catégorie « { $category } ».
+hint-unknown-category = Voir les catégories : halle pool show
+error-nothing-counted = Personne n'a rien de ce que compte « { $key } » ; { $amount_cents } ne peut pas se partager.
+hint-nothing-counted = Donnez les chiffres, ou choisissez une autre règle.
+error-caps-too-low = Les plafonds laissent { $missing_cents } que personne ne porte.
+hint-caps-too-low = Montez le plafond, ou partagez par une autre règle.
+error-empty-basis = Rien n'est encore inscrit pour { $basis }.
+hint-empty-basis = Attendez les commandes, ou choisissez une autre base.
+error-nothing-to-acknowledge = Rien dans { $entry } n'attend le consentement de cette organisation.
+hint-nothing-to-acknowledge = Voir : halle ledger explain { $entry }
+error-nothing-to-dispute = Rien dans { $entry } ne peut être contesté par cette organisation.
+hint-nothing-to-dispute = Voir : halle ledger explain { $entry }
+error-already-acknowledged = Cette organisation a consenti à { $entry }.
+hint-already-acknowledged = Demandez une correction à qui l'a inscrite : halle ledger correct { $entry }
+error-not-author = Seule { $hub } peut corriger { $entry }.
+hint-not-author = Contestez-la : halle ledger dispute { $entry } --words POURQUOI
+error-already-corrected = { $entry } a été corrigée.
+hint-already-corrected = Voir : halle ledger explain { $entry }
+error-cost-exists = Le même coût est déjà inscrit, sous { $entry }.
+hint-cost-exists = S'il y a eu deux factures pareilles, dites-le dans --words.
+error-amount-zero = Le montant est nul.
+hint-amount-zero = Vérifiez le chiffre.
+error-paid-self = Une organisation ne se paie pas elle-même.
+hint-paid-self = Nommez un partenaire avec --to.
+error-words-needed = Il faut des mots : les autres doivent comprendre de quoi il s'agit.
+hint-words-needed = Ajoutez --words
+error-words-too-long = Ces mots sont trop longs.
+hint-words-too-long = Tenez-vous-en à une phrase.
+error-several-entries = « { $entry } » convient à plusieurs écritures.
+hint-several-entries = Écrivez-en davantage : halle ledger entries

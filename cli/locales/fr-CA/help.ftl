@@ -1,0 +1,282 @@
+# Aide de la ligne de commande : un message par commande, un attribut par argument, .more en bas.
+
+help-words =
+    .usage = Utilisation :
+    .commands = Commandes
+    .command = COMMANDE
+    .everywhere = Options de toutes les commandes
+
+help = Des pôles d'alimentation locale qui mettent en commun l'offre, les camions et les coûts, chacun sur son appareil.
+    .version = Afficher la version
+    .more =
+        Premiers pas :
+          halle init --name "L'aube, pôle nourricier" --code AUBE
+          halle catalogue import produits.csv
+          halle pool create "Marchés solidaires"   ou   halle pool join CODE
+          halle up --background
+
+        Pour tout voir sur cet appareil : halle demo
+help-global =
+    .home = Dossier de cette organisation (sinon HALLE_HOME)
+    .format = Écriture des données : table, json ou csv
+    .json = Comme --format json
+    .language = Langue : fr ou en (sinon HALLE_LANGUAGE, sinon celle du système)
+    .pool = Le regroupement visé, quand il y en a plusieurs
+    .no-color = Sans couleurs (sinon NO_COLOR)
+    .quiet = Rien d'autre que les données et les erreurs
+    .verbose = Dire davantage ce qui se passe ; -vv pour tout
+    .help = Afficher l'aide
+
+help-init = Créer une organisation : ses clés, ses 24 mots de secours et des documents vides
+    .name = Nom de l'organisation
+    .code = Code court, de 2 à 8 majuscules et chiffres, par exemple AUBE
+    .restore = Reprendre une organisation à partir de ses 24 mots, demandés ou lus sur l'entrée standard
+    .more = Les 24 mots ne sont montrés qu'une fois. Notez-les sur papier : sans eux, rien ne revient après la perte du disque.
+
+help-up = Lancer le nœud : il se synchronise avec les partenaires jusqu'à ce qu'on l'arrête
+    .listen = Où écouter, en multiaddr ; le port 0 en prend un de libre
+    .mdns = Chercher les partenaires sur le réseau local : --mdns=oui ou --mdns=non
+    .public = Ce nœud est joignable de partout et relaie pour les membres : --public=oui ou non
+    .background = Rendre la main dès que le nœud écoute, et le laisser tourner
+    .detached = Tenir le journal dans le dossier de l'organisation (mis par --background)
+    .print-systemd = Afficher une unité systemd, rien de plus
+    .more = La première ligne de la sortie standard est en JSON : les adresses où le nœud écoute.
+help-down = Arrêter le nœud une fois que tout est écrit
+help-status = Montrer l'organisation, ses regroupements, ses partenaires et ce qu'il leur manque
+help-doctor = Vérifier ce qui marche et ce qui ne marche pas, et dire quoi faire
+help-demo = Faire vivre cinq organisations sur cet appareil pendant une semaine de vente
+    .no-stay = Terminer une fois que tout est montré
+    .keep = Laisser les cinq dossiers ici, un par code
+
+help-catalogue = Ce que cette organisation offre
+help-catalogue-import = Lire des offres dans un tableur (CSV)
+    .file = Le fichier, dans tout encodage courant, avec des titres en français ou en anglais
+    .dry-run = Montrer ce qui a été compris sans rien écrire
+    .strict = Ne rien écrire si une seule ligne est mauvaise
+    .column = Ce que contient une colonne, par exemple « Mon prix=price » ; peut se répéter
+help-catalogue-list = Lister les offres de cette organisation
+    .search = Mots à chercher
+    .retired = Montrer aussi celles qui sont retirées
+help-catalogue-show = Montrer une offre et son histoire
+    .reference = Référence de l'offre, par exemple AUBE-0042
+help-catalogue-set = Changer une offre, ou en ajouter une
+    .reference = Référence de l'offre ; sans elle, une nouvelle offre
+    .producer = Qui l'a cultivé ou fabriqué
+    .product = Ce que c'est
+    .pack = Le format de vente, par exemple « sac 11 kg »
+    .weight = Poids d'un format, par exemple « 11,34 kg » ou « 450 g »
+    .price = Prix d'un format, par exemple 24,50
+    .solidarity = Prix solidaire d'un format
+    .organic = Biologique ou non : --organic, --organic=non
+    .stock = Nombre de formats à vendre
+    .on-demand = Sur demande, sans stock chiffré
+help-catalogue-retire = Retirer une offre de la vente ; son histoire reste
+    .reference = Référence de l'offre
+help-market = Montrer ce que tous les membres offrent
+    .search = Mots à chercher
+    .hub = Seulement les offres de cette organisation
+    .producer = Seulement les offres de ce producteur ou de cette productrice
+    .organic = Seulement le biologique
+    .available = Seulement ce qui est disponible maintenant
+
+help-hub = Profils publics
+help-hub-show = Montrer le profil d'une organisation
+    .hub = Code de l'organisation ; sans lui, la nôtre
+help-hub-set = Changer le profil de cette organisation
+    .name = Nom
+    .place = Où elle se trouve
+    .contact = Comment la joindre
+    .story = Qui elle est, pour les partenaires et le public
+
+help-pool = Regroupements : des organisations qui vendent et partagent des coûts sous une même charte
+help-pool-create = Fonder un regroupement
+    .name = Nom du regroupement
+    .charter = Charte en fichier TOML ; sans elle, une charte par défaut
+help-pool-list = Lister les regroupements de cette organisation
+help-pool-show = Montrer un regroupement, ses membres et sa charte
+help-pool-invite = Faire un code qui permet à une organisation de se joindre
+    .days = Nombre de jours de validité du code (7 à défaut)
+help-pool-join = Montrer la charte d'un regroupement, puis s'y joindre
+    .code = L'invitation reçue
+    .accept = Accepter la charte sans question
+help-pool-leave = Quitter un regroupement ; l'histoire reste
+    .yes = Sans question
+help-invite = Invitations faites sur cet appareil
+help-invite-list = Lister les invitations
+help-invite-revoke = Reprendre une invitation
+    .invitation = L'invitation, telle que la nomme `halle invite list`
+help-member = Membres d'un regroupement
+help-member-list = Lister les membres
+
+help-cycle = Cycles de vente
+help-cycle-open = Ouvrir un cycle, coordonné par cette organisation
+    .name = Nom, par exemple 2026-39
+    .opens = Quand il ouvre, par exemple 2026-09-21 ou « 21 septembre 2026 »
+    .closes = Quand il ferme, par exemple « 23 septembre 2026 12 h »
+    .delivers = Quand les produits sont livrés
+    .shortage = Partage d'un manque : « au prorata », « à niveau égal », « premier confirmé » ou « petites commandes d'abord »
+    .places = Où les produits sont ramassés
+help-cycle-list = Lister les cycles
+help-cycle-show = Montrer un cycle
+    .cycle = Nom du cycle, ou CODE/NOM quand deux organisations ont le même
+help-cycle-close = Fermer un cycle que cette organisation coordonne
+    .cycle = Nom du cycle
+help-lot = Lots offerts : ce que les vendeurs ont promis pour un cycle
+help-lot-list = Lister les lots et qui en tient les unités
+    .cycle = Seulement ce cycle
+    .all = Les lots de tous, pas seulement ceux qui nous concernent
+help-lot-allot = Réserver à un partenaire le droit d'acheter, même hors ligne
+    .reference = Référence de l'offre
+    .cycle = Le cycle
+    .to = Code du partenaire
+    .packs = Combien de formats
+help-lot-return = Rendre des formats réservés à qui les a donnés
+    .reference = Référence de l'offre
+    .cycle = Le cycle
+    .packs = Combien de formats ; sans ce nombre, tous ceux qui restent
+
+help-order = Commandes entre organisations
+help-order-place = Commander à un ou plusieurs vendeurs
+    .cycle = Le cycle
+    .line = Offre et nombre de formats, par exemple AUBE-0042=3 ; peut se répéter
+    .tier = Palier de prix : standard ou solidaire
+    .words = Un mot pour les vendeurs
+help-order-import = Commander les lignes d'un tableur où cette organisation achète
+    .file = Le fichier
+    .cycle = Le cycle ; sans lui, le seul qui est ouvert
+    .dry-run = Montrer ce qui serait commandé sans rien écrire
+    .strict = Ne rien écrire si une seule ligne est mauvaise
+help-order-list = Lister les commandes où cette organisation achète ou vend
+    .cycle = Seulement ce cycle
+    .all = Les commandes de tout le regroupement
+help-order-show = Montrer une commande, chaque ligne et chaque raison
+    .order = Référence de la commande
+help-order-cancel = Annuler des lignes d'une commande de cette organisation
+    .order = Référence de la commande
+    .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+help-order-confirm = Comme vendeur, confirmer des lignes à la main
+    .order = Référence de la commande
+    .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+help-order-decline = Comme vendeur, refuser des lignes non confirmées
+    .order = Référence de la commande
+    .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+    .words = Pourquoi
+help-order-ship = Comme vendeur, dire ce qui est parti
+    .order = Référence de la commande
+    .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+help-order-receive = Comme acheteur, dire ce qui est arrivé
+    .order = Référence de la commande
+    .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+
+help-cost = Coûts qu'une organisation a payés pour plusieurs
+help-cost-record = Inscrire un coût payé par cette organisation, et le partager
+    .amount = Ce qui a été payé, par exemple 325,16
+    .category = Quelle sorte de coût, comme dans la charte, par exemple transport
+    .rule = Comment il se partage, par exemple « au poids » ou « 40 % égal + 60 % au poids »
+    .basis = Sur quoi il porte : cycle:NOM ou mois:2026-09
+    .side = Qui le partage : vendeurs, acheteurs ou les deux
+    .words = Ce que c'était
+    .date = Quand, par exemple 2026-09-24 ; sans elle, aujourd'hui
+    .cap = Le plus que paie une organisation, par exemple 30%:valeur (de ses propres ventes)
+    .hub = Chiffres qu'aucune écriture ne donne, par exemple AUBE:km=62,heures=8 ; peut se répéter
+    .dry-run = Montrer les parts sans rien inscrire
+    .yes = Inscrire sans question
+help-cost-split = Partager un montant selon des chiffres tapés ici, sans organisation ni regroupement
+    .amount = Le montant, par exemple 325,16
+    .rule = Comment il se partage, par exemple « au poids » ou « 40 % égal + 60 % au poids »
+    .hub = Une organisation et ses chiffres : valeur, poids, formats, caisses, arrêts, km, heures, part ; peut se répéter
+    .cap = Le plus que paie une organisation, par exemple 30%:valeur (de ses propres ventes)
+    .more =
+        Règles : égal, à la valeur, au poids, aux formats, aux caisses, aux arrêts, aux kilomètres,
+        au poids-distance, aux heures, parts fixes, et leurs mélanges.
+
+        halle cost split --amount 325,16 --rule "au poids" --hub FO:poids=100 --hub FR:poids=53,6
+help-cost-import = Inscrire les lignes d'un tableur que cette organisation a payées
+    .file = Le fichier
+    .dry-run = Montrer les parts sans rien inscrire
+    .strict = Ne rien inscrire si une seule ligne est mauvaise
+
+help-ledger = Le grand livre commun
+help-ledger-balances = Montrer chaque compte : convenu, inscrit, contesté
+help-ledger-entries = Lister les écritures, la plus récente en premier
+    .account = Seulement ce compte, par exemple AUBE ou cost:transport
+    .kind = Seulement cette sorte, par exemple vente, coût ou paiement
+    .from = Premier jour
+    .to = Dernier jour
+    .limit = Au plus ce nombre
+help-ledger-statement = Montrer un compte entre deux dates
+    .account = Le compte ; sans lui, celui de cette organisation
+    .from = Premier jour
+    .to = Dernier jour
+help-ledger-explain = Montrer chaque étape qui a mené à une écriture
+    .entry = Référence de l'écriture
+help-ledger-acknowledge = Consentir à une écriture qui baisse le solde de cette organisation
+    .entry = Référence de l'écriture
+help-ledger-dispute = Contester une écriture qui baisse le solde de cette organisation
+    .entry = Référence de l'écriture
+    .words = Pourquoi
+help-ledger-correct = Renverser une écriture de cette organisation, et l'inscrire à nouveau si un montant est donné
+    .entry = Référence de l'écriture
+    .words = Pourquoi
+    .amount = Le bon montant ; sans lui, rien ne la remplace
+help-payment = Paiements entre organisations
+help-payment-record = Dire que cette organisation a payé un partenaire
+    .to = Code du partenaire
+    .amount = Ce qui a été payé, par exemple 120,00
+    .words = Pour quoi, ou la référence de la banque
+    .date = Quand ; sans elle, aujourd'hui
+help-payment-acknowledge = Dire qu'un paiement est arrivé
+    .entry = Référence de l'écriture du paiement
+help-settlement = Ramener les soldes à zéro
+help-settlement-propose = Montrer les quelques paiements qui ramèneraient les soldes à zéro
+
+help-document = Documents signés gardés ici
+help-document-list = Lister les documents
+help-document-show = Montrer un document : champs, conflits, inscriptions, chaînes
+    .document = Le document, tel que le nomme `halle document list`
+help-document-log = Lister ce qui a été écrit dans un document, du plus récent
+    .document = Identifiant, comme document list le nomme
+    .limit = Combien au plus
+help-document-export = Écrire le fichier Automerge d'un document
+    .document = Le document, tel que le nomme `halle document list`
+    .output = Où écrire ; sans lui, la sortie standard
+help-device = Appareils de cette organisation
+help-device-list = Lister les appareils
+help-peer = Appareils des partenaires
+help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque
+help-verify = Tout recalculer à partir de l'histoire signée et comparer
+help-completions = Afficher de quoi compléter les commandes dans un interpréteur
+    .shell = bash, elvish, fish, powershell ou zsh
+help-man = Écrire les pages de manuel
+    .folder = Dossier où les écrire
+help-help = Afficher l'aide d'une commande
+    .command = La commande, par exemple : order place
+
+# Ce qui tient lieu de valeur dans l'aide.
+help-values =
+    .account = COMPTE
+    .amount = MONTANT
+    .basis = BASE
+    .category = CATÉGORIE
+    .command = COMMANDE
+    .date = DATE
+    .days = JOURS
+    .entry = ÉCRITURE
+    .file = FICHIER
+    .folder = DOSSIER
+    .heading-field = TITRE=CHAMP
+    .kind = SORTE
+    .name = NOM
+    .number = NOMBRE
+    .order = COMMANDE
+    .packs = QTÉ
+    .path = CHEMIN
+    .pool = REGROUPEMENT
+    .ref = RÉF
+    .ref-packs = RÉF=QTÉ
+    .rule = RÈGLE
+    .side = CÔTÉ
+    .tier = PALIER
+    .weight = POIDS
+    .words = MOTS
+    .yes-no = oui|non

@@ -1,0 +1,89 @@
+# Titres et phrases des pages.
+
+page-done = C'est fait.
+
+page-initialised = { $name } a maintenant son organisation sur cet appareil.
+page-phrase = Mots de secours, montrés cette seule fois :
+page-phrase-advice = Notez-les sur papier et gardez-les loin de cet appareil. Qui les a est cette organisation ; sans eux, rien ne revient après la perte du disque.
+page-after-init = Ensuite : halle catalogue import FICHIER, puis halle pool create NOM ou halle pool join CODE.
+page-hub = { $code } – { $name }
+page-conflicts = Deux appareils ont changé ces champs chacun de leur côté ; choisissez une valeur et inscrivez-la :
+page-no-conflicts = Aucun conflit.
+page-no-devices = Aucun appareil.
+
+page-pool-created = Le regroupement « { $name } » existe ; cette organisation en est le premier membre.
+page-after-pool = Ensuite : halle pool invite, et donnez le code à un partenaire.
+page-pool-preview = Invitation de { $inviter } au regroupement « { $name } »
+page-pool-joined = Cette organisation est maintenant membre de « { $name } ».
+page-no-pools = Pas encore de regroupement : halle pool create NOM, ou halle pool join CODE.
+page-pool = Regroupement « { $name } »
+page-no-members = Aucun membre.
+page-charter = Charte de « { $name } »
+page-charter-costs = Coûts partagés qui comptent sans demander, jusqu'à une limite par cycle ou par mois :
+page-no-costs = Aucun : chaque coût partagé demande un consentement.
+page-invited = Invitation à « { $name } », pour un seul partenaire :
+page-after-invite = Le partenaire tape : halle pool join, puis ce code.
+page-no-invitations = Aucune invitation : halle pool invite.
+
+page-no-offers = Pas encore d'offres : halle catalogue import FICHIER.
+page-no-market = Rien au marché ne correspond.
+page-no-open-cycle = Aucun cycle n'est ouvert : halle cycle open NOM.
+page-offer = { $ref } – { $what }
+page-no-history = Jamais changée.
+
+page-import-dry = Lu seulement ; rien n'a été écrit.
+page-import-done = Lu et écrit.
+page-columns = Colonnes telles que comprises
+page-no-columns = Aucune colonne.
+page-skipped = Lignes laissées de côté : { $count }
+page-no-skipped = Aucune ligne laissée de côté.
+
+page-no-cycles = Pas encore de cycle : halle cycle open NOM.
+page-cycle = Cycle { $name }
+page-no-lots = Aucun lot.
+page-lot = Lot de { $ref } – { $what }
+page-no-holders = Aucun partenaire ne tient d'unités libres de ce lot.
+page-no-uses = Aucune unité n'est encore prise.
+
+page-orders-placed = Commandé : { $orders }
+page-no-orders = Aucune commande : halle order place --cycle NOM --line RÉF=FORMATS.
+page-order = Commande { $order }
+page-order-of = Commande { $order }, vendeur { $seller }
+page-no-lines = Aucune ligne.
+page-line-reason = { $ref } : { $reason }
+
+page-cost-dry = Rien n'est encore inscrit ; { $amount } se partagerait ainsi :
+page-cost-recorded = Écriture { $entry } : { $amount } se partage ainsi :
+page-no-shares = Aucune part.
+page-shares-sum = La somme des parts est de { $sum }.
+page-steps = Comment on y arrive
+page-steps-of = { $hub } : { $amount }
+
+page-balances = Soldes de { $pool } (au-dessus de zéro : le regroupement doit à l'organisation)
+page-no-accounts = Aucun compte n'a encore bougé.
+page-no-entries = Aucune écriture.
+page-entry = Écriture { $entry }
+page-no-transfers = Rien ne bouge entre organisations.
+page-statement = Relevé de { $account }
+page-no-lines-between = Rien entre ces dates.
+page-settlement = Paiements qui ramèneraient à zéro les soldes convenus de { $pool }
+page-no-payments = Aucun paiement n'est nécessaire.
+page-settlement-advice = C'est un plan : rien n'est inscrit. Qui a payé tape : halle payment record --to CODE --amount MONTANT.
+
+page-no-documents = Aucun document.
+page-document = Document { $document }
+page-fields = Champs
+page-no-fields = Aucun champ.
+page-records = Inscriptions
+page-no-records = Aucune inscription.
+page-chains = Chaînes
+page-no-chains = Aucune chaîne.
+page-no-peers = Aucun appareil de partenaire n'est encore connu.
+page-no-checks = Rien à vérifier.
+page-verified = Tout a été recalculé à partir de l'histoire signée et concorde.
+page-not-verified = Ce qui est gardé ne concorde pas avec l'histoire signée.
+
+page-no-hubs = Aucune organisation.
+page-demo-agrees = Les { $count } organisations montrent les mêmes soldes :
+page-demo-differs = Les { $count } organisations ne montrent pas la même chose. Les soldes de la première :
+page-demo-seconds = Cela a pris { $seconds } secondes.

@@ -1,0 +1,151 @@
+//! What can be typed: `halle NOUN VERB`, one file a noun or plain verb.
+//!
+//! A command turns its flags into requests of the control API and shows the answers; the order
+//! here is the order of the help. Help texts are in the language files (see [`crate::help`]).
+
+mod init;
+mod up;
+
+mod catalogue;
+mod market;
+
+mod hub;
+mod invite;
+mod member;
+mod pool;
+
+mod cycle;
+mod lot;
+mod order;
+
+mod cost;
+mod ledger;
+mod payment;
+mod settlement;
+
+mod device;
+mod document;
+mod peer;
+mod verify;
+
+mod completions;
+mod demo;
+mod help;
+mod man;
+
+use clap::Subcommand;
+use halle_node::control::{RunDoctor, ShowStatus};
+
+use crate::face::{Face, Outcome};
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Makes a hub.
+    Init(init::Init),
+    /// Runs the node.
+    Up(up::Up),
+    /// Stops the node.
+    Down,
+    /// How this node stands.
+    Status,
+    /// What works and what does not.
+    Doctor,
+    /// Five hubs on this machine.
+    Demo(demo::Demo),
+    /// What this hub offers.
+    #[command(subcommand, visible_alias = "catalog")]
+    Catalogue(catalogue::Catalogue),
+    /// What everybody offers.
+    Market(market::Market),
+    /// Public profiles.
+    #[command(subcommand)]
+    Hub(hub::Hub),
+    /// Regroupings of hubs.
+    #[command(subcommand)]
+    Pool(pool::Pool),
+    /// Invitations.
+    #[command(subcommand)]
+    Invite(invite::Invite),
+    /// Members.
+    #[command(subcommand)]
+    Member(member::Member),
+    /// Order cycles.
+    #[command(subcommand)]
+    Cycle(cycle::Cycle),
+    /// Lots and their slots.
+    #[command(subcommand)]
+    Lot(lot::Lot),
+    /// Orders.
+    #[command(subcommand)]
+    Order(order::Order),
+    /// Shared costs.
+    #[command(subcommand)]
+    Cost(cost::Cost),
+    /// The shared ledger.
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    /// Payments.
+    #[command(subcommand)]
+    Payment(payment::Payment),
+    /// Settlement.
+    #[command(subcommand)]
+    Settlement(settlement::Settlement),
+    /// Documents held here.
+    #[command(subcommand)]
+    Document(document::Document),
+    /// Devices of this hub.
+    #[command(subcommand)]
+    Device(device::Device),
+    /// Partners' devices.
+    #[command(subcommand)]
+    Peer(peer::Peer),
+    /// Recomputes everything.
+    Verify,
+    /// Completions for a shell.
+    Completions(completions::Completions),
+    /// Manual pages.
+    #[command(hide = true)]
+    Man(man::Man),
+    /// Help on a command.
+    Help(help::Help),
+}
+
+impl Command {
+    /// Whether this process is a node that goes on in the background.
+    pub(crate) fn is_detached(&self) -> bool {
+        matches!(self, Self::Up(up) if up.is_detached())
+    }
+
+    /// Does it.
+    pub(crate) async fn run(self, face: &Face) -> Outcome {
+        match self {
+            Self::Init(init) => init.run(face),
+            Self::Up(up) => up.run(face).await,
+            Self::Down => up::down(face).await,
+            Self::Status => face.answer(ShowStatus {}).await,
+            Self::Doctor => face.answer(RunDoctor {}).await,
+            Self::Demo(demo) => demo.run(face).await,
+            Self::Catalogue(catalogue) => catalogue.run(face).await,
+            Self::Market(market) => market.run(face).await,
+            Self::Hub(hub) => hub.run(face).await,
+            Self::Pool(pool) => pool.run(face).await,
+            Self::Invite(invite) => invite.run(face).await,
+            Self::Member(member) => member.run(face).await,
+            Self::Cycle(cycle) => cycle.run(face).await,
+            Self::Lot(lot) => lot.run(face).await,
+            Self::Order(order) => order.run(face).await,
+            Self::Cost(cost) => cost.run(face).await,
+            Self::Ledger(ledger) => ledger.run(face).await,
+            Self::Payment(payment) => payment.run(face).await,
+            Self::Settlement(settlement) => settlement.run(face).await,
+            Self::Document(document) => document.run(face).await,
+            Self::Device(device) => device.run(face).await,
+            Self::Peer(peer) => peer.run(face).await,
+            Self::Verify => verify::run(face).await,
+            Self::Completions(completions) => completions.run(face),
+            Self::Man(man) => man.run(face),
+            Self::Help(help) => help.run(face),
+        }
+    }
+}

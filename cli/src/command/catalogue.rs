@@ -1,0 +1,152 @@
+//! `halle catalogue`: what this hub offers.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use halle_node::control::{
+    ImportCatalogue, ListCatalogue, Problem, RetireOffer, SetOffer, ShowOffer,
+};
+
+use crate::face::{Face, Outcome};
+use crate::typed::amount::amount;
+use crate::typed::file;
+use crate::typed::name::yes_or_no;
+use crate::typed::weight::grams;
+
+/// What this hub offers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Catalogue {
+    /// Reads a spreadsheet.
+    Import(Import),
+    /// All offers.
+    List(List),
+    /// One offer with its history.
+    Show(Reference),
+    /// Changes or adds one offer.
+    Set(Box<Set>),
+    /// Takes one offer out of sale.
+    Retire(Reference),
+}
+
+/// An offer.
+#[derive(Debug, Args)]
+pub(crate) struct Reference {
+    /// Its reference.
+    #[arg(value_name = "REF")]
+    reference: String,
+}
+
+/// Reads a spreadsheet.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Writes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Writes nothing when a row is bad.
+    #[arg(long)]
+    strict: bool,
+    /// A heading and what it holds.
+    #[arg(long, value_name = "HEADING=FIELD", value_parser = column)]
+    column: Vec<(String, String)>,
+}
+
+/// All offers.
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Words to look for.
+    #[arg(long, value_name = "WORDS")]
+    search: Option<String>,
+    /// Those out of sale as well.
+    #[arg(long)]
+    retired: bool,
+}
+
+/// Changes or adds one offer.
+#[derive(Debug, Args)]
+pub(crate) struct Set {
+    /// Its reference; none: a new offer.
+    #[arg(value_name = "REF")]
+    reference: Option<String>,
+    /// Who grew or made it.
+    #[arg(long, value_name = "NAME")]
+    producer: Option<String>,
+    /// What it is.
+    #[arg(long, value_name = "NAME")]
+    product: Option<String>,
+    /// How it is sold.
+    #[arg(long, value_name = "WORDS")]
+    pack: Option<String>,
+    /// Weight of a pack.
+    #[arg(long, value_name = "WEIGHT")]
+    weight: Option<String>,
+    /// Price of a pack.
+    #[arg(long, value_name = "AMOUNT")]
+    price: Option<String>,
+    /// Solidarity price of a pack.
+    #[arg(long, value_name = "AMOUNT")]
+    solidarity: Option<String>,
+    /// Whether it is organic.
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true,
+          default_missing_value = "yes", value_parser = yes_or_no)]
+    organic: Option<bool>,
+    /// Packs for sale.
+    #[arg(long, value_name = "PACKS", conflicts_with = "on_demand")]
+    stock: Option<u32>,
+    /// Made to order.
+    #[arg(long)]
+    on_demand: bool,
+}
+
+impl Catalogue {
+    /// Does it.
+    pub(crate) async fn run(self, face: &Face) -> Outcome {
+        match self {
+            Self::Import(import) => face.answer(import.request()?).await,
+            Self::List(List { search, retired }) => {
+                face.answer(ListCatalogue { retired, search }).await
+            }
+            Self::Show(Reference { reference }) => face.answer(ShowOffer { reference }).await,
+            Self::Set(set) => face.answer(set.request()?).await,
+            Self::Retire(Reference { reference }) => face.answer(RetireOffer { reference }).await,
+        }
+    }
+}
+
+impl Import {
+    fn request(self) -> Result<ImportCatalogue, Problem> {
+        Ok(ImportCatalogue {
+            file: file::sent(&self.file)?,
+            dry_run: self.dry_run,
+            strict: self.strict,
+            columns: self.column,
+        })
+    }
+}
+
+impl Set {
+    fn request(self) -> Result<SetOffer, Problem> {
+        Ok(SetOffer {
+            reference: self.reference,
+            producer: self.producer,
+            product: self.product,
+            pack: self.pack,
+            grams: self.weight.as_deref().map(grams).transpose()?,
+            price: self.price.as_deref().map(amount).transpose()?,
+            solidarity: self.solidarity.as_deref().map(amount).transpose()?,
+            organic: self.organic,
+            stock: self.stock,
+            on_demand: self.on_demand,
+        })
+    }
+}
+
+/// Reads `HEADING=FIELD`.
+fn column(text: &str) -> Result<(String, String), String> {
+    let (heading, field) = text
+        .rsplit_once('=')
+        .ok_or_else(|| "HEADING=FIELD".to_owned())?;
+    Ok((heading.trim().to_owned(), field.trim().to_owned()))
+}

@@ -1,0 +1,84 @@
+//! `halle cycle`: order cycles.
+
+use clap::{Args, Subcommand};
+use halle_node::control::{CloseCycle, ListCycles, OpenCycle, Problem, ShowCycle};
+
+use crate::face::{Face, Outcome};
+use crate::typed::date::moment;
+use crate::typed::name::shortage;
+
+/// Order cycles.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Cycle {
+    /// Opens one, run by this hub.
+    Open(Open),
+    /// All of them.
+    List,
+    /// One of them.
+    Show(Named),
+    /// Closes one that this hub runs.
+    Close(Named),
+}
+
+/// A cycle.
+#[derive(Debug, Args)]
+pub(crate) struct Named {
+    /// Its name.
+    #[arg(value_name = "CYCLE")]
+    cycle: String,
+}
+
+/// Opens a cycle.
+#[derive(Debug, Args)]
+pub(crate) struct Open {
+    /// Its name.
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// When it opens.
+    #[arg(long, value_name = "DATE")]
+    opens: Option<String>,
+    /// When it closes.
+    #[arg(long, value_name = "DATE")]
+    closes: Option<String>,
+    /// When goods are delivered.
+    #[arg(long, value_name = "DATE")]
+    delivers: Option<String>,
+    /// How a shortage is shared.
+    #[arg(long, value_name = "RULE")]
+    shortage: Option<String>,
+    /// Where goods are picked up.
+    #[arg(long, value_name = "WORDS")]
+    places: Option<String>,
+}
+
+impl Cycle {
+    /// Does it.
+    pub(crate) async fn run(self, face: &Face) -> Outcome {
+        match self {
+            Self::Open(open) => face.answer(open.request(face.pool.clone())?).await,
+            Self::List => {
+                face.answer(ListCycles {
+                    pool: face.pool.clone(),
+                })
+                .await
+            }
+            Self::Show(Named { cycle }) => face.answer(ShowCycle { cycle }).await,
+            Self::Close(Named { cycle }) => face.answer(CloseCycle { cycle }).await,
+        }
+    }
+}
+
+impl Open {
+    fn request(self, pool: Option<String>) -> Result<OpenCycle, Problem> {
+        let read = |text: Option<String>| text.as_deref().map(moment).transpose();
+        Ok(OpenCycle {
+            pool,
+            name: self.name,
+            opens: read(self.opens)?,
+            closes: read(self.closes)?,
+            delivers: read(self.delivers)?,
+            shortage: self.shortage.as_deref().map(shortage).transpose()?,
+            places: self.places,
+        })
+    }
+}

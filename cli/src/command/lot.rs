@@ -1,0 +1,94 @@
+//! `halle lot`: lots and who holds their slots.
+
+use clap::{Args, Subcommand};
+use halle_node::control::{AllotLot, ListLots, ReturnLot};
+
+use crate::face::{Face, Outcome};
+
+/// Lots.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lot {
+    /// Lots of this hub, or all.
+    List(List),
+    /// Gives a partner the right to buy packs.
+    Allot(Allot),
+    /// Gives allotted packs back.
+    Return(Return),
+}
+
+/// Lots.
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only this cycle's.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// Everybody's.
+    #[arg(long)]
+    all: bool,
+}
+
+/// Gives a partner the right to buy packs of a lot.
+#[derive(Debug, Args)]
+pub(crate) struct Allot {
+    /// The offer.
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// The cycle.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: String,
+    /// The partner.
+    #[arg(long, value_name = "CODE")]
+    to: String,
+    /// How many.
+    #[arg(long, value_name = "PACKS")]
+    packs: u32,
+}
+
+/// Gives allotted packs back.
+#[derive(Debug, Args)]
+pub(crate) struct Return {
+    /// The offer.
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// The cycle.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: String,
+    /// How many; none: all there are.
+    #[arg(long, value_name = "PACKS")]
+    packs: Option<u32>,
+}
+
+impl Lot {
+    /// Does it.
+    pub(crate) async fn run(self, face: &Face) -> Outcome {
+        match self {
+            Self::List(List { cycle, all }) => face.answer(ListLots { cycle, all }).await,
+            Self::Allot(Allot {
+                reference,
+                cycle,
+                to,
+                packs,
+            }) => {
+                face.answer(AllotLot {
+                    reference,
+                    cycle,
+                    to,
+                    packs,
+                })
+                .await
+            }
+            Self::Return(Return {
+                reference,
+                cycle,
+                packs,
+            }) => {
+                face.answer(ReturnLot {
+                    reference,
+                    cycle,
+                    packs,
+                })
+                .await
+            }
+        }
+    }
+}

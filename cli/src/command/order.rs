@@ -1,0 +1,186 @@
+//! `halle order`: orders between hubs, from the wish to the receipt.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use halle_node::control::{
+    CancelOrder, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders, PlaceOrder,
+    Problem, ReceiveOrder, ShipOrder, ShowOrder,
+};
+
+use crate::face::{Face, Outcome};
+use crate::typed::file;
+use crate::typed::line::lines;
+use crate::typed::name::tier;
+
+/// Orders.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Order {
+    /// Orders lines.
+    Place(Place),
+    /// Orders the rows of a spreadsheet.
+    Import(Import),
+    /// Orders of this hub, or all.
+    List(List),
+    /// One order.
+    Show(Named),
+    /// Cancels lines.
+    Cancel(Lines),
+    /// Confirms lines by hand.
+    Confirm(Lines),
+    /// Declines lines.
+    Decline(Decline),
+    /// Says what left.
+    Ship(Lines),
+    /// Says what arrived.
+    Receive(Lines),
+}
+
+/// Orders lines.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// The cycle.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: String,
+    /// What and how much.
+    #[arg(long, value_name = "REF=PACKS", num_args = 1.., required = true)]
+    line: Vec<String>,
+    /// The price tier.
+    #[arg(long, value_name = "TIER")]
+    tier: Option<String>,
+    /// Words for the sellers.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+}
+
+/// Orders the rows of a spreadsheet.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The cycle.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// Writes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Writes nothing when a row is bad.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Orders.
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only this cycle's.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// The whole pool's.
+    #[arg(long)]
+    all: bool,
+}
+
+/// An order.
+#[derive(Debug, Args)]
+pub(crate) struct Named {
+    /// Its reference.
+    #[arg(value_name = "ORDER")]
+    order: String,
+}
+
+/// Some lines of an order.
+#[derive(Debug, Args)]
+pub(crate) struct Lines {
+    /// Its reference.
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// Which lines; none: all.
+    #[arg(long, value_name = "REF=PACKS")]
+    line: Vec<String>,
+}
+
+/// Declines lines.
+#[derive(Debug, Args)]
+pub(crate) struct Decline {
+    /// Its reference.
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// Which lines; none: all.
+    #[arg(long, value_name = "REF=PACKS")]
+    line: Vec<String>,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+}
+
+impl Order {
+    /// Does it.
+    pub(crate) async fn run(self, face: &Face) -> Outcome {
+        match self {
+            Self::Place(place) => face.answer(place.request()?).await,
+            Self::Import(import) => face.answer(import.request()?).await,
+            Self::List(List { cycle, all }) => {
+                face.answer(ListOrders {
+                    pool: face.pool.clone(),
+                    cycle,
+                    all,
+                })
+                .await
+            }
+            Self::Show(Named { order }) => face.answer(ShowOrder { order }).await,
+            Self::Cancel(some) => {
+                let (order, lines) = some.read()?;
+                face.answer(CancelOrder { order, lines }).await
+            }
+            Self::Confirm(some) => {
+                let (order, lines) = some.read()?;
+                face.answer(ConfirmOrder { order, lines }).await
+            }
+            Self::Decline(Decline { order, line, words }) => {
+                face.answer(DeclineOrder {
+                    order,
+                    lines: lines(&line)?,
+                    words,
+                })
+                .await
+            }
+            Self::Ship(some) => {
+                let (order, lines) = some.read()?;
+                face.answer(ShipOrder { order, lines }).await
+            }
+            Self::Receive(some) => {
+                let (order, lines) = some.read()?;
+                face.answer(ReceiveOrder { order, lines }).await
+            }
+        }
+    }
+}
+
+impl Place {
+    fn request(self) -> Result<PlaceOrder, Problem> {
+        Ok(PlaceOrder {
+            cycle: self.cycle,
+            tier: self.tier.as_deref().map(tier),
+            lines: lines(&self.line)?,
+            words: self.words,
+        })
+    }
+}
+
+impl Import {
+    fn request(self) -> Result<ImportOrders, Problem> {
+        Ok(ImportOrders {
+            cycle: self.cycle,
+            file: file::sent(&self.file)?,
+            dry_run: self.dry_run,
+            strict: self.strict,
+        })
+    }
+}
+
+impl Lines {
+    fn read(self) -> Result<(String, Vec<LineWish>), Problem> {
+        Ok((self.order, lines(&self.line)?))
+    }
+}

@@ -1,0 +1,84 @@
+//! A node that goes on after the command has ended.
+//!
+//! Starts this same program in a process group of its own and waits for its first line. The node
+//! logs to `HOME/log/halle.log`; what it says on stderr goes to `HOME/log/up.err`, anew at each
+//! start, and is shown when it ends before it listens.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use halle_node::control::{Class, Problem};
+
+use super::{Ready, Up};
+use crate::face::{Face, Outcome, unwritten};
+use crate::output::stream;
+
+/// Most bytes shown of what a node said that did not start.
+const SAID_BYTES_MAX: u64 = 8 * 1024;
+
+/// Starts the node and repeats its first line.
+pub(super) fn start(up: &Up, face: &Face) -> Outcome {
+    if !face.home().is_dir() {
+        return Err(Problem::failed("no-home").with("path", face.home().display()));
+    }
+    let folder = face.home().join("log");
+    let said = folder.join("up.err");
+    let refuse = |error: std::io::Error| {
+        Problem::failed("log-failed")
+            .with("path", said.display())
+            .with("words", error)
+    };
+    std::fs::create_dir_all(&folder).map_err(refuse)?;
+    let mut child = spawn(up, face, File::create(&said).map_err(refuse)?).map_err(refuse)?;
+    match first_line(&mut child) {
+        Some(line) => stream::data(line.as_bytes()).map_err(unwritten),
+        None => Err(stopped(child.wait().map_err(refuse)?, &said)),
+    }
+}
+
+fn spawn(up: &Up, face: &Face, said: File) -> std::io::Result<Child> {
+    Command::new(std::env::current_exe()?)
+        .args(["--language", face.words.language().code()])
+        .args(up.arguments(face.home()))
+        .arg("--detached")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(said)
+        .process_group(0)
+        .spawn()
+}
+
+/// The line that says it listens, or nothing when it ended first.
+fn first_line(child: &mut Child) -> Option<String> {
+    let mut line = String::new();
+    BufReader::new(child.stdout.take()?)
+        .read_line(&mut line)
+        .ok()?;
+    serde_json::from_str::<Ready>(&line).ok().map(|_| line)
+}
+
+/// Why the node ended before it was ready, in its own words.
+fn stopped(status: ExitStatus, said: &Path) -> Problem {
+    let mut words = Vec::new();
+    if let Ok(file) = File::open(said) {
+        let _ = file.take(SAID_BYTES_MAX).read_to_end(&mut words);
+    }
+    stream::aside(&String::from_utf8_lossy(&words));
+    Problem::new(class(status), "node-not-started")
+        .with("path", said.with_file_name("halle.log").display())
+}
+
+/// The consequence that the node itself ended with.
+fn class(status: ExitStatus) -> Class {
+    let classes = [
+        Class::Usage,
+        Class::Unreachable,
+        Class::Refused,
+        Class::Damaged,
+    ];
+    let same = |class: &Class| status.code() == Some(i32::from(class.exit_code()));
+    classes.into_iter().find(same).unwrap_or(Class::Failed)
+}

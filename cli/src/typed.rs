@@ -1,0 +1,12 @@
+//! What people type, read: amounts, dates, weights, lines, names in French or English.
+//!
+//! Invariant: nothing is guessed – a text with two readings is a problem with class `usage`.
+
+pub(crate) mod account;
+pub(crate) mod amount;
+pub(crate) mod date;
+pub(crate) mod figures;
+pub(crate) mod file;
+pub(crate) mod line;
+pub(crate) mod name;
+pub(crate) mod weight;

@@ -1,0 +1,59 @@
+//! Files that a person hands to the node.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use halle_node::control::{FileSent, Problem};
+
+/// Largest file sent to the node, in bytes: far beyond any hub's list, far below its memory.
+const FILE_BYTES_MAX: u64 = 32 * 1024 * 1024;
+
+/// Reads a file as the node takes it.
+pub(crate) fn sent(path: &Path) -> Result<FileSent, Problem> {
+    let bytes = bytes(path)?;
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    Ok(FileSent {
+        name,
+        base64: STANDARD.encode(bytes),
+    })
+}
+
+/// Reads a text file.
+pub(crate) fn text(path: &Path) -> Result<String, Problem> {
+    String::from_utf8(bytes(path)?)
+        .map_err(|error| unreadable(path).with("words", error.utf8_error()))
+}
+
+/// The bytes that the node sent.
+pub(crate) fn decoded(base64: &str) -> Result<Vec<u8>, Problem> {
+    STANDARD
+        .decode(base64)
+        .map_err(|error| Problem::failed("answer-unreadable").with("words", error))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let refuse = |error: std::io::Error| unreadable(path).with("words", error);
+    let file = File::open(path).map_err(refuse)?;
+    let mut bytes = Vec::new();
+    file.take(FILE_BYTES_MAX.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(refuse)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > FILE_BYTES_MAX) {
+        let mebibytes = FILE_BYTES_MAX / 1024 / 1024;
+        return Err(Problem::failed("file-too-large")
+            .with("file", path.display())
+            .with("mebibytes", mebibytes));
+    }
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path) -> Problem {
+    Problem::failed("file-unreadable").with("file", path.display())
+}

@@ -1,0 +1,37 @@
+//! Answers as pages, one file a noun.
+//!
+//! A view lays out; it neither asks nor computes. Names are ordered as people order them.
+
+use halle_node::control::Done;
+use serde::Serialize;
+
+use crate::output::Page;
+
+mod catalogue;
+mod cost;
+mod cycle;
+mod demo;
+mod document;
+mod hub;
+mod import;
+mod ledger;
+mod lot;
+mod order;
+mod pool;
+mod status;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+/// An answer that a person can see.
+pub(crate) trait View: Serialize {
+    /// The answer laid out.
+    fn page(&self) -> Page;
+}
+
+impl View for Done {
+    fn page(&self) -> Page {
+        Page::new().sentence("done", Vec::new()).notes(&self.notes)
+    }
+}

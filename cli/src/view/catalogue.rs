@@ -1,0 +1,143 @@
+//! Offers: this hub's catalogue and the pooled market.
+
+use halle_node::control::{Catalogue, Market, OfferRow, OfferShown};
+
+use crate::output::{Cell, Column, Grid, Page};
+use crate::typed::name::fold;
+
+use super::View;
+use super::hub::conflicts;
+
+impl View for Catalogue {
+    fn page(&self) -> Page {
+        Page::new().grid(offers("no-offers", &self.offers))
+    }
+}
+
+impl View for Market {
+    fn page(&self) -> Page {
+        let page = Page::new().grid(offers("no-market", &self.offers));
+        if self.cycles.is_empty() {
+            return page.sentence("no-open-cycle", Vec::new());
+        }
+        page.facts(vec![
+            ("cycles", Cell::texts(&self.cycles)),
+            ("digest", Cell::text(&self.digest)),
+        ])
+    }
+}
+
+/// Offers by product, then by hub.
+fn offers(empty: &'static str, offers: &[OfferRow]) -> Grid {
+    let mut offers: Vec<&OfferRow> = offers.iter().collect();
+    offers.sort_by_key(|offer| {
+        (
+            fold(&offer.product),
+            offer.hub.clone(),
+            offer.reference.clone(),
+        )
+    });
+    let columns = [
+        Column::new("ref"),
+        Column::table("what"),
+        Column::csv("hub"),
+        Column::csv("product"),
+        Column::csv("product_other"),
+        Column::csv("pack"),
+        Column::csv("grams"),
+        Column::csv("organic"),
+        Column::new("producer"),
+        Column::new("price"),
+        Column::new("solidarity"),
+        Column::new("available"),
+        Column::csv("on_demand"),
+        Column::csv("retired"),
+    ];
+    Grid::new(empty, columns).rows(offers.into_iter().map(offer))
+}
+
+fn offer(offer: &OfferRow) -> Vec<Cell> {
+    vec![
+        Cell::name(&offer.reference),
+        what(offer),
+        Cell::name(&offer.hub),
+        Cell::text(&offer.product),
+        Cell::of(offer.product_other.as_deref(), Cell::text),
+        Cell::text(&offer.pack),
+        Cell::of(offer.grams, Cell::Weight),
+        Cell::Yes(offer.organic),
+        Cell::of(offer.producer.as_deref(), Cell::text),
+        Cell::money(offer.prices.standard),
+        Cell::of(offer.prices.solidarity, Cell::money),
+        available(offer),
+        Cell::Yes(offer.on_demand),
+        Cell::Yes(offer.retired),
+    ]
+}
+
+/// Product, pack and marks in one cell.
+fn what(offer: &OfferRow) -> Cell {
+    let mark = |yes: bool, code: &str| {
+        if yes {
+            Cell::Code("mark", code.to_owned())
+        } else {
+            Cell::Empty
+        }
+    };
+    Cell::Many(vec![
+        Cell::text(&offer.product),
+        Cell::text(&offer.pack),
+        mark(offer.organic, "organic"),
+        mark(offer.retired, "retired"),
+        mark(!offer.conflicts.is_empty(), "conflict"),
+    ])
+}
+
+/// Packs, or that it is made to order.
+fn available(offer: &OfferRow) -> Cell {
+    match offer.available {
+        Some(packs) => Cell::count(packs),
+        None if offer.on_demand => Cell::Code("mark", "on-demand".to_owned()),
+        None => Cell::Empty,
+    }
+}
+
+impl View for OfferShown {
+    fn page(&self) -> Page {
+        let offer = &self.offer;
+        let changes = self.history.iter().map(|change| {
+            vec![
+                Cell::text(&change.time),
+                Cell::Code("field", change.field.clone()),
+                Cell::text(&change.value),
+                Cell::id(&change.device),
+            ]
+        });
+        Page::new()
+            .heading(
+                "offer",
+                vec![("ref", Cell::name(&offer.reference)), ("what", what(offer))],
+            )
+            .facts(vec![
+                ("ref", Cell::name(&offer.reference)),
+                ("hub", Cell::name(&offer.hub)),
+                ("producer", Cell::of(offer.producer.as_deref(), Cell::text)),
+                ("product", Cell::text(&offer.product)),
+                (
+                    "product_other",
+                    Cell::of(offer.product_other.as_deref(), Cell::text),
+                ),
+                ("pack", Cell::text(&offer.pack)),
+                ("grams", Cell::of(offer.grams, Cell::Weight)),
+                ("price", Cell::money(offer.prices.standard)),
+                ("solidarity", Cell::of(offer.prices.solidarity, Cell::money)),
+                ("available", available(offer)),
+                ("category", Cell::of(offer.category.as_deref(), Cell::text)),
+                ("place", Cell::of(offer.place.as_deref(), Cell::text)),
+                ("story", Cell::of(offer.story.as_deref(), Cell::text)),
+                ("offer", Cell::name(&offer.offer)),
+            ])
+            .then(conflicts(&offer.conflicts))
+            .grid(Grid::plain("no-history", ["time", "field", "value", "device"]).rows(changes))
+    }
+}

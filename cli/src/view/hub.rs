@@ -1,0 +1,98 @@
+//! Hubs and their devices.
+
+use std::collections::BTreeMap;
+
+use halle_node::control::{Devices, HubShown, Initialised};
+
+use crate::output::{Cell, Grid, Page};
+
+use super::View;
+
+/// Recovery words on one line.
+const WORDS_PER_LINE: usize = 6;
+
+impl View for Initialised {
+    fn page(&self) -> Page {
+        let page = Page::new()
+            .heading("initialised", vec![("name", Cell::text(&self.name))])
+            .facts(vec![
+                ("code", Cell::name(&self.code)),
+                ("hub", Cell::name(&self.hub)),
+                ("device", Cell::name(&self.device)),
+                ("fingerprint", Cell::text(&self.fingerprint)),
+            ]);
+        page.sentence("phrase", Vec::new())
+            .verbatim(phrase(&self.phrase))
+            .sentence("phrase-advice", Vec::new())
+            .sentence("after-init", Vec::new())
+    }
+}
+
+/// The words, numbered, so that they can be copied by hand and checked.
+fn phrase(words: &[String]) -> String {
+    let numbered: Vec<String> = (1..)
+        .zip(words)
+        .map(|(place, word)| format!("{place:>2} {word:<10}"))
+        .collect();
+    let lines = numbered
+        .chunks(WORDS_PER_LINE)
+        .map(|line| line.concat().trim_end().to_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+impl View for HubShown {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading(
+                "hub",
+                vec![
+                    ("code", Cell::name(&self.code)),
+                    ("name", Cell::text(&self.name)),
+                ],
+            )
+            .facts(vec![
+                ("hub", Cell::name(&self.hub)),
+                ("place", Cell::of(self.place.as_deref(), Cell::text)),
+                ("contact", Cell::of(self.contact.as_deref(), Cell::text)),
+                ("story", Cell::of(self.story.as_deref(), Cell::text)),
+                ("fingerprint", Cell::text(&self.fingerprint)),
+                ("addresses", Cell::texts(&self.addresses)),
+            ])
+            .then(conflicts(&self.conflicts))
+    }
+}
+
+/// Fields that two devices changed apart, if any.
+pub(super) fn conflicts(conflicts: &BTreeMap<String, Vec<String>>) -> Page {
+    if conflicts.is_empty() {
+        return Page::new();
+    }
+    let rows = conflicts
+        .iter()
+        .map(|(field, values)| vec![Cell::Code("field", field.clone()), Cell::texts(values)]);
+    Page::new()
+        .sentence("conflicts", Vec::new())
+        .grid(Grid::plain("no-conflicts", ["field", "values"]).rows(rows))
+}
+
+impl View for Devices {
+    fn page(&self) -> Page {
+        let rows = self.devices.iter().map(|device| {
+            vec![
+                Cell::text(&device.name),
+                Cell::id(&device.device),
+                Cell::Many(
+                    device
+                        .roles
+                        .iter()
+                        .map(|r| Cell::Code("role", r.clone()))
+                        .collect(),
+                ),
+                Cell::count(device.epoch),
+                Cell::Yes(device.here),
+            ]
+        });
+        let columns = ["name", "device", "roles", "epoch", "here"];
+        Page::new().grid(Grid::plain("no-devices", columns).rows(rows))
+    }
+}

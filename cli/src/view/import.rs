@@ -1,0 +1,133 @@
+//! What spreadsheets gave: columns as understood, and every row left out.
+
+use halle_node::control::{
+    CatalogueImported, ColumnGuess, CostsImported, OrdersImported, SkippedRow,
+};
+
+use crate::output::{Cell, Grid, Page};
+
+use super::View;
+use super::order::lines_of_orders;
+
+impl View for CatalogueImported {
+    fn page(&self) -> Page {
+        Page::new()
+            .sentence(
+                if self.dry_run {
+                    "import-dry"
+                } else {
+                    "import-done"
+                },
+                Vec::new(),
+            )
+            .facts(vec![
+                ("rows", Cell::count(self.rows)),
+                ("imported", Cell::count(self.imported)),
+                ("updated", Cell::count(self.updated)),
+                ("unchanged", Cell::count(self.unchanged)),
+                ("skipped", Cell::count(self.skipped.len())),
+                ("encoding", Cell::text(&self.encoding)),
+                (
+                    "delimiter",
+                    Cell::Code("delimiter", delimiter(&self.delimiter)),
+                ),
+            ])
+            .then(columns(&self.columns))
+            .then(skipped(&self.skipped))
+            .notes(&self.notes)
+    }
+}
+
+/// A delimiter by a name that a message can have.
+fn delimiter(delimiter: &str) -> String {
+    let name = match delimiter {
+        "," => "comma",
+        ";" => "semicolon",
+        "\t" => "tab",
+        "|" => "bar",
+        other => other,
+    };
+    name.to_owned()
+}
+
+fn columns(columns: &[ColumnGuess]) -> Page {
+    let rows = columns.iter().map(|column| {
+        let field = column.field.clone().unwrap_or_else(|| "ignored".to_owned());
+        vec![
+            Cell::count(column.column),
+            Cell::text(&column.heading),
+            Cell::Code("field", field),
+        ]
+    });
+    Page::new()
+        .heading("columns", Vec::new())
+        .grid(Grid::plain("no-columns", ["column", "heading", "taken_for"]).rows(rows))
+}
+
+/// Rows left out, each with where and why; nothing when there are none.
+fn skipped(skipped: &[SkippedRow]) -> Page {
+    if skipped.is_empty() {
+        return Page::new();
+    }
+    let rows = skipped.iter().map(|row| {
+        vec![
+            Cell::count(row.line),
+            Cell::of(row.column.as_deref(), Cell::text),
+            Cell::Code("skipped", row.reason.clone()),
+            Cell::text(&row.text),
+        ]
+    });
+    Page::new()
+        .heading("skipped", vec![("count", Cell::count(skipped.len()))])
+        .grid(Grid::plain("no-skipped", ["line", "column", "reason", "text"]).rows(rows))
+}
+
+impl View for OrdersImported {
+    fn page(&self) -> Page {
+        Page::new()
+            .sentence(
+                if self.dry_run {
+                    "import-dry"
+                } else {
+                    "import-done"
+                },
+                Vec::new(),
+            )
+            .facts(vec![
+                ("rows", Cell::count(self.rows)),
+                ("placed", Cell::count(self.placed)),
+                ("others", Cell::count(self.others)),
+                ("unchanged", Cell::count(self.unchanged)),
+                ("skipped", Cell::count(self.skipped.len())),
+            ])
+            .then(lines_of_orders(&self.orders))
+            .then(skipped(&self.skipped))
+            .notes(&self.notes)
+    }
+}
+
+impl View for CostsImported {
+    fn page(&self) -> Page {
+        let page = Page::new()
+            .sentence(
+                if self.dry_run {
+                    "import-dry"
+                } else {
+                    "import-done"
+                },
+                Vec::new(),
+            )
+            .facts(vec![
+                ("rows", Cell::count(self.rows)),
+                ("recorded", Cell::count(self.recorded)),
+                ("others", Cell::count(self.others)),
+                ("unchanged", Cell::count(self.unchanged)),
+                ("skipped", Cell::count(self.skipped.len())),
+            ]);
+        let page = self
+            .costs
+            .iter()
+            .fold(page, |page, cost| page.then(cost.page()));
+        page.then(skipped(&self.skipped)).notes(&self.notes)
+    }
+}

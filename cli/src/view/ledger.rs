@@ -1,0 +1,182 @@
+//! The shared ledger: balances, entries, statements, settlement.
+
+use halle_node::control::{
+    AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, SettlementPlan, Statement,
+    StatementLine, TransferRow,
+};
+
+use crate::output::{Cell, Column, Grid, Page};
+
+use super::View;
+use super::cost::{share_rows, steps_of_hubs};
+
+impl View for Balances {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading("balances", vec![("pool", Cell::text(&self.pool))])
+            .grid(accounts(&self.accounts))
+            .facts(vec![
+                ("currency", Cell::text(&self.currency)),
+                ("digest", Cell::text(&self.digest)),
+                ("pending", Cell::Count(self.pending)),
+            ])
+    }
+}
+
+/// Accounts as rows; above zero the pool owes the hub.
+pub(super) fn accounts(accounts: &[AccountRow]) -> Grid {
+    let rows = accounts.iter().map(|account| {
+        vec![
+            Cell::text(&account.account),
+            Cell::money(account.agreed),
+            Cell::money(account.recorded),
+            Cell::money(account.disputed),
+        ]
+    });
+    Grid::plain("no-accounts", ["account", "agreed", "recorded", "disputed"]).rows(rows)
+}
+
+impl View for Entries {
+    fn page(&self) -> Page {
+        let columns = [
+            Column::new("entry"),
+            Column::new("date"),
+            Column::new("kind"),
+            Column::csv("category"),
+            Column::new("hub"),
+            Column::new("words"),
+            Column::new("amount"),
+            Column::new("state"),
+            Column::csv("corrects"),
+        ];
+        let rows = self.entries.iter().map(|entry| {
+            vec![
+                Cell::id(&entry.entry),
+                Cell::name(&entry.date),
+                Cell::Code("kind", entry.kind.clone()),
+                Cell::of(entry.category.as_deref(), Cell::text),
+                Cell::name(&entry.hub),
+                Cell::text(&entry.words),
+                Cell::money(entry.amount),
+                Cell::Code("entry", entry.state.clone()),
+                Cell::of(entry.corrects.as_deref(), Cell::id),
+            ]
+        });
+        Page::new().grid(Grid::new("no-entries", columns).rows(rows))
+    }
+}
+
+impl View for EntryShown {
+    fn page(&self) -> Page {
+        entry(&self.entry)
+            .note_if(self.done, "already-done")
+            .notes(&self.notes)
+    }
+}
+
+impl View for EntryExplained {
+    fn page(&self) -> Page {
+        let page = entry(&self.entry)
+            .heading("steps", Vec::new())
+            .remarks(&self.steps);
+        if self.shares.is_empty() {
+            return page;
+        }
+        page.grid(share_rows(&self.shares))
+            .then(steps_of_hubs(&self.shares))
+    }
+}
+
+fn entry(entry: &EntryRow) -> Page {
+    Page::new()
+        .heading("entry", vec![("entry", Cell::name(&entry.entry))])
+        .facts(vec![
+            ("words", Cell::text(&entry.words)),
+            ("date", Cell::text(&entry.date)),
+            ("kind", Cell::Code("kind", entry.kind.clone())),
+            ("category", Cell::of(entry.category.as_deref(), Cell::text)),
+            ("hub", Cell::name(&entry.hub)),
+            ("amount", Cell::money(entry.amount)),
+            ("state", Cell::Code("entry", entry.state.clone())),
+            ("corrects", Cell::of(entry.corrects.as_deref(), Cell::name)),
+        ])
+        .grid(transfers(&entry.transfers))
+}
+
+fn transfers(transfers: &[TransferRow]) -> Grid {
+    let rows = transfers.iter().map(|transfer| {
+        vec![
+            Cell::text(&transfer.debit),
+            Cell::text(&transfer.credit),
+            Cell::money(transfer.amount),
+            Cell::Code("state", transfer.state.clone()),
+            Cell::Remark(transfer.reason.clone()),
+        ]
+    });
+    Grid::plain(
+        "no-transfers",
+        ["debit", "credit", "amount", "state", "reason"],
+    )
+    .rows(rows)
+}
+
+impl View for Statement {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading("statement", vec![("account", Cell::text(&self.account))])
+            .facts(vec![
+                ("from", Cell::of(self.from.as_deref(), Cell::text)),
+                ("to", Cell::of(self.to.as_deref(), Cell::text)),
+                ("opening", Cell::money(self.opening)),
+            ])
+            .grid(statement_lines(&self.lines))
+            .facts(vec![
+                ("closing", Cell::money(self.closing)),
+                ("recorded", Cell::money(self.recorded)),
+                ("disputed", Cell::money(self.disputed)),
+            ])
+    }
+}
+
+fn statement_lines(lines: &[StatementLine]) -> Grid {
+    let columns = [
+        Column::new("date"),
+        Column::csv("entry"),
+        Column::csv("kind"),
+        Column::new("words"),
+        Column::new("other"),
+        Column::new("amount"),
+        Column::new("state"),
+        Column::new("balance"),
+    ];
+    let rows = lines.iter().map(|line| {
+        vec![
+            Cell::name(&line.date),
+            Cell::id(&line.entry),
+            Cell::Code("kind", line.kind.clone()),
+            Cell::text(&line.words),
+            Cell::text(&line.other),
+            Cell::money(line.amount),
+            Cell::Code("entry", line.state.clone()),
+            Cell::money(line.balance),
+        ]
+    });
+    Grid::new("no-lines-between", columns).rows(rows)
+}
+
+impl View for SettlementPlan {
+    fn page(&self) -> Page {
+        let rows = self.payments.iter().map(|payment| {
+            vec![
+                Cell::name(&payment.from),
+                Cell::name(&payment.to),
+                Cell::money(payment.amount),
+            ]
+        });
+        Page::new()
+            .heading("settlement", vec![("pool", Cell::text(&self.pool))])
+            .grid(Grid::plain("no-payments", ["payer", "payee", "amount"]).rows(rows))
+            .grid(accounts(&self.balances))
+            .sentence("settlement-advice", Vec::new())
+    }
+}

@@ -1,0 +1,141 @@
+//! Orders and their lines.
+
+use halle_node::control::{LineRow, OrderRow, OrderShown, Orders, OrdersPlaced};
+
+use crate::output::{Cell, Column, Grid, Page};
+
+use super::View;
+
+impl View for OrdersPlaced {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading("orders-placed", vec![("orders", Cell::texts(&self.orders))])
+            .grid(lines(&self.lines))
+            .then(reasons(&self.lines))
+            .notes(&self.notes)
+    }
+}
+
+impl View for Orders {
+    fn page(&self) -> Page {
+        let columns = [
+            Column::new("order"),
+            Column::new("buyer"),
+            Column::new("seller"),
+            Column::new("cycle"),
+            Column::new("state"),
+            Column::new("lines"),
+            Column::new("total"),
+            Column::csv("placed"),
+            Column::new("held_by"),
+        ];
+        let rows = self.orders.iter().map(|order| {
+            vec![
+                Cell::id(&order.order),
+                Cell::name(&order.buyer),
+                Cell::name(&order.seller),
+                Cell::text(&order.cycle),
+                Cell::Code("state", order.state.clone()),
+                Cell::count(order.lines.len()),
+                Cell::money(order.total),
+                Cell::text(&order.placed),
+                Cell::count(order.held_by),
+            ]
+        });
+        Page::new().grid(Grid::new("no-orders", columns).rows(rows))
+    }
+}
+
+impl View for OrderShown {
+    fn page(&self) -> Page {
+        order(&self.order)
+            .note_if(self.done, "already-done")
+            .notes(&self.notes)
+    }
+}
+
+fn order(order: &OrderRow) -> Page {
+    Page::new()
+        .heading("order", vec![("order", Cell::name(&order.order))])
+        .facts(vec![
+            ("buyer", Cell::name(&order.buyer)),
+            ("seller", Cell::name(&order.seller)),
+            ("cycle", Cell::text(&order.cycle)),
+            ("state", Cell::Code("state", order.state.clone())),
+            ("placed", Cell::text(&order.placed)),
+            ("total", Cell::money(order.total)),
+            ("held_by", Cell::count(order.held_by)),
+        ])
+        .grid(lines(&order.lines))
+        .then(reasons(&order.lines))
+}
+
+/// Every order with its lines.
+pub(super) fn lines_of_orders(orders: &[OrderRow]) -> Page {
+    orders.iter().fold(Page::new(), |page, one| {
+        page.heading(
+            "order-of",
+            vec![
+                ("order", Cell::name(&one.order)),
+                ("seller", Cell::name(&one.seller)),
+            ],
+        )
+        .grid(lines(&one.lines))
+        .then(reasons(&one.lines))
+    })
+}
+
+fn lines(lines: &[LineRow]) -> Grid {
+    let columns = [
+        Column::csv("line"),
+        Column::new("ref"),
+        Column::table("what"),
+        Column::csv("product"),
+        Column::csv("pack"),
+        Column::new("packs"),
+        Column::new("confirmed"),
+        Column::new("shipped"),
+        Column::new("received"),
+        Column::new("price"),
+        Column::csv("tier"),
+        Column::new("state"),
+        Column::csv("reason"),
+        Column::csv("slots"),
+    ];
+    Grid::new("no-lines", columns).rows(lines.iter().map(line))
+}
+
+fn line(line: &LineRow) -> Vec<Cell> {
+    vec![
+        Cell::count(line.line),
+        Cell::name(&line.reference),
+        Cell::Many(vec![Cell::text(&line.product), Cell::text(&line.pack)]),
+        Cell::text(&line.product),
+        Cell::text(&line.pack),
+        Cell::count(line.packs),
+        Cell::count(line.confirmed),
+        Cell::count(line.shipped),
+        Cell::count(line.received),
+        Cell::money(line.price),
+        Cell::text(&line.tier),
+        Cell::Code("state", line.state.clone()),
+        Cell::of(line.reason.clone(), Cell::Remark),
+        Cell::text(&line.slots),
+    ]
+}
+
+/// Why lines are not what was asked, and who must act.
+fn reasons(lines: &[LineRow]) -> Page {
+    lines
+        .iter()
+        .fold(Page::new(), |page, line| match &line.reason {
+            Some(reason) => page.sentence(
+                "line-reason",
+                vec![
+                    ("ref", Cell::name(&line.reference)),
+                    ("reason", Cell::Remark(reason.clone())),
+                ],
+            ),
+            None => page,
+        })
+}

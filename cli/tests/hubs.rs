@@ -1,0 +1,140 @@
+//! Homes with real `halle` processes, for tests that drive them.
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(missing_docs, reason = "a helper of tests")]
+
+use std::{
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// How long several processes may take to agree; only a failure waits that long.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// One hub: a home, and a node when it is up.
+pub struct Hub {
+    pub home: PathBuf,
+    _folder: TempDir,
+    node: Option<Child>,
+}
+
+/// A sample spreadsheet.
+pub fn sample(name: &str) -> String {
+    format!("{}/../node/samples/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+impl Hub {
+    /// A new hub.
+    pub fn new(code: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let home = folder.path().join("h");
+        let hub = Self { home, _folder: folder, node: None };
+        let made = hub.json(&["init", "--name", code, "--code", code]);
+        assert_eq!(made["phrase"].as_array().unwrap().len(), 24);
+        hub
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_halle"));
+        command
+            .arg("--home")
+            .arg(&self.home)
+            .args(arguments)
+            .env("XDG_RUNTIME_DIR", self._folder.path())
+            .env("HALLE_MDNS", "false")
+            .env("HALLE_LANGUAGE", "fr")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub fn output(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// The JSON a command prints; it must succeed.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let mut all = vec!["--format", "json"];
+        all.extend(arguments);
+        let output = self.output(&all);
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}\n{}",
+            String::from_utf8_lossy(&output.stderr),
+            String::from_utf8_lossy(&output.stdout)
+        );
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// The exit code and error of a command that must fail.
+    pub fn refused(&self, arguments: &[&str]) -> (i32, Value) {
+        let mut all = vec!["--format", "json"];
+        all.extend(arguments);
+        let output = self.output(&all);
+        assert!(!output.status.success(), "{arguments:?} succeeded");
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        let line = text.lines().rev().find(|line| line.starts_with('{')).unwrap_or("null");
+        (output.status.code().unwrap(), serde_json::from_str(line).unwrap())
+    }
+
+    /// Starts the node and waits for its first line.
+    pub fn up(&mut self, listen: &str) {
+        let mut child = self
+            .command(&["up", "--listen", listen])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ready: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(ready["event"], "ready");
+        self.node = Some(child);
+    }
+
+    /// Kills the node as a power cut would.
+    pub fn kill(&mut self) {
+        let mut child = self.node.take().unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    /// Stops the node in order.
+    pub fn down(&mut self) {
+        self.json(&["down"]);
+        let mut child = self.node.take().unwrap();
+        assert!(child.wait().unwrap().success());
+    }
+
+    pub fn digest(&self) -> String {
+        self.json(&["ledger", "balances"])["digest"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Hub {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.node.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// Asks until it holds. Asking is the waiting: each question is a process of its own.
+pub fn until(mut holds: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < PATIENCE, "never came about");
+    }
+}
+
+/// Asks until all hubs show the same digest.
+pub fn until_equal(hubs: &[&Hub]) {
+    until(|| {
+        let digests: Vec<String> = hubs.iter().map(|it| it.digest()).collect();
+        digests.windows(2).all(|pair| pair[0] == pair[1])
+    });
+}

@@ -1,0 +1,199 @@
+//! A home in use: locked, its store open, its device known.
+
+use std::{path::Path, sync::Arc};
+
+use ed25519_dalek::SigningKey;
+use halle_protocol::{
+    engine::{Conduct, Engine, Local},
+    id::{DeviceId, HubId, Writer},
+    identity::{Phrase, Tongue, fingerprint},
+    store::{Store, Table, Writes},
+};
+
+use crate::{
+    clock,
+    config::{Answering, Config, environment},
+    control::{Initialised, Problem},
+    home::{Home, Lock, Marker, replace},
+    service::problem_of_store,
+    store::Disk,
+};
+
+const HUB_KEY: &[u8] = b"node/hub";
+const EPOCH_KEY: &[u8] = b"node/epoch";
+
+/// A home in use by this process.
+pub struct Opened {
+    /// The folder.
+    pub home: Home,
+    /// Held until the process is done with it.
+    pub lock: Lock,
+    /// What is on the disk.
+    pub disk: Arc<Disk>,
+    /// Who this node is.
+    pub local: Local,
+    /// What the person chose.
+    pub config: Config,
+}
+
+/// What a new home needs to know.
+#[derive(Debug, Clone)]
+pub struct InitRequest {
+    /// Where.
+    pub home: std::path::PathBuf,
+    /// The organisation's name.
+    pub name: String,
+    /// The short code it would like.
+    pub code: String,
+    /// Language of the recovery phrase, `fr` or `en`.
+    pub language: String,
+    /// A phrase from before, to recover a hub.
+    pub phrase: Option<String>,
+}
+
+/// Makes a home: keys, recovery phrase, first identity entry, profile.
+///
+/// # Errors
+/// `home-exists`, `bad-code`, `bad-name`, `bad-phrase`, and the home's own.
+pub fn init(request: &InitRequest) -> Result<Initialised, Problem> {
+    let code = request.code.trim().to_uppercase();
+    let name = request.name.trim();
+    if !halle_protocol::record::is_code(&code) {
+        return Err(Problem::usage("bad-code").with("code", &request.code));
+    }
+    if name.is_empty() || name.len() > 200 {
+        return Err(Problem::usage("bad-name").with("name", name));
+    }
+    let tongue = if request.language.starts_with("en") { Tongue::English } else { Tongue::French };
+    let phrase = phrase(request.phrase.as_deref(), tongue)?;
+    let home = Home::create(&request.home)?;
+    let lock = home.lock()?;
+    let disk = Disk::open(&home.store_path())?;
+    let root = phrase.root_key();
+    let local = local_of(&home, root.hub(), 0)?;
+    let mut engine = Engine::new(local.clone(), Conduct::default());
+    let (outcome, begun) = engine
+        .command(&disk, clock::moment()?, |turn| {
+            turn.put(Table::Meta, HUB_KEY.to_vec(), root.hub().as_bytes().to_vec());
+            turn.put(Table::Meta, EPOCH_KEY.to_vec(), 0_u32.to_be_bytes().to_vec());
+            turn.begin_hub(&root, &machine_name(), &[("name", name), ("code", &code)])
+        })
+        .map_err(problem_of_store)?;
+    begun.map_err(|error| Problem::failed("init-failed").with("why", error))?;
+    let marker = Marker::fresh()?;
+    let mut writes = outcome.writes;
+    writes.merge(marker.writes());
+    disk.commit(&writes).map_err(problem_of_store)?;
+    home.set_marker(&marker)?;
+    choose_port(&home, &root.hub())?;
+    drop(lock);
+    Ok(Initialised {
+        hub: root.hub().to_string(),
+        device: local.writer.device.to_string(),
+        code,
+        name: name.to_owned(),
+        phrase: phrase.words().iter().map(|it| (*it).to_owned()).collect(),
+        fingerprint: fingerprint(&root.hub(), tongue),
+    })
+}
+
+fn phrase(given: Option<&str>, tongue: Tongue) -> Result<Phrase, Problem> {
+    match given {
+        Some(text) => {
+            Phrase::parse(text).map_err(|error| Problem::usage("bad-phrase").with("why", error))
+        }
+        None => Phrase::from_entropy(&clock::moment()?.entropy, tongue)
+            .map_err(|error| Problem::failed("no-entropy").with("why", error)),
+    }
+}
+
+/// A port of its own, the same at every start: so addresses in invitations and profiles stay true.
+fn choose_port(home: &Home, hub: &HubId) -> Result<(), Problem> {
+    let [high, low, ..] = hub.as_bytes();
+    let port = 20_000 + u32::from(u16::from_be_bytes([*high, *low])) % 20_000;
+    let text = std::fs::read_to_string(home.config_path()).unwrap_or_default();
+    let listen = format!(
+        "listen = [\"/ip4/0.0.0.0/tcp/{port}\", \"/ip4/0.0.0.0/udp/{port}/quic-v1\"]\n"
+    );
+    let mut lines: Vec<&str> = Vec::new();
+    let mut placed = false;
+    for line in text.lines() {
+        lines.push(line);
+        if !placed && line.starts_with("# listen") {
+            placed = true;
+            lines.push(listen.trim_end());
+        }
+    }
+    if !placed {
+        lines.insert(0, listen.trim_end());
+    }
+    replace(&home.config_path(), format!("{}\n", lines.join("\n")).as_bytes())
+}
+
+fn machine_name() -> String {
+    std::fs::read_to_string("/etc/hostname")
+        .map(|name| name.trim().chars().take(60).collect::<String>())
+        .ok()
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "node".to_owned())
+}
+
+fn local_of(home: &Home, hub: HubId, epoch: u32) -> Result<Local, Problem> {
+    let key = SigningKey::from_bytes(home.secret()?.seed());
+    let device = DeviceId::from_bytes(key.verifying_key().to_bytes());
+    Ok(Local { hub, writer: Writer { device, epoch }, key: Arc::new(key) })
+}
+
+impl Opened {
+    /// Opens and locks a home.
+    ///
+    /// # Errors
+    /// `no-home`, `node-running`, `store-damaged`, and the configuration's own.
+    pub fn open(path: &Path, flags: &[(String, String)]) -> Result<Self, Problem> {
+        let home = Home::open(path)?;
+        let config = Config::load(&home.config_path(), &environment(), flags)?;
+        let lock = home.lock()?;
+        let disk = Disk::open(&home.store_path())?;
+        let hub = disk
+            .get(Table::Meta, HUB_KEY)
+            .map_err(problem_of_store)?
+            .and_then(|it| HubId::from_slice(&it))
+            .ok_or_else(|| Problem::damaged("store-damaged").with("table", "meta"))?;
+        let epoch = epoch(&home, &disk)?;
+        let local = local_of(&home, hub, epoch)?;
+        Ok(Self { home, lock, disk: Arc::new(disk), local, config })
+    }
+
+    /// What the node does by itself, as the person chose.
+    pub fn conduct(&self) -> Conduct {
+        Conduct {
+            makes_lots: self.config.lots == Answering::Automatic,
+            confirms: self.config.confirm == Answering::Automatic,
+        }
+    }
+
+    /// An engine over this home.
+    pub fn engine(&self) -> Engine {
+        Engine::new(self.local.clone(), self.conduct())
+    }
+}
+
+/// The epoch of the store: a new one when the store was put back from elsewhere, so that nothing
+/// is ever written twice at one place.
+fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
+    let held = disk.get(Table::Meta, EPOCH_KEY).map_err(problem_of_store)?;
+    let epoch = held.and_then(|it| it.try_into().ok()).map_or(0, u32::from_be_bytes);
+    let stored = Marker::in_store(disk).map_err(problem_of_store)?;
+    if stored.is_some() && stored == home.marker()? {
+        return Ok(epoch);
+    }
+    let next = epoch.saturating_add(1);
+    let marker = Marker::fresh()?;
+    let mut writes: Writes = marker.writes();
+    writes.0.insert((Table::Meta, EPOCH_KEY.to_vec()), Some(next.to_be_bytes().to_vec()));
+    disk.commit(&writes).map_err(problem_of_store)?;
+    home.set_marker(&marker)?;
+    tracing::warn!(epoch = next, "the store came from elsewhere: a new epoch begins");
+    Ok(next)
+}
+

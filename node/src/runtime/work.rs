@@ -1,0 +1,308 @@
+//! The engine thread.
+
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Duration,
+};
+
+use halle_protocol::{
+    engine::{Effect, Engine, Event, InStep, Telling, Turn},
+    store::{Overlay, Store, StoreError},
+};
+use serde_json::Value;
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
+
+use super::network::Link;
+use crate::{
+    clock,
+    control::{Problem, Remark},
+    network::{Command, Member, Protocol, Ticket},
+    service::{PeerView, Seen, problem_of_store},
+    store::Disk,
+};
+
+/// Jobs committed together at most.
+const BATCH_MAX: usize = 64;
+/// The engine looks at its deadlines at least this often.
+const IDLE: Duration = Duration::from_secs(5);
+/// How long an answer of a partner may take.
+const ANSWER: Duration = Duration::from_secs(30);
+/// How long a peer that misbehaved is left alone.
+const BACK_OFF: Duration = Duration::from_secs(60);
+/// Alarms kept for people to read.
+const ALARMS_MAX: usize = 32;
+
+/// A command: its work on the engine's turn.
+pub(super) type Work = Box<dyn FnOnce(&mut Turn<'_>, &Seen) -> Result<Value, Problem> + Send>;
+
+/// Something for the engine.
+pub(super) enum Job {
+    /// Something happened outside.
+    Event(Event),
+    /// A person asks for something.
+    Run {
+        /// What.
+        work: Work,
+        /// Whether to keep what it writes.
+        keep: bool,
+        /// Who waits.
+        reply: oneshot::Sender<Result<Value, Problem>>,
+    },
+    /// Partners outside can reach this node, or not.
+    Reachable(bool),
+    /// Do what waits, then end.
+    Stop,
+}
+
+type Waiter = (oneshot::Sender<Result<Value, Problem>>, Result<Value, Problem>);
+
+/// What the engine thread owns.
+pub(super) struct Worker {
+    pub engine: Engine,
+    /// An engine that knows nobody: to start anew from.
+    pub fresh: Engine,
+    pub disk: Arc<Disk>,
+    pub network: Option<mpsc::Sender<Command>>,
+    pub links: broadcast::Sender<Link>,
+    pub seen: watch::Sender<Seen>,
+    pub running: bool,
+    pub alarms: Vec<Remark>,
+    pub public: Option<bool>,
+}
+
+impl Worker {
+    /// Works until told to stop, or until nobody can send jobs any more.
+    pub(super) fn run(mut self, handle: &tokio::runtime::Handle, mut jobs: mpsc::Receiver<Job>) {
+        self.show();
+        loop {
+            let waiting = handle.block_on(async {
+                tokio::time::timeout(self.pause(), jobs.recv()).await
+            });
+            let mut batch = match waiting {
+                Ok(Some(job)) => vec![job],
+                Ok(None) => return,
+                Err(_) => vec![Job::Event(Event::Wake)],
+            };
+            while batch.len() < BATCH_MAX
+                && let Ok(job) = jobs.try_recv()
+            {
+                batch.push(job);
+            }
+            if self.turn(batch) {
+                return;
+            }
+        }
+    }
+
+    fn pause(&self) -> Duration {
+        let now = clock::moment().map_or(0, |it| it.now);
+        let until = self.engine.wake_at().map_or(i64::MAX, |at| at.saturating_sub(now).max(20));
+        IDLE.min(Duration::from_millis(u64::try_from(until).unwrap_or_default()))
+    }
+
+    /// Handles a batch in one transaction; says whether to stop.
+    fn turn(&mut self, jobs: Vec<Job>) -> bool {
+        let disk = self.disk.clone();
+        let mut batch = Overlay::new(&*disk);
+        let mut effects = Vec::new();
+        let mut waiters: Vec<Waiter> = Vec::new();
+        let mut stop = false;
+        for job in jobs {
+            match job {
+                Job::Event(event) => self.event(&mut batch, event, &mut effects),
+                Job::Run { work, keep, reply } => {
+                    let answer = self.command(&mut batch, work, keep, &mut effects);
+                    waiters.push((reply, answer));
+                }
+                Job::Reachable(public) => self.public = Some(public),
+                Job::Stop => stop = true,
+            }
+        }
+        let writes = batch.into_writes();
+        let committed = if writes.is_empty() { Ok(()) } else { disk.commit(&writes) };
+        match committed {
+            Ok(()) => {
+                self.show();
+                for (reply, answer) in waiters {
+                    // Whoever gave up waiting is not told.
+                    let _ = reply.send(answer);
+                }
+                effects.into_iter().for_each(|effect| self.perform(effect));
+            }
+            Err(error) => self.fail(&error, waiters),
+        }
+        stop
+    }
+
+    fn event(
+        &mut self,
+        batch: &mut Overlay<'_, Disk>,
+        event: Event,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Ok(moment) = clock::moment() else { return };
+        let store: &dyn Store = batch;
+        let engine = &mut self.engine;
+        match catch_unwind(AssertUnwindSafe(|| engine.handle(store, moment, event))) {
+            Ok(Ok(outcome)) => {
+                batch.merge(outcome.writes);
+                effects.extend(outcome.effects);
+            }
+            Ok(Err(error)) => {
+                tracing::error!(%error, "an event was dropped");
+                self.start_anew();
+            }
+            Err(_) => {
+                tracing::error!("bug: an event was dropped after a panic");
+                self.start_anew();
+            }
+        }
+    }
+
+    fn command(
+        &mut self,
+        batch: &mut Overlay<'_, Disk>,
+        work: Work,
+        keep: bool,
+        effects: &mut Vec<Effect>,
+    ) -> Result<Value, Problem> {
+        let moment = clock::moment()?;
+        let mut seen = self.seen.borrow().clone();
+        (seen.now, seen.today) = (moment.now, moment.today);
+        let store: &dyn Store = batch;
+        let engine = &mut self.engine;
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            let command = |turn: &mut Turn<'_>| work(turn, &seen);
+            if keep {
+                engine.command(store, moment, command)
+            } else {
+                let answer = engine.rehearse(store, moment, command)?;
+                Ok((halle_protocol::engine::Outcome::default(), answer))
+            }
+        }));
+        match done {
+            Ok(Ok((outcome, answer))) => {
+                batch.merge(outcome.writes);
+                effects.extend(outcome.effects);
+                answer
+            }
+            Ok(Err(error)) => {
+                self.start_anew();
+                Err(problem_of_store(error))
+            }
+            Err(_) => {
+                self.start_anew();
+                Err(Problem::failed("bug"))
+            }
+        }
+    }
+
+    /// Nothing of the batch happened: everybody is told, and the engine reads the store again.
+    fn fail(&mut self, error: &StoreError, waiters: Vec<Waiter>) {
+        tracing::error!(%error, "commit failed: nothing of this batch happened");
+        for (reply, answer) in waiters {
+            let _ = reply.send(answer.and_then(|_| Err(problem_of_store(error.clone()))));
+        }
+        if let Err(error) = self.disk.reopen() {
+            tracing::error!(%error, "store could not be opened again");
+        }
+        self.start_anew();
+    }
+
+    /// Forgets everything in memory; connections are made anew, and sessions with them.
+    fn start_anew(&mut self) {
+        let connected = self.engine.connected();
+        let listening = self.engine.listening().to_vec();
+        self.engine = Engine::new(self.fresh.local().clone(), self.fresh.conduct().clone());
+        let Some(network) = &self.network else { return };
+        for device in connected {
+            let command = Command::Disconnect { device, back_off: Duration::ZERO };
+            let _ = network.blocking_send(command);
+        }
+        let _ = self.links.send(Link::Restarted(listening));
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::InStep(device) => {
+                let _ = self.links.send(Link::InStep(device));
+            }
+            Effect::Told(telling) => self.alarm(&telling),
+            other => {
+                if let (Some(network), Some(command)) = (&self.network, command(other)) {
+                    let _ = network.blocking_send(command);
+                }
+            }
+        }
+    }
+
+    fn alarm(&mut self, telling: &Telling) {
+        let remark = match telling {
+            Telling::Fork(hub) => Remark::new("alarm-fork").with("hub", hub),
+            Telling::Clock(hub, ms) => Remark::new("alarm-clock")
+                .with("hub", hub)
+                .with("minutes", ms.div_euclid(60_000)),
+            Telling::Rejected(device, why) => {
+                Remark::new("alarm-rejected").with("device", device).with("why", why)
+            }
+        };
+        tracing::warn!(?remark, "alarm");
+        let known = self.alarms.iter().any(|it| it.code == remark.code
+            && it.args.get("hub") == remark.args.get("hub")
+            && it.args.get("device") == remark.args.get("device"));
+        if !known && self.alarms.len() < ALARMS_MAX {
+            self.alarms.push(remark);
+        }
+    }
+
+    /// Shows how the node stands.
+    fn show(&self) {
+        let steps = self.engine.steps();
+        let peers: BTreeSet<_> = self.engine.connected();
+        let connected = peers
+            .into_iter()
+            .map(|device| {
+                let equal = steps.get(&device) == Some(&InStep::Equal);
+                (device, PeerView { equal })
+            })
+            .collect();
+        self.seen.send_replace(Seen {
+            running: self.running,
+            listening: self.engine.listening().to_vec(),
+            connected,
+            public: self.public,
+            alarms: self.alarms.clone(),
+            today: jiff::civil::Date::default(),
+            now: 0,
+        });
+    }
+}
+
+/// What the network is to do for an effect.
+fn command(effect: Effect) -> Option<Command> {
+    Some(match effect {
+        Effect::Send { to, ticket, frame } => Command::Request {
+            device: to,
+            protocol: Protocol::Sync,
+            ticket: Ticket(ticket),
+            frame,
+            timeout: ANSWER,
+        },
+        Effect::Reply { ticket, frame, .. } => Command::Reply { ticket: Ticket(ticket), frame },
+        Effect::Refuse { ticket } => Command::Refuse { ticket: Ticket(ticket) },
+        Effect::Close { peer, fault } => {
+            tracing::warn!(%peer, %fault, "peer closed");
+            Command::Disconnect { device: peer, back_off: BACK_OFF }
+        }
+        Effect::Members(members) => Command::Members(
+            members
+                .into_iter()
+                .map(|(device, addresses)| Member { device, addresses })
+                .collect(),
+        ),
+        Effect::Pairing(open) => Command::Pairing(open),
+        Effect::InStep(_) | Effect::Told(_) => return None,
+    })
+}

@@ -1,0 +1,149 @@
+//! What a person can do: one function each, whoever asks.
+//!
+//! A question reads a [`View`] of committed rows; a command runs on the engine's turn, so what it
+//! writes takes the same checked road as what partners send. Names are resolved here, once, in
+//! [`names`]; sentences are codes that the command line words.
+
+pub mod catalogue;
+pub mod cost;
+pub mod cycle;
+pub mod document;
+pub mod hub;
+pub mod ledger;
+pub mod lot;
+pub mod market;
+pub mod names;
+pub mod order;
+pub mod pool;
+mod view;
+
+pub use view::{PeerView, Seen, View, problem_of_publish, problem_of_store};
+
+use halle_protocol::engine::Turn;
+use serde_json::Value;
+
+use crate::control::{
+    AcknowledgeEntry, AllotLot, CancelOrder, CloseCycle, ConfirmOrder, CorrectEntry, CreatePool,
+    DeclineOrder, DisputeEntry, ExplainEntry, ExportDocument, ImportCatalogue, ImportCosts,
+    ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments,
+    ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools, OpenCycle,
+    PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadLog, ReadMarket, ReadStatement, ReceiveOrder,
+    RecordCost, RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SetHub,
+    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
+    ShowStatus, UseCase, Verify,
+};
+
+/// What a use case needs to be done.
+pub enum Road {
+    /// It only reads.
+    Question,
+    /// It writes.
+    Command,
+    /// It waits for a partner, or ends the node: the runtime's own.
+    Runtime,
+}
+
+macro_rules! road {
+    (questions { $($question:ident => $ask:path),* $(,)? } commands { $($command:ident => $run:path),* $(,)? }) => {
+        /// Which road a use case takes; `None`: there is none of that name.
+        pub fn road(name: &str) -> Option<Road> {
+            match name {
+                $(<$question as UseCase>::NAME => Some(Road::Question),)*
+                $(<$command as UseCase>::NAME => Some(Road::Command),)*
+                "pool-preview" | "pool-join" | "down" => Some(Road::Runtime),
+                _ => None,
+            }
+        }
+
+        /// Answers a question by name.
+        ///
+        /// # Errors
+        /// The use case's own [`Problem`], or `request-unreadable`.
+        pub fn question(view: &View<'_>, name: &str, body: Value) -> Result<Value, Problem> {
+            match name {
+                $(<$question as UseCase>::NAME => written($ask(view, read::<$question>(body)?)),)*
+                other => Err(Problem::usage("unknown-use-case").with("name", other)),
+            }
+        }
+
+        /// Runs a command by name on a turn of the engine.
+        ///
+        /// # Errors
+        /// The use case's own [`Problem`]; then nothing it wrote is kept.
+        pub fn command(turn: &mut Turn<'_>, seen: &Seen, name: &str, body: Value) -> Result<Value, Problem> {
+            match name {
+                $(<$command as UseCase>::NAME => written($run(turn, seen, read::<$command>(body)?)),)*
+                other => Err(Problem::usage("unknown-use-case").with("name", other)),
+            }
+        }
+    };
+}
+
+road! {
+    questions {
+        ShowStatus => hub::status,
+        RunDoctor => hub::doctor,
+        ShowHub => hub::show,
+        ListDevices => hub::devices,
+        ListPeers => hub::peers,
+        ListPools => pool::list,
+        ShowPool => pool::show,
+        ListMembers => pool::members,
+        ListInvitations => pool::invitations,
+        ListCatalogue => catalogue::list,
+        ShowOffer => catalogue::show,
+        ReadMarket => market::read,
+        ListCycles => cycle::list,
+        ShowCycle => cycle::show,
+        ListLots => lot::list,
+        ListOrders => order::list,
+        ShowOrder => order::show,
+        ReadBalances => ledger::balances,
+        ListEntries => ledger::entries,
+        ReadStatement => ledger::statement,
+        ExplainEntry => ledger::explain,
+        ProposeSettlement => ledger::propose,
+        ListDocuments => document::list,
+        ShowDocument => document::show,
+        ReadLog => document::log,
+        ExportDocument => document::export,
+        Verify => document::verify,
+    }
+    commands {
+        SetHub => hub::set,
+        CreatePool => pool::create,
+        InvitePartner => pool::invite,
+        RevokeInvitation => pool::revoke,
+        LeavePool => pool::leave,
+        ImportCatalogue => catalogue::import,
+        SetOffer => catalogue::set,
+        RetireOffer => catalogue::retire,
+        OpenCycle => cycle::open,
+        CloseCycle => cycle::close,
+        AllotLot => lot::allot,
+        ReturnLot => lot::give_back,
+        PlaceOrder => order::place,
+        ImportOrders => order::import,
+        CancelOrder => order::cancel,
+        ConfirmOrder => order::confirm,
+        DeclineOrder => order::decline,
+        ShipOrder => order::ship,
+        ReceiveOrder => order::receive,
+        RecordCost => cost::record,
+        ImportCosts => cost::import,
+        AcknowledgeEntry => ledger::acknowledge,
+        DisputeEntry => ledger::dispute,
+        CorrectEntry => ledger::correct,
+        RecordPayment => ledger::pay,
+    }
+}
+
+fn read<U: UseCase>(body: Value) -> Result<U, Problem> {
+    serde_json::from_value(body)
+        .map_err(|error| Problem::usage("request-unreadable").with("why", error))
+}
+
+fn written<T: serde::Serialize>(answer: Result<T, Problem>) -> Result<Value, Problem> {
+    serde_json::to_value(answer?)
+        .map_err(|error| Problem::failed("answer-unreadable").with("why", error))
+}

@@ -1,0 +1,276 @@
+//! One offer, set or retired by hand.
+
+use halle_protocol::{
+    engine::Turn,
+    identity::Role,
+    limits::{CENTS_MAX, PACKS_MAX},
+    object::{ObjectKey, OfferState},
+};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    field::{Held, Statement},
+    find,
+    fold::spaced,
+    import::{NAMES_BYTES_MAX, identity},
+    number::Numbers,
+    season::{home_of, season_of, seasons_of},
+    shown,
+    write::{Edit, write},
+};
+use crate::{
+    control::{OfferShown, Problem, RetireOffer, SetOffer},
+    service::{Seen, View, names, order::needs, problem_of_store},
+};
+
+/// Grams of one step at most: a thousand tonnes.
+const GRAMS_MAX: u64 = 1_000_000_000;
+
+/// Changes one offer of this hub, or adds one. A stock is stated anew even where the number is the
+/// same, for it is what is for sale from now on; stating it brings a retired offer back.
+///
+/// # Errors
+/// `unknown-offer`, `not-own-offer`, `offer-incomplete`, `offer-exists`, and what was typed that
+/// cannot be: `bad-name`, `bad-amount`, `bad-packs`, `bad-weight`, `nothing-to-set`.
+pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetOffer) -> Result<OfferShown, Problem> {
+    needs(turn, Role::Edit)?;
+    let request = checked(request)?;
+    let view = View::of(turn, seen);
+    let offers = names::offers_of(&view, &view.hub())?;
+    let edit = match &request.reference {
+        Some(reference) => change(&view, &own(&view, reference)?, &offers, &request)?,
+        None => Some(add(&view, turn.moment.today.year(), &offers, &request)?),
+    };
+    let offer = edit.as_ref().and_then(|it| it.offer);
+    let written = write(turn, edit.into_iter().collect())?;
+    turn.settle().map_err(problem_of_store)?;
+    let view = View::of(turn, seen);
+    let known = match (
+        offer.or_else(|| written.first().copied()),
+        &request.reference,
+    ) {
+        (Some(id), _) => view.row::<OfferState>(&ObjectKey::Offer(view.hub(), id))?,
+        (None, Some(reference)) => Some(own(&view, reference)?),
+        (None, None) => None,
+    };
+    shown(&view, &known.ok_or_else(|| Problem::failed("not-counted"))?)
+}
+
+/// Takes one offer of this hub out of sale.
+///
+/// # Errors
+/// `unknown-offer`, `not-own-offer`.
+pub fn retire(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    request: RetireOffer,
+) -> Result<OfferShown, Problem> {
+    needs(turn, Role::Edit)?;
+    let view = View::of(turn, seen);
+    let offer = own(&view, &request.reference)?;
+    let (season, held) = home(&view, &offer)?;
+    let mut says = Statement::default();
+    says.mark("retired", true);
+    let says = says.changes(&held);
+    if !says.is_empty() {
+        write(
+            turn,
+            vec![Edit {
+                season,
+                offer: Some(offer.offer),
+                says,
+            }],
+        )?;
+    }
+    turn.settle().map_err(problem_of_store)?;
+    let view = View::of(turn, seen);
+    shown(&view, &own(&view, &request.reference)?)
+}
+
+/// The same request with tidy names and figures within their bounds.
+fn checked(mut request: SetOffer) -> Result<SetOffer, Problem> {
+    let names = [
+        &mut request.producer,
+        &mut request.product,
+        &mut request.pack,
+    ];
+    for name in names.into_iter().flatten() {
+        *name = tidy(name)?;
+    }
+    for cents in [request.price, request.solidarity].into_iter().flatten() {
+        if !(0..=CENTS_MAX).contains(&cents) {
+            return Err(Problem::usage("bad-amount").with("text", cents));
+        }
+    }
+    if let Some(packs) = request
+        .stock
+        .filter(|packs| *packs > PACKS_MAX || request.on_demand)
+    {
+        return Err(Problem::usage("bad-packs").with("packs", packs));
+    }
+    if let Some(grams) = request.grams.filter(|grams| *grams > GRAMS_MAX) {
+        return Err(Problem::usage("bad-weight").with("grams", grams));
+    }
+    Ok(request)
+}
+
+fn tidy(name: &str) -> Result<String, Problem> {
+    let tidied = spaced(&name.nfc().collect::<String>());
+    if tidied.len() > NAMES_BYTES_MAX || tidied.chars().any(char::is_control) {
+        return Err(Problem::usage("bad-name").with("name", tidied));
+    }
+    Ok(tidied)
+}
+
+/// An offer of this hub by its reference.
+fn own(view: &View<'_>, reference: &str) -> Result<OfferState, Problem> {
+    let offer = find(view, reference)?;
+    if offer.hub == view.hub() {
+        return Ok(offer);
+    }
+    Err(Problem::refused("not-own-offer")
+        .with("ref", &offer.reference)
+        .with("hub", names::code_of(view, &offer.hub)?))
+}
+
+fn home(
+    view: &View<'_>,
+    offer: &OfferState,
+) -> Result<(halle_protocol::document::Descriptor, Held), Problem> {
+    let seasons = seasons_of(view, &view.hub())?;
+    home_of(view, &seasons, &offer.offer)?
+        .ok_or_else(|| Problem::failed("unknown-offer").with("ref", &offer.reference))
+}
+
+fn add(
+    view: &View<'_>,
+    year: i16,
+    offers: &[OfferState],
+    request: &SetOffer,
+) -> Result<Edit, Problem> {
+    let missing = [
+        (
+            "product",
+            request.product.as_deref().is_none_or(str::is_empty),
+        ),
+        ("price", request.price.is_none()),
+        ("stock", request.stock.is_none() && !request.on_demand),
+    ];
+    if let Some((field, _)) = missing.iter().find(|(_, missing)| *missing) {
+        return Err(Problem::usage("offer-incomplete").with("field", field));
+    }
+    let text = |it: &Option<String>| it.clone().unwrap_or_default();
+    alone(
+        offers,
+        None,
+        &text(&request.producer),
+        &text(&request.product),
+        &text(&request.pack),
+    )?;
+    let mut says = statement(request);
+    says.words("ref", Some(&Numbers::after(view, offers)?.next()));
+    let says = says.changes(&Held::new());
+    Ok(Edit {
+        season: season_of(&view.hub(), year),
+        offer: None,
+        says,
+    })
+}
+
+fn change(
+    view: &View<'_>,
+    offer: &OfferState,
+    offers: &[OfferState],
+    request: &SetOffer,
+) -> Result<Option<Edit>, Problem> {
+    let (season, mut held) = home(view, offer)?;
+    let mut says = statement(request);
+    if says.is_empty() {
+        return Err(Problem::usage("nothing-to-set").with("ref", &offer.reference));
+    }
+    let text = |new: &Option<String>, old: &str| new.clone().unwrap_or_else(|| old.to_owned());
+    let product = text(&request.product, &offer.product);
+    if product.is_empty() {
+        return Err(Problem::usage("bad-name").with("name", product));
+    }
+    let (producer, pack) = (
+        text(&request.producer, &offer.producer),
+        text(&request.pack, &offer.pack),
+    );
+    alone(offers, Some(offer), &producer, &product, &pack)?;
+    if request.stock.is_some() {
+        held.remove("stock");
+    }
+    if request.stock.is_some() || request.on_demand {
+        says.mark("retired", false);
+    }
+    let says = says.changes(&held);
+    let edit = Edit {
+        season,
+        offer: Some(offer.offer),
+        says,
+    };
+    Ok((!edit.says.is_empty()).then_some(edit))
+}
+
+/// Refuses what another offer of this hub is already.
+fn alone(
+    offers: &[OfferState],
+    itself: Option<&OfferState>,
+    producer: &str,
+    product: &str,
+    pack: &str,
+) -> Result<(), Problem> {
+    if [producer, product, pack]
+        .iter()
+        .map(|it| it.len())
+        .sum::<usize>()
+        > NAMES_BYTES_MAX
+    {
+        return Err(Problem::usage("bad-name").with("name", product));
+    }
+    let wanted = identity(producer, product, pack);
+    let twin = offers
+        .iter()
+        .filter(|it| itself.is_none_or(|itself| itself.offer != it.offer))
+        .find(|it| identity(&it.producer, &it.product, &it.pack) == wanted);
+    match twin {
+        Some(twin) => Err(Problem::refused("offer-exists").with("ref", &twin.reference)),
+        None => Ok(()),
+    }
+}
+
+fn statement(request: &SetOffer) -> Statement {
+    let mut says = Statement::default();
+    let words = [
+        ("producer", &request.producer),
+        ("product", &request.product),
+        ("pack", &request.pack),
+    ];
+    for (field, text) in words {
+        if text.is_some() {
+            says.words(field, text.as_deref());
+        }
+    }
+    let numbers = [
+        (
+            "grams",
+            request.grams.and_then(|grams| i64::try_from(grams).ok()),
+        ),
+        ("price", request.price),
+        ("solidarity", request.solidarity),
+        ("stock", request.stock.map(i64::from)),
+    ];
+    for (field, number) in numbers {
+        if number.is_some() {
+            says.number(field, number);
+        }
+    }
+    if let Some(organic) = request.organic {
+        says.mark("organic", organic);
+    }
+    if request.on_demand {
+        says.number("stock", None);
+    }
+    says
+}

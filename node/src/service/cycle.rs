@@ -1,0 +1,116 @@
+//! Order cycles: opened and closed by their coordinator, seen by all.
+
+mod close;
+mod date;
+mod open;
+
+pub use close::close;
+pub use open::open;
+
+use halle_protocol::{
+    id::RecordId,
+    object::{CycleState, PoolState, index},
+};
+
+use super::{View, names, problem_of_store};
+use crate::control::{CycleRow, CycleShown, Cycles, ListCycles, Problem, Remark, ShowCycle};
+
+/// Order cycles of a pool, newest first.
+///
+/// # Errors
+/// `no-pool`, `several-pools`, `unknown-pool`.
+pub fn list(view: &View<'_>, request: ListCycles) -> Result<Cycles, Problem> {
+    let (id, pool) = names::pool(view, request.pool.as_deref())?;
+    let mut cycles = Vec::new();
+    for cycle in names::cycles(view, &id)? {
+        cycles.push(CycleRow {
+            name: cycle.name.clone(),
+            coordinator: pool.code(&cycle.coordinator),
+            state: state_of(&cycle).to_owned(),
+            opens: planned(&cycle, "opens"),
+            closes: planned(&cycle, "closes"),
+            delivers: planned(&cycle, "delivers"),
+            orders: orders(view, &cycle.id)?,
+        });
+    }
+    Ok(Cycles { cycles })
+}
+
+/// One order cycle.
+///
+/// # Errors
+/// `unknown-cycle`, `several-cycles`.
+pub fn show(view: &View<'_>, request: ShowCycle) -> Result<CycleShown, Problem> {
+    let (cycle, pool) = names::cycle(view, &request.cycle)?;
+    shown(view, &cycle, &pool, Vec::new())
+}
+
+/// What a cycle is called: its name, with the coordinator's code where another one in the pool is
+/// called the same.
+pub(in crate::service) fn label(
+    cycle: &CycleState,
+    cycles: &[CycleState],
+    pool: &PoolState,
+) -> String {
+    let alike = cycles.iter().filter(|it| it.name == cycle.name).count();
+    if alike > 1 {
+        cycle.full_name(pool)
+    } else {
+        cycle.name.clone()
+    }
+}
+
+fn shown(
+    view: &View<'_>,
+    cycle: &CycleState,
+    pool: &PoolState,
+    mut notes: Vec<Remark>,
+) -> Result<CycleShown, Problem> {
+    notes.extend(conflicts(cycle));
+    let lots = view
+        .reader()
+        .under_index(&index::lots(&cycle.id))
+        .map_err(problem_of_store)?;
+    Ok(CycleShown {
+        cycle: cycle.id.to_string(),
+        name: cycle.name.clone(),
+        coordinator: pool.code(&cycle.coordinator),
+        state: state_of(cycle).to_owned(),
+        opens: planned(cycle, "opens"),
+        closes: planned(cycle, "closes"),
+        delivers: planned(cycle, "delivers"),
+        places: planned(cycle, "places"),
+        shortage: planned(cycle, "shortage")
+            .unwrap_or_else(|| pool.charter.shortage.code().to_owned()),
+        lots: lots.len(),
+        orders: orders(view, &cycle.id)?,
+        notes,
+    })
+}
+
+fn state_of(cycle: &CycleState) -> &'static str {
+    if cycle.is_open() { "open" } else { "closed" }
+}
+
+fn planned(cycle: &CycleState, field: &str) -> Option<String> {
+    cycle.planned(field).map(str::to_owned)
+}
+
+/// Orders that no newer version replaces.
+fn orders(view: &View<'_>, cycle: &RecordId) -> Result<usize, Problem> {
+    let orders = names::orders_of(view, cycle)?;
+    Ok(orders
+        .iter()
+        .filter(|(_, it)| it.replaced_by.is_empty())
+        .count())
+}
+
+/// What two devices of the coordinator planned apart.
+fn conflicts(cycle: &CycleState) -> impl Iterator<Item = Remark> + '_ {
+    let several = cycle.plan.iter().filter(|(_, values)| values.len() > 1);
+    several.map(|(field, values)| {
+        Remark::new("plan-edited-apart")
+            .with("field", field)
+            .with("values", values.join(", "))
+    })
+}

@@ -1,0 +1,353 @@
+//! This hub, its devices, its node, its partners' nodes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use halle_protocol::{
+    document::Descriptor,
+    engine::{Turn, chains_of, members_of, partners_of},
+    envelope::{Operation, Scalar},
+    hash::hex,
+    id::{DeviceId, DocumentId, HubId},
+    identity::{HubState, Tongue, fingerprint},
+    object::{ObjectKey, ProfileState, decode, digest_of, profile_of, read},
+    store::{StoreExt, Table},
+};
+
+use super::{Seen, View, names, problem_of_publish, problem_of_store};
+use crate::control::{
+    Check, DeviceRow, Devices, Doctor, HubShown, ListDevices, ListPeers, PeerRow, Peers, Problem,
+    Remark, RunDoctor, SetHub, ShowHub, ShowStatus, Status,
+};
+
+/// How this node stands.
+///
+/// # Errors
+/// A store's failure.
+pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
+    let profile = profile(view, &view.hub())?;
+    let mut digest = [0_u8; 32];
+    let mut pools = Vec::new();
+    for (id, state) in names::pools(view)? {
+        let of_pool = digest_of(view.store, &id).map_err(problem_of_store)?;
+        if state.is_active(&view.hub()) {
+            digest.iter_mut().zip(of_pool).for_each(|(sum, byte)| *sum ^= byte);
+        }
+        pools.push(super::pool::row(view, &id, &state)?);
+    }
+    let documents = documents(view)?;
+    let (mut envelopes, mut unsent) = (0_u64, 0_u64);
+    for (id, descriptor) in &documents {
+        for (writer, chain) in chains_of(view.store, id).map_err(problem_of_store)? {
+            envelopes = envelopes.saturating_add(chain.seq).saturating_add(1);
+            if writer == view.local.writer {
+                unsent = unsent.saturating_add(behind(view, id, descriptor, chain.seq)?);
+            }
+        }
+    }
+    let peers = peer_rows(view)?;
+    let partners: BTreeSet<&String> = peers.iter().map(|it| &it.hub).collect();
+    let holding: BTreeSet<&String> =
+        peers.iter().filter(|it| it.behind == 0).map(|it| &it.hub).collect();
+    let (held_by, hubs) = (holding.len().saturating_add(1), partners.len().saturating_add(1));
+    Ok(Status {
+        hub: view.hub().to_string(),
+        code: names::code_of(view, &view.hub())?,
+        name: profile.field("name").unwrap_or_default().to_owned(),
+        device: view.local.writer.device.to_string(),
+        fingerprint: fingerprint(&view.hub(), Tongue::French),
+        running: view.seen.running,
+        listen: view.seen.listening.clone(),
+        pools,
+        peers,
+        documents: documents.len(),
+        envelopes,
+        held_by,
+        hubs,
+        unsent,
+        pending: super::document::pending(view)?,
+        alarms: view.seen.alarms.clone(),
+        digest: hex(&digest),
+    })
+}
+
+/// Documents held, with what they are.
+pub(super) fn documents(view: &View<'_>) -> Result<Vec<(DocumentId, Descriptor)>, Problem> {
+    let mut found = Vec::new();
+    for (key, value) in view.store.under(Table::Document, &[]).map_err(problem_of_store)? {
+        if let Some(id) = DocumentId::from_slice(&key) {
+            found.push((id, decode(Table::Document, &value).map_err(problem_of_store)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Envelopes of this device in a document that no partner's device is known to hold.
+fn behind(
+    view: &View<'_>,
+    document: &DocumentId,
+    descriptor: &Descriptor,
+    seq: u64,
+) -> Result<u64, Problem> {
+    let shared = match descriptor.pool() {
+        Some(pool) => members_of(view.store, &pool),
+        None => partners_of(view.store, &view.hub()),
+    };
+    let others = shared.map_err(problem_of_store)?.iter().any(|hub| *hub != view.hub());
+    if !others {
+        return Ok(0);
+    }
+    let held = held_by(view, document)?.values().max().copied();
+    Ok(held.map_or(seq.saturating_add(1), |held| seq.saturating_sub(held)))
+}
+
+/// How far each partner's device is known to hold this device's chain in a document.
+pub(super) fn held_by(
+    view: &View<'_>,
+    document: &DocumentId,
+) -> Result<BTreeMap<DeviceId, u64>, Problem> {
+    let writer = view.local.writer;
+    let mut prefix = document.as_bytes().to_vec();
+    prefix.extend_from_slice(writer.device.as_bytes());
+    prefix.extend_from_slice(&writer.epoch.to_be_bytes());
+    let mut held = BTreeMap::new();
+    for (key, value) in view.store.under(Table::Held, &prefix).map_err(problem_of_store)? {
+        let device = key.get(prefix.len()..).and_then(DeviceId::from_slice);
+        let seq = value.try_into().map(u64::from_be_bytes);
+        if let (Some(device), Ok(seq)) = (device, seq) {
+            held.insert(device, seq);
+        }
+    }
+    Ok(held)
+}
+
+fn profile(view: &View<'_>, hub: &HubId) -> Result<ProfileState, Problem> {
+    Ok(view.row(&ObjectKey::Profile(*hub))?.unwrap_or_default())
+}
+
+/// Partners' devices, where they are and how far behind.
+fn peer_rows(view: &View<'_>) -> Result<Vec<PeerRow>, Problem> {
+    let mut rows = Vec::new();
+    let mut behind: BTreeMap<DeviceId, u64> = BTreeMap::new();
+    let documents = documents(view)?;
+    let hubs: BTreeSet<HubId> =
+        partners_of(view.store, &view.hub()).map_err(problem_of_store)?;
+    for hub in hubs.iter().chain([&view.hub()]) {
+        let state: HubState = view.row(&ObjectKey::Hub(*hub))?.unwrap_or_default();
+        let profile = profile(view, hub)?;
+        for device in state.active().filter(|it| *it != view.local.writer.device) {
+            let node = profile.nodes.iter().find(|it| it.device == device);
+            rows.push(PeerRow {
+                device: device.to_string(),
+                hub: names::code_of(view, hub)?,
+                connected: view.seen.connected.contains_key(&device),
+                addresses: node.map(|it| it.addresses.clone()).unwrap_or_default(),
+                behind: 0,
+            });
+            behind.insert(device, 0);
+        }
+    }
+    for (id, descriptor) in documents.iter().filter(|(_, it)| it.owner == view.hub()) {
+        let own = halle_protocol::engine::chains_of(view.store, id)
+            .map_err(problem_of_store)?
+            .into_iter()
+            .find(|(writer, _)| *writer == view.local.writer);
+        let Some((_, chain)) = own else { continue };
+        let held = held_by(view, id)?;
+        let readers = match descriptor.pool() {
+            Some(pool) => members_of(view.store, &pool).map_err(problem_of_store)?,
+            None => hubs.clone(),
+        };
+        for (device, count) in &mut behind {
+            let hub: Option<HubId> = hub_of(view, device)?;
+            if hub.is_some_and(|it| readers.contains(&it)) {
+                let missing = held
+                    .get(device)
+                    .map_or(chain.seq.saturating_add(1), |held| chain.seq.saturating_sub(*held));
+                *count = count.saturating_add(missing);
+            }
+        }
+    }
+    for row in &mut rows {
+        let device = row.device.parse::<DeviceId>().ok();
+        row.behind = device.and_then(|it| behind.get(&it).copied()).unwrap_or_default();
+    }
+    Ok(rows)
+}
+
+/// The hub of a device, by the identities held.
+pub(super) fn hub_of(view: &View<'_>, device: &DeviceId) -> Result<Option<HubId>, Problem> {
+    let value = view.store.get(Table::Peer, device.as_bytes()).map_err(problem_of_store)?;
+    Ok(value.and_then(|it| HubId::from_slice(&it)))
+}
+
+/// Partners' devices.
+///
+/// # Errors
+/// A store's failure.
+pub fn peers(view: &View<'_>, _: ListPeers) -> Result<Peers, Problem> {
+    Ok(Peers { peers: peer_rows(view)? })
+}
+
+/// Devices of this hub.
+///
+/// # Errors
+/// A store's failure.
+pub fn devices(view: &View<'_>, _: ListDevices) -> Result<Devices, Problem> {
+    let state: HubState = view.row(&ObjectKey::Hub(view.hub()))?.unwrap_or_default();
+    let here = view.local.writer;
+    let devices = state
+        .devices
+        .iter()
+        .map(|(device, it)| {
+            let epoch = if *device == here.device { here.epoch } else { 0 };
+            let writer = halle_protocol::id::Writer { device: *device, epoch };
+            DeviceRow {
+                device: device.to_string(),
+                name: it.name.clone(),
+                roles: state.roles(writer).iter().map(|it| format!("{it:?}").to_lowercase()).collect(),
+                epoch,
+                here: *device == here.device,
+            }
+        })
+        .collect();
+    Ok(Devices { devices })
+}
+
+/// A hub's profile: this one's, or a partner's by code.
+///
+/// # Errors
+/// `unknown-hub`.
+pub fn show(view: &View<'_>, request: ShowHub) -> Result<HubShown, Problem> {
+    let hub = match request.hub.as_deref() {
+        None => view.hub(),
+        Some(wanted) => named(view, wanted)?,
+    };
+    shown(view, &hub)
+}
+
+fn named(view: &View<'_>, wanted: &str) -> Result<HubId, Problem> {
+    let mut last = Problem::failed("no-pool");
+    for state in names::pools(view)?.values() {
+        match names::hub(state, wanted) {
+            Ok(hub) => return Ok(hub),
+            Err(problem) => last = problem,
+        }
+    }
+    Err(last)
+}
+
+fn shown(view: &View<'_>, hub: &HubId) -> Result<HubShown, Problem> {
+    let profile = profile(view, hub)?;
+    let text = |name: &str| profile.field(name).map(str::to_owned);
+    Ok(HubShown {
+        hub: hub.to_string(),
+        code: names::code_of(view, hub)?,
+        name: text("name").unwrap_or_default(),
+        place: text("place"),
+        contact: text("contact"),
+        story: text("story"),
+        fingerprint: fingerprint(hub, Tongue::French),
+        addresses: profile.nodes.iter().flat_map(|it| it.addresses.clone()).collect(),
+        conflicts: profile
+            .fields
+            .iter()
+            .filter(|(_, values)| values.len() > 1)
+            .map(|(name, values)| (name.clone(), values.clone()))
+            .collect(),
+    })
+}
+
+/// Changes this hub's profile.
+///
+/// # Errors
+/// `too-large`.
+pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetHub) -> Result<HubShown, Problem> {
+    let fields = [
+        ("name", request.name),
+        ("place", request.place),
+        ("contact", request.contact),
+        ("story", request.story),
+    ];
+    let hub = turn.local().hub;
+    let document = profile_of(&hub);
+    let mut operations = Vec::new();
+    for (name, text) in fields {
+        let Some(text) = text else { continue };
+        let key = halle_protocol::object::field_key(&document.id(), name);
+        let held: Option<halle_protocol::object::FieldValue> =
+            read(turn.store(), Table::Field, &key).map_err(problem_of_store)?;
+        let value = Scalar::Text(text.trim().to_owned());
+        if held.is_none_or(|it| it.values != [value.clone()]) {
+            operations.push(Operation::Put(name.to_owned(), value));
+        }
+    }
+    if !operations.is_empty() {
+        turn.publish(&document, operations).map_err(problem_of_publish)?;
+        turn.settle().map_err(problem_of_store)?;
+    }
+    shown(&View::of(turn, seen), &hub)
+}
+
+/// What works, what does not, and what to do.
+///
+/// # Errors
+/// A store's failure.
+pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
+    let check = |check: &str, state: &str, words: Vec<Remark>| Check {
+        check: check.to_owned(),
+        state: state.to_owned(),
+        words,
+    };
+    let mut checks = vec![check("store", "good", vec![Remark::new("doctor-store-good")])];
+    if view.seen.running {
+        checks.push(check("node", "good", vec![Remark::new("doctor-node-running")]));
+        let words = reach(view.seen);
+        let state = if view.seen.public == Some(true) { "good" } else { "warning" };
+        checks.push(check("reach", state, words));
+    } else {
+        checks.push(check("node", "warning", vec![Remark::new("doctor-node-down")]));
+    }
+    let peers = peer_rows(view)?;
+    let connected = peers.iter().filter(|it| it.connected).count();
+    let words = Remark::new("doctor-peers").with("connected", connected).with("known", peers.len());
+    let good = peers.is_empty() || connected > 0 || !view.seen.running;
+    checks.push(check("peers", if good { "good" } else { "warning" }, vec![words]));
+    let pending = super::document::pending(view)?;
+    if pending > 0 {
+        let words = Remark::new("doctor-pending").with("count", pending);
+        checks.push(check("records", "warning", vec![words]));
+    }
+    if !view.seen.alarms.is_empty() {
+        checks.push(check("alarms", "bad", view.seen.alarms.clone()));
+    }
+    Ok(Doctor { checks })
+}
+
+/// In plain words whether partners outside can reach this node, and what to do.
+pub(super) fn reach(seen: &Seen) -> Vec<Remark> {
+    let listening = seen.listening.join(", ");
+    if !seen.running {
+        return vec![Remark::new("reach-node-down")];
+    }
+    if seen.listening.iter().all(|it| it.contains("/127.") || it.contains("/ip6/::1/")) {
+        return vec![Remark::new("reach-this-machine-only").with("addresses", listening)];
+    }
+    match seen.public {
+        Some(true) => vec![Remark::new("reach-public").with("addresses", listening)],
+        Some(false) => vec![
+            Remark::new("reach-home-router").with("addresses", listening),
+            Remark::new("reach-open-port").with("port", port(&seen.listening)),
+        ],
+        None => vec![
+            Remark::new("reach-unknown").with("addresses", listening),
+            Remark::new("reach-open-port").with("port", port(&seen.listening)),
+        ],
+    }
+}
+
+fn port(addresses: &[String]) -> String {
+    addresses
+        .iter()
+        .find_map(|it| it.split_once("/tcp/").map(|(_, port)| port.to_owned()))
+        .unwrap_or_default()
+}

@@ -1,0 +1,30 @@
+//! The shared ledger: what everybody owes, why, and what this hub says to it.
+//!
+//! Nothing here decides whether a transfer counts: the folds of the protocol do, from signed facts
+//! alone, and these functions show what they found. Nothing is edited or deleted; a correction is
+//! an entry of its own.
+
+mod balances;
+mod consent;
+mod correct;
+mod entries;
+mod explain;
+mod payment;
+mod period;
+mod row;
+mod settlement;
+mod statement;
+mod writing;
+
+pub use balances::balances;
+pub use consent::{acknowledge, dispute};
+pub use correct::correct;
+pub use entries::entries;
+pub use explain::explain;
+pub use payment::pay;
+pub use settlement::propose;
+pub use statement::statement;
+
+pub(in crate::service) use period::civil;
+pub(in crate::service) use row::waiting;
+pub(in crate::service) use writing::{pool_of_cycle, short_words, words_needed, write};

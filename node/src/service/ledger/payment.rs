@@ -1,0 +1,85 @@
+//! Money that changed hands outside of the ledger.
+
+use halle_protocol::{
+    engine::Turn,
+    id::{HubId, PoolId, RecordId},
+    money::Amount,
+    record::{Body, Entry, EntryKind, Transfer},
+};
+
+use super::writing::{short_words, shown, write};
+use crate::{
+    control::{EntryShown, Problem, RecordPayment},
+    service::{Seen, View, cost::amount_of, ledger::civil, names},
+};
+
+/// Says that this hub paid a partner; it counts once the payee acknowledges it.
+///
+/// # Errors
+/// `paid-self`, an unknown hub, an amount that is none, or the store fails.
+pub fn pay(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    request: RecordPayment,
+) -> Result<EntryShown, Problem> {
+    let view = View::of(turn, seen);
+    let (pool_id, pool) = names::pool(&view, request.pool.as_deref())?;
+    let payee = names::hub(&pool, &request.to)?;
+    if payee == view.hub() {
+        return Err(Problem::usage("paid-self").with("hub", pool.code(&payee)));
+    }
+    if !pool.ever_active(&payee) {
+        return Err(Problem::refused("not-member").with("hub", pool.code(&payee)));
+    }
+    let today = turn.moment.today;
+    let date = request.date.as_deref().map_or(Ok(today), civil)?;
+    let payment = Payment {
+        pool: pool_id,
+        payee,
+        amount: amount_of(request.amount)?,
+        words: short_words(&request.words.unwrap_or_default())?,
+        date: date.to_string(),
+    };
+    let id = payment.enter(turn)?;
+    shown(turn, seen, &id, false, Vec::new())
+}
+
+/// A payment of this hub.
+pub(super) struct Payment {
+    /// In which pool.
+    pub(super) pool: PoolId,
+    /// Who was paid.
+    pub(super) payee: HubId,
+    /// How much.
+    pub(super) amount: Amount,
+    /// For people to read.
+    pub(super) words: String,
+    /// Civil date.
+    pub(super) date: String,
+}
+
+impl Payment {
+    /// Enters it: the payee's balance falls, this hub's rises.
+    ///
+    /// # Errors
+    /// A refused writing, a store's failure.
+    pub(super) fn enter(self, turn: &mut Turn<'_>) -> Result<RecordId, Problem> {
+        let entry = Entry {
+            pool: self.pool,
+            date: self.date,
+            kind: EntryKind::Payment,
+            words: self.words,
+            cause: None,
+            transfers: vec![Transfer {
+                debit: self.payee,
+                credit: turn.local().hub,
+                amount: self.amount,
+                names: None,
+            }],
+            cost: None,
+            corrects: None,
+            nonce: turn.nonce(),
+        };
+        write(turn, &self.pool, &Body::Entry(entry))
+    }
+}

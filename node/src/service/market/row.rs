@@ -1,0 +1,46 @@
+//! One offer as it is shown.
+
+use halle_protocol::{
+    money::Amount,
+    object::{OfferState, Stock},
+};
+
+use super::{Lots, terms_of};
+use crate::{
+    control::{OfferRow, Prices, Problem},
+    service::View,
+};
+
+/// An offer of a hub with this code, on the terms of now.
+pub(in crate::service) fn offer_row(
+    view: &View<'_>,
+    offer: &OfferState,
+    code: &str,
+    lots: &Lots,
+) -> Result<OfferRow, Problem> {
+    let terms = terms_of(view, offer, lots)?;
+    let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let more = |name: &str| offer.more.get(name).cloned();
+    Ok(OfferRow {
+        reference: offer.reference.clone(),
+        offer: offer.offer.to_hex(),
+        hub: code.to_owned(),
+        producer: said(&offer.producer),
+        product: offer.product.clone(),
+        product_other: said(&offer.product_other),
+        pack: offer.pack.clone(),
+        grams: (offer.grams > 0).then_some(offer.grams),
+        organic: offer.organic,
+        prices: Prices {
+            standard: terms.standard.cents(),
+            solidarity: terms.solidarity.map(Amount::cents),
+        },
+        available: terms.available,
+        on_demand: offer.stock == Stock::OnDemand,
+        category: more("category"),
+        place: more("place"),
+        story: more("story"),
+        retired: offer.retired,
+        conflicts: offer.conflicts.clone(),
+    })
+}

@@ -1,0 +1,154 @@
+//! On what terms an offer is for sale now, and how much of it.
+
+use std::collections::BTreeMap;
+
+use halle_protocol::{
+    id::{HeaderHash, HubId, OfferId, RecordId},
+    money::Amount,
+    object::{LotState, ObjectKey, OfferState, Stock, index},
+    record::Tier,
+};
+
+use crate::{
+    control::Problem,
+    service::{View, names, problem_of_store},
+};
+
+/// Lots of some cycles, by offer, in the order of their ids.
+#[derive(Debug, Default)]
+pub(in crate::service) struct Lots(BTreeMap<(HubId, OfferId), Vec<(RecordId, LotState)>>);
+
+impl Lots {
+    /// Lots of these cycles.
+    pub(in crate::service) fn of(
+        view: &View<'_>,
+        cycles: impl IntoIterator<Item = RecordId>,
+    ) -> Result<Self, Problem> {
+        let mut lots = Self::default();
+        let reader = view.reader();
+        for cycle in cycles {
+            for id in reader
+                .under_index(&index::lots(&cycle))
+                .map_err(problem_of_store)?
+            {
+                if let Some(lot) = view.row::<LotState>(&ObjectKey::Lot(id))? {
+                    lots.0
+                        .entry((lot.seller, lot.lot.offer))
+                        .or_default()
+                        .push((id, lot));
+                }
+            }
+        }
+        Ok(lots)
+    }
+
+    /// Lots of every open cycle of this hub's pools.
+    pub(in crate::service) fn of_all_pools(view: &View<'_>) -> Result<Self, Problem> {
+        let mut open = Vec::new();
+        for pool in names::pools(view)?.keys() {
+            let cycles = names::cycles(view, pool)?;
+            open.extend(cycles.iter().filter(|it| it.is_open()).map(|it| it.id));
+        }
+        Self::of(view, open)
+    }
+
+    /// Every lot.
+    pub(in crate::service) fn all(&self) -> impl Iterator<Item = &(RecordId, LotState)> {
+        self.0.values().flatten()
+    }
+
+    /// Lots of an offer.
+    pub(in crate::service) fn offer(
+        &self,
+        hub: &HubId,
+        offer: &OfferId,
+    ) -> &[(RecordId, LotState)] {
+        self.0.get(&(*hub, *offer)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Prices of one step, cents, and how many steps are for sale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::service) struct Terms {
+    /// For all.
+    pub(in crate::service) standard: Amount,
+    /// For the solidarity tier, where the seller states one.
+    pub(in crate::service) solidarity: Option<Amount>,
+    /// Steps; `None` when made to order.
+    pub(in crate::service) available: Option<u32>,
+}
+
+impl Terms {
+    /// What a buyer of a tier pays: the standard price where no other is stated.
+    pub(in crate::service) fn price(&self, tier: Tier) -> Amount {
+        match tier {
+            Tier::Standard => self.standard,
+            Tier::Solidarity => self.solidarity.unwrap_or(self.standard),
+        }
+    }
+}
+
+/// The offer's own prices while lots or stock stand behind them; where all that is left stands in
+/// lots at another price, that price, for it is the one at which a line can be confirmed.
+pub(in crate::service) fn terms_of(
+    view: &View<'_>,
+    offer: &OfferState,
+    lots: &Lots,
+) -> Result<Terms, Problem> {
+    let own = |available| Terms {
+        standard: offer.price,
+        solidarity: offer.solidarity,
+        available,
+    };
+    let Stock::Packs(stated, statement) = offer.stock else {
+        return Ok(own(None));
+    };
+    let lots = lots.offer(&offer.hub, &offer.offer);
+    let free = |fits: &dyn Fn(&LotState) -> bool| {
+        let fitting = lots.iter().filter(|(_, lot)| fits(lot));
+        fitting.fold(0_u32, |sum, (_, lot)| sum.saturating_add(lot.free()))
+    };
+    let in_lots = free(&|lot| fits(offer, statement, lot));
+    let available = in_lots.saturating_add(unlotted(view, offer, stated, statement)?);
+    let other = lots.iter().map(|(_, lot)| lot).find(|lot| lot.free() > 0);
+    Ok(match other {
+        Some(lot) if available == 0 => Terms {
+            standard: lot.lot.price,
+            solidarity: lot.lot.solidarity,
+            available: Some(free(&|it| {
+                (it.lot.price, it.lot.solidarity) == (lot.lot.price, lot.lot.solidarity)
+            })),
+        },
+        Some(_) | None => own(Some(available)),
+    })
+}
+
+/// Whether a lot promises what the offer says now.
+fn fits(offer: &OfferState, statement: HeaderHash, lot: &LotState) -> bool {
+    lot.lot.price == offer.price
+        && lot.lot.solidarity == offer.solidarity
+        && [statement, HeaderHash::default()].contains(&lot.lot.statement)
+}
+
+/// Stated stock that is in no lot yet: what earlier lots took of it stays taken, except what their
+/// maker withdrew.
+fn unlotted(
+    view: &View<'_>,
+    offer: &OfferState,
+    stated: u32,
+    statement: HeaderHash,
+) -> Result<u32, Problem> {
+    let lots = view
+        .reader()
+        .under_index(&index::lots_of_offer(&offer.hub, &offer.offer))
+        .map_err(problem_of_store)?;
+    let mut left = stated;
+    for id in lots {
+        if let Some(lot) = view.row::<LotState>(&ObjectKey::Lot(id))?
+            && lot.lot.statement == statement
+        {
+            left = left.saturating_sub(lot.lot.packs.saturating_sub(lot.withdrawn.len()));
+        }
+    }
+    Ok(left)
+}

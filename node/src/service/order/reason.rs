@@ -1,0 +1,211 @@
+//! Why a line stands as it does, and who must act.
+
+use halle_protocol::{
+    id::RecordId,
+    object::{CycleState, LineState, ObjectKey, OfferState, OrderState, Stock},
+    record::{DeclineReason, Source, Tier},
+};
+
+use super::{line::outstanding, stage::Stage};
+use crate::{
+    clock,
+    control::{Problem, Remark},
+    service::{View, names},
+};
+
+/// Codes of those who may have to act on an order.
+#[derive(Debug)]
+pub(super) struct Parties {
+    /// Who buys.
+    pub(super) buyer: String,
+    /// Who sells.
+    pub(super) seller: String,
+    /// Who runs the cycle.
+    pub(super) coordinator: String,
+}
+
+/// How far a line has come, and why no further. A reason names under `who` the hub that must act
+/// next, where somebody must.
+pub(super) fn judge(
+    view: &View<'_>,
+    parties: &Parties,
+    cycle: Option<&CycleState>,
+    order: &OrderState,
+    line: &LineState,
+) -> Result<(Stage, Option<Remark>), Problem> {
+    if let Some(held) = versions(parties, order) {
+        return Ok(held);
+    }
+    if line.cancelled.is_some() && line.shipped.is_empty() {
+        let reason = Remark::new("cancelled-by-buyer").with("buyer", &parties.buyer);
+        return Ok((Stage::Cancelled, Some(reason)));
+    }
+    if !line.shipped.is_empty() && outstanding(view, line)?.is_empty() {
+        return Ok((shipped(line), shipped_reason(view, parties, order, line)?));
+    }
+    if line.confirmed() >= line.line.packs {
+        return Ok((Stage::Confirmed, None));
+    }
+    if line.declined.is_some() {
+        let stage = if line.confirmed() == 0 {
+            Stage::Declined
+        } else {
+            Stage::Reduced
+        };
+        return Ok((stage, declined(view, parties, order, line)?));
+    }
+    let (stage, reason) = unanswered(view, parties, cycle, order, line)?;
+    Ok((stage, Some(reason)))
+}
+
+/// What holds a whole order: a newer version, or two made apart.
+fn versions(parties: &Parties, order: &OrderState) -> Option<(Stage, Option<Remark>)> {
+    let short = |ids: &[RecordId]| ids.iter().map(names::short).collect::<Vec<_>>().join(", ");
+    if !order.rivals.is_empty() || order.replaced_by.len() > 1 {
+        let apart = if order.rivals.is_empty() {
+            &order.replaced_by
+        } else {
+            &order.rivals
+        };
+        let reason = Remark::new("edited-apart")
+            .with("orders", short(apart))
+            .with("who", &parties.buyer);
+        return Some((Stage::Held, Some(reason)));
+    }
+    let reason = Remark::new("replaced").with("order", short(order.replaced_by.get(..1)?));
+    Some((Stage::Cancelled, Some(reason)))
+}
+
+fn shipped(line: &LineState) -> Stage {
+    let all_received = line.shipped.iter().all(|it| it.received.is_some());
+    if all_received {
+        Stage::Received
+    } else {
+        Stage::Shipped
+    }
+}
+
+/// Less arrived, left or was confirmed than the step before says.
+fn shipped_reason(
+    view: &View<'_>,
+    parties: &Parties,
+    order: &OrderState,
+    line: &LineState,
+) -> Result<Option<Remark>, Problem> {
+    let (confirmed, left) = (line.confirmed(), line.shipped());
+    if shipped(line) == Stage::Received && line.received() < left {
+        return Ok(Some(
+            Remark::new("received-differs")
+                .with("received", line.received())
+                .with("shipped", left)
+                .with("who", &parties.seller),
+        ));
+    }
+    if left < confirmed {
+        return Ok(Some(
+            Remark::new("short-shipped")
+                .with("shipped", left)
+                .with("confirmed", confirmed)
+                .with("who", &parties.seller),
+        ));
+    }
+    declined(view, parties, order, line)
+}
+
+fn declined(
+    view: &View<'_>,
+    parties: &Parties,
+    order: &OrderState,
+    line: &LineState,
+) -> Result<Option<Remark>, Problem> {
+    let Some((reason, words)) = &line.declined else {
+        return Ok(None);
+    };
+    let remark = |code: &str| {
+        Remark::new(code)
+            .with("packs", line.line.packs)
+            .with("confirmed", line.confirmed())
+            .with("seller", &parties.seller)
+            .with("who", &parties.buyer)
+    };
+    Ok(Some(match reason {
+        DeclineReason::SoldOut => remark("sold-out"),
+        DeclineReason::Retired => remark("retired"),
+        DeclineReason::Closed => remark("closed").with("coordinator", &parties.coordinator),
+        DeclineReason::Seller => remark("seller-declined").with("words", words),
+        DeclineReason::Price => price_changed(view, order, line, remark("price-changed"))?,
+    }))
+}
+
+/// The price a line was ordered at, and the one of now.
+fn price_changed(
+    view: &View<'_>,
+    order: &OrderState,
+    line: &LineState,
+    remark: Remark,
+) -> Result<Remark, Problem> {
+    let remark = remark
+        .with("ref", &line.line.reference)
+        .with("from_cents", line.line.price.cents());
+    let offer: Option<OfferState> = view.row(&ObjectKey::Offer(order.seller, line.line.offer))?;
+    Ok(match offer {
+        Some(offer) => remark.with("to_cents", price_of(&offer, line.line.tier)),
+        None => remark,
+    })
+}
+
+/// Cents of one step of an offer for a tier.
+pub(super) fn price_of(offer: &OfferState, tier: Tier) -> i64 {
+    match tier {
+        Tier::Standard => offer.price.cents(),
+        Tier::Solidarity => offer.solidarity.unwrap_or(offer.price).cents(),
+    }
+}
+
+/// Nobody has said yes or no to what is left of the line.
+fn unanswered(
+    view: &View<'_>,
+    parties: &Parties,
+    cycle: Option<&CycleState>,
+    order: &OrderState,
+    line: &LineState,
+) -> Result<(Stage, Remark), Problem> {
+    let remark = |code: &str, who: &str| {
+        Remark::new(code)
+            .with("packs", line.line.packs)
+            .with("confirmed", line.confirmed())
+            .with("seller", &parties.seller)
+            .with("who", who)
+    };
+    if line.line.from == Source::Allotment {
+        // The buyer's own stock device confirms it; slots that are gone are for people to see.
+        return Ok((
+            Stage::Requested,
+            remark("waits-for-stock-device", &parties.buyer),
+        ));
+    }
+    if !order.in_time {
+        let code = if order.saw_close { "closed" } else { "late" };
+        let remark = remark(code, &parties.seller).with("coordinator", &parties.coordinator);
+        return Ok((Stage::Late, times(cycle, order, remark)));
+    }
+    let offer: Option<OfferState> = view.row(&ObjectKey::Offer(order.seller, line.line.offer))?;
+    let made_to_order = offer.is_some_and(|it| it.stock == Stock::OnDemand && !it.retired);
+    if made_to_order {
+        return Ok((Stage::Waiting, remark("made-to-order", &parties.seller)));
+    }
+    Ok((
+        Stage::Requested,
+        remark("waits-for-seller", &parties.seller),
+    ))
+}
+
+/// When the order was placed by its buyer's clock and when the cycle was to close by its plan:
+/// shown, for people to decide; no clock decides.
+fn times(cycle: Option<&CycleState>, order: &OrderState, remark: Remark) -> Remark {
+    let remark = remark.with("placed", clock::shown(order.time));
+    match cycle.and_then(|it| it.planned("closes")) {
+        Some(closes) => remark.with("closes", closes),
+        None => remark,
+    }
+}

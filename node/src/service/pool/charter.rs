@@ -1,0 +1,112 @@
+//! Charters as people write them: TOML in, one page out.
+
+use halle_protocol::{
+    money::Amount,
+    record::{self, Admission, CostLimit},
+    rules::Rule,
+};
+use serde::Deserialize;
+
+use crate::control::{Charter, CostRule, Problem};
+
+/// The charter a pool gets when none is given, as its founder reads and edits it.
+const DEFAULT: &str = include_str!("default-charter.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    purpose: String,
+    currency: String,
+    admission: String,
+    shortage: String,
+    tiers: Vec<String>,
+    #[serde(default, rename = "cost")]
+    costs: Vec<WrittenCost>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCost {
+    category: String,
+    limit: String,
+    rules: Vec<String>,
+}
+
+/// Reads a charter from TOML.
+///
+/// # Errors
+/// `bad-charter` with what is wrong.
+pub fn charter_of(text: &str, name: &str, code: &str) -> Result<record::Charter, Problem> {
+    let wrong = |why: String| Problem::usage("bad-charter").with("why", why);
+    if text.len() > halle_protocol::limits::CHARTER_BYTES_MAX / 2 {
+        return Err(wrong("size".to_owned()));
+    }
+    let written: Written = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
+    if written.admission != "any_member" {
+        return Err(wrong(format!("admission = {:?}", written.admission)));
+    }
+    let costs = written.costs.iter().map(cost).collect::<Result<_, _>>()?;
+    Ok(record::Charter {
+        name: name.to_owned(),
+        purpose: written.purpose.trim().to_owned(),
+        currency: written.currency.parse().map_err(|_| wrong(written.currency.clone()))?,
+        founder_code: code.to_owned(),
+        admission: Admission::AnyMember,
+        tiers: written.tiers,
+        shortage: written.shortage.parse().map_err(|_| wrong(written.shortage.clone()))?,
+        costs,
+    })
+}
+
+fn cost(written: &WrittenCost) -> Result<CostLimit, Problem> {
+    let wrong = |why: String| Problem::usage("bad-charter").with("why", why);
+    let limit = Amount::parse_positive(&written.limit).map_err(|error| wrong(error.to_string()))?;
+    let rules = written
+        .rules
+        .iter()
+        .map(|it| it.parse::<Rule>().map_err(|error| wrong(format!("{it}: {error}"))))
+        .collect::<Result<_, _>>()?;
+    Ok(CostLimit { category: written.category.trim().to_lowercase(), limit, rules })
+}
+
+/// The default charter.
+#[expect(clippy::expect_used, reason = "the embedded text is checked by a test")]
+pub fn default_charter(name: &str, code: &str) -> record::Charter {
+    charter_of(DEFAULT, name, code).expect("the default charter is well written")
+}
+
+/// A charter as people read it.
+pub fn shown(charter: &record::Charter, founder: &str) -> Charter {
+    Charter {
+        name: charter.name.clone(),
+        purpose: charter.purpose.clone(),
+        currency: charter.currency.to_string(),
+        admission: "any_member".to_owned(),
+        shortage: charter.shortage.to_string(),
+        tiers: charter.tiers.clone(),
+        founder: founder.to_owned(),
+        costs: charter
+            .costs
+            .iter()
+            .map(|it| CostRule {
+                category: it.category.clone(),
+                limit: it.limit.cents(),
+                rules: it.rules.iter().map(ToString::to_string).collect(),
+            })
+            .collect(),
+        hash: halle_protocol::hash::hex(charter.hash().as_bytes()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_charter_reads_and_a_wrong_rule_is_named() {
+        assert!(default_charter("Marché", "AUBE").is_well_formed());
+        let wrong = DEFAULT.replacen("by_weight", "by_moonlight", 1);
+        let problem = charter_of(&wrong, "Marché", "AUBE").expect_err("a wrong rule");
+        assert!(problem.args["why"].contains("moonlight"), "{problem:?}");
+    }
+}
