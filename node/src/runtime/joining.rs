@@ -23,6 +23,10 @@ use crate::{
 
 /// How long to try to reach an inviter.
 const REACH: Duration = Duration::from_secs(25);
+/// How often to ask an inviter whose connection breaks.
+const ATTEMPTS: u32 = 4;
+/// Between two of these.
+const PAUSE: Duration = Duration::from_millis(250);
 /// How long to wait for the partners' documents before answering with a note.
 const FETCH: Duration = Duration::from_secs(90);
 
@@ -177,13 +181,17 @@ impl Node {
         let Some(network) = &self.network else {
             return Err(Problem::unreachable("node-down"));
         };
-        self.reach(network, invitation).await?;
         let frame = message::encode(request);
-        let gone = || {
-            Problem::unreachable("inviter-gone").with("addresses", invitation.addresses.join(", "))
-        };
-        let answer = network.ask(invitation.device, frame).await.ok_or_else(gone)?;
-        message::decode(&answer).map_err(|error| Problem::failed("bad-answer").with("why", error))
+        // The same question may be asked again: the same hub gets the same answer.
+        for attempt in 1..=ATTEMPTS {
+            self.reach(network, invitation).await?;
+            if let Some(answer) = network.ask(invitation.device, frame.clone()).await {
+                return message::decode(&answer)
+                    .map_err(|error| Problem::failed("bad-answer").with("why", error));
+            }
+            tokio::time::sleep(PAUSE.saturating_mul(attempt)).await;
+        }
+        Err(Problem::unreachable("inviter-gone").with("addresses", invitation.addresses.join(", ")))
     }
 
     async fn reach(

@@ -125,11 +125,12 @@ impl Worker {
         match committed {
             Ok(()) => {
                 self.show();
+                // First what leaves the machine: whoever is told of an open door finds it open.
+                effects.into_iter().for_each(|effect| self.perform(effect));
                 for (reply, answer) in waiters {
                     // Whoever gave up waiting is not told.
                     let _ = reply.send(answer);
                 }
-                effects.into_iter().for_each(|effect| self.perform(effect));
             }
             Err(error) => self.fail(&error, waiters),
         }

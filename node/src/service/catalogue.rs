@@ -74,13 +74,13 @@ fn shown(view: &View<'_>, offer: &OfferState) -> Result<OfferShown, Problem> {
 
 /// An offer by its reference: this hub's own first, then those of its partners.
 fn find(view: &View<'_>, reference: &str) -> Result<OfferState, Problem> {
-    let own = names::offer(view, names::offers_of(view, &view.hub())?, reference);
+    let own = names::offer(view, &names::offers_of(view, &view.hub())?, reference);
     let not_own = match own {
         Err(problem) if problem.code == "unknown-offer" => problem,
         settled => return settled,
     };
     let partners = partners_offers(view)?;
-    match names::offer(view, partners, reference) {
+    match names::offer(view, &partners, reference) {
         Err(problem) if problem.code == "unknown-offer" => Err(if problem.near.is_empty() {
             not_own
         } else {

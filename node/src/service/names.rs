@@ -202,7 +202,7 @@ pub fn offers_in(view: &View<'_>, pool: &PoolState) -> Result<Vec<OfferState>, P
 /// `unknown-offer` with near references, `several-offers` with the hubs that have one.
 pub fn offer(
     view: &View<'_>,
-    offers: Vec<OfferState>,
+    offers: &[OfferState],
     wanted: &str,
 ) -> Result<OfferState, Problem> {
     let wanted = wanted.trim();
@@ -210,21 +210,21 @@ pub fn offer(
         let (code, number) = text.rsplit_once('-')?;
         Some((code.to_uppercase(), number.parse().ok()?))
     };
-    let meant = |offer: &OfferState| {
+    let meant = |offer: &&OfferState| {
         offer.reference.eq_ignore_ascii_case(wanted)
             || (number(wanted).is_some() && number(wanted) == number(&offer.reference))
             || offer.offer.to_hex() == wanted.to_lowercase()
     };
-    let (mut found, others): (Vec<_>, Vec<_>) = offers.into_iter().partition(meant);
-    match (found.pop(), found.pop()) {
-        (Some(one), None) => Ok(one),
+    let mut found = offers.iter().filter(meant);
+    match (found.next(), found.next()) {
+        (Some(one), None) => Ok(one.clone()),
         (Some(one), Some(other)) => {
             let mut hubs = [code_of(view, &one.hub)?, code_of(view, &other.hub)?];
             hubs.sort();
             Err(Problem::usage("several-offers").with("ref", wanted).with("hubs", hubs.join(", ")))
         }
         (None, _) => {
-            let known = others.iter().map(|it| it.reference.as_str());
+            let known = offers.iter().map(|it| it.reference.as_str());
             Err(Problem::failed("unknown-offer")
                 .with("ref", wanted)
                 .near(near(&wanted.to_uppercase(), known)))

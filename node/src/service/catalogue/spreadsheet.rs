@@ -111,8 +111,14 @@ pub(in crate::service) fn note_of(notice: &Notice) -> Remark {
         return Remark::new("notice");
     };
     let remark = Remark::new(&values.remove("code").map(code_of).unwrap_or_default());
-    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    values.iter().fold(remark, |remark, (name, value)| remark.with(name, shown(value)))
+    let shown = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    values.iter().fold(remark, |remark, (name, value)| {
+        remark.with(name, shown(value))
+    })
 }
 
 /// A row that was left out.

@@ -86,7 +86,7 @@ pub(super) fn find(
     for hub in pool.members.keys() {
         offers.extend(names::offers_of(view, hub)?);
     }
-    let offer = names::offer(view, offers, reference)?;
+    let offer = names::offer(view, &offers, reference)?;
     let lots = Lots::of(view, [cycle.id])?;
     let lots = lots.offer(&offer.hub, &offer.offer);
     if lots.is_empty() {

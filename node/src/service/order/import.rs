@@ -1,6 +1,6 @@
 //! A list of orders, of which each hub places the rows where it is the buyer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use halle_protocol::{
     engine::Turn,
@@ -151,13 +151,14 @@ impl List {
         };
         list.notes
             .push(Remark::new("import-cycle").with("cycle", &cycle.name));
+        let mut shops = Shops::default();
         let mut wanted: Vec<(Wish, usize)> = Vec::new();
         for row in &sheet.orders {
             if !is_code(&row.buyer, &ours) {
                 list.others = list.others.saturating_add(1);
                 continue;
             }
-            match wish(view, pool, row)? {
+            match shops.wish(view, pool, row)? {
                 Ok(wish) => add(&mut wanted, wish),
                 Err(fault) => list.skipped.push(SkippedRow {
                     line: row.line,
@@ -223,51 +224,62 @@ impl Fault {
     }
 }
 
-/// What a row asks for, or the cell that names nothing here.
-fn wish(view: &View<'_>, pool: &PoolState, row: &Row) -> Result<Result<Wish, Fault>, Problem> {
-    let seller = pool
-        .active()
-        .find(|hub| is_code(&row.seller, &pool.code(hub)));
-    let Some(seller) = seller else {
-        return Ok(Err(Fault::new(
-            Field::Seller,
-            "unknown-seller",
-            &row.seller,
-        )));
-    };
-    if seller == view.hub() {
-        return Ok(Err(Fault::new(Field::Seller, "own-offer", &row.seller)));
+/// Offers of the sellers that rows name, each read once.
+#[derive(Default)]
+struct Shops(BTreeMap<HubId, Vec<OfferState>>);
+
+impl Shops {
+    /// What a row asks for, or the cell that names nothing here.
+    fn wish(
+        &mut self,
+        view: &View<'_>,
+        pool: &PoolState,
+        row: &Row,
+    ) -> Result<Result<Wish, Fault>, Problem> {
+        let seller = pool
+            .active()
+            .find(|hub| is_code(&row.seller, &pool.code(hub)));
+        let Some(seller) = seller else {
+            return Ok(Err(Fault::new(
+                Field::Seller,
+                "unknown-seller",
+                &row.seller,
+            )));
+        };
+        if seller == view.hub() {
+            return Ok(Err(Fault::new(Field::Seller, "own-offer", &row.seller)));
+        }
+        let Ok(tier) = tier_of(Some(&row.tier)) else {
+            return Ok(Err(Fault::new(Field::Tier, "bad-tier", &row.tier)));
+        };
+        let offers = match self.0.entry(seller) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(unread) => unread.insert(names::offers_of(view, &seller)?),
+        };
+        let packs = row.packs;
+        Ok(offer(offers, row)
+            .map(|offer| Wish { offer, packs, tier })
+            .map_err(|why| Fault::new(Field::Product, why, &row.product)))
     }
-    let Ok(tier) = tier_of(Some(&row.tier)) else {
-        return Ok(Err(Fault::new(Field::Tier, "bad-tier", &row.tier)));
-    };
-    let found = offer(names::offers_of(view, &seller)?, row);
-    Ok(found
-        .map(|offer| Wish {
-            offer,
-            packs: row.packs,
-            tier,
-        })
-        .map_err(|why| Fault::new(Field::Product, why, &row.product)))
 }
 
 /// The offer with a row's product, in either language, and its pack; where the row names no pack,
 /// the only one of the product.
-fn offer(offers: Vec<OfferState>, row: &Row) -> Result<OfferState, &'static str> {
+fn offer(offers: &[OfferState], row: &Row) -> Result<OfferState, &'static str> {
     let (product, pack) = (same(&row.product), same(&row.pack));
-    let meant = |offer: &OfferState| {
+    let meant = |offer: &&OfferState| {
         [&offer.product, &offer.product_other]
             .iter()
             .any(|it| same(it) == product)
             && (pack.is_empty() || same(&offer.pack) == pack)
     };
-    let mut found: Vec<OfferState> = offers.into_iter().filter(meant).collect();
+    let mut found: Vec<&OfferState> = offers.iter().filter(meant).collect();
     if found.iter().any(|it| !it.retired) {
         found.retain(|it| !it.retired);
     }
     match (found.pop(), found.pop()) {
         (Some(one), None) if one.retired => Err("retired"),
-        (Some(one), None) => Ok(one),
+        (Some(one), None) => Ok(one.clone()),
         (Some(_), Some(_)) => Err("ambiguous-offer"),
         (None, _) => Err("unknown-offer"),
     }

@@ -108,7 +108,7 @@ fn wishes(
     let mut wishes = Vec::new();
     for line in lines {
         let reference = line.reference.trim();
-        let offer = names::offer(view, offers.clone(), reference)?;
+        let offer = names::offer(view, &offers, reference)?;
         let reference = &offer.reference;
         if !named.insert((offer.hub, offer.offer)) {
             return Err(Problem::usage("line-twice").with("ref", reference));
