@@ -1,15 +1,6 @@
 //! Costs from a spreadsheet: the rows that this hub paid.
 
-use std::collections::BTreeMap;
-
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use halle_protocol::{
-    engine::Turn,
-    id::{PoolId, RecordId},
-    object::PoolState,
-    record::Side,
-};
-use serde_json::Value;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::{
     booked::{self, Says},
@@ -18,37 +9,46 @@ use super::{
 };
 use crate::{
     control::{Class, CostRecorded, CostsImported, ImportCosts, Problem, Remark, SkippedRow},
-    import::{self, CostRow, CostSheet, Field, ImportError, Notice, read_costs},
-    service::{Seen, View, ledger::short_words, names},
+    import::{self, CostRow, CostSheet, Field, read_costs},
+    service::{
+        Seen, View,
+        catalogue::{
+            bytes_of, heading_of, note_of, problem_of_import, skipped_row, strict_problem,
+        },
+        ledger::short_words,
+        names,
+    },
+};
+use halle_protocol::{
+    engine::Turn,
+    id::{PoolId, RecordId},
+    object::PoolState,
+    record::Side,
 };
 
 /// Records the rows of a spreadsheet that this hub paid; a row that stands in the ledger already
 /// changes nothing.
 ///
 /// # Errors
-/// The file as a whole cannot be read (`import-…`), `strict-skipped`, or the store fails.
+/// The file as a whole cannot be read (`file-unreadable`, `import-…`), `strict-skipped`, or the
+/// store fails.
 pub fn import(
     turn: &mut Turn<'_>,
     seen: &Seen,
     request: ImportCosts,
 ) -> Result<CostsImported, Problem> {
-    let name = &request.file.name;
-    let bytes = STANDARD
-        .decode(request.file.base64.as_bytes())
-        .map_err(|error| Problem::usage("request-unreadable").with("why", error))?;
-    let sheet = read_costs(&bytes).map_err(|error| problem_of_import(name, &error))?;
+    let sheet = read_costs(&bytes_of(&request.file)?)
+        .map_err(|error| problem_of_import(&request.file, error))?;
     let (id, pool) = names::pool(&View::of(turn, seen), request.pool.as_deref())?;
     let mut reading = Reading::new(id, pool, &sheet, request.dry_run);
     for row in &sheet.costs {
         reading.take(turn, seen, row)?;
     }
     let answer = reading.answer();
-    if request.strict && !request.dry_run && !answer.skipped.is_empty() {
-        return Err(Problem::refused("strict-skipped")
-            .with("count", answer.skipped.len())
-            .with("file", name));
+    match strict_problem(&answer.skipped).filter(|_| request.strict) {
+        Some(problem) => Err(problem),
+        None => Ok(answer),
     }
-    Ok(answer)
 }
 
 /// A sheet while its rows are recorded.
@@ -76,7 +76,7 @@ impl<'a> Reading<'a> {
             before: BTreeMap::new(),
             costs: Vec::new(),
             skipped: sheet.skipped.iter().map(skipped_row).collect(),
-            notes: sheet.notices.iter().filter_map(noticed).collect(),
+            notes: sheet.notices.iter().map(note_of).collect(),
             others: 0,
             unchanged: 0,
         }
@@ -120,6 +120,10 @@ impl<'a> Reading<'a> {
                 self.costs.push(recorded);
                 Ok(())
             }
+            Err(problem) if problem.code.starts_with("basis-") => {
+                let basis = row.basis.as_deref().unwrap_or_default();
+                Err(self.refused(row, Field::Basis, basis, problem))
+            }
             Err(problem) => Err(self.refused(row, Field::Rule, &row.rule, problem)),
         }
     }
@@ -160,8 +164,8 @@ impl<'a> Reading<'a> {
     /// Whether the same cost stood in the ledger before this file; each stands for one row.
     fn stood(&mut self, view: &View<'_>, wish: &Wish) -> Result<bool, Refused> {
         let before = match self.before.entry(wish.cycle.id) {
-            std::collections::btree_map::Entry::Occupied(held) => held.into_mut(),
-            std::collections::btree_map::Entry::Vacant(free) => {
+            Entry::Occupied(held) => held.into_mut(),
+            Entry::Vacant(free) => {
                 let booked = booked::own(view, &wish.cycle.id).map_err(Refused::All)?;
                 free.insert(booked.iter().map(booked::Booked::says).collect())
             }
@@ -186,10 +190,9 @@ impl<'a> Reading<'a> {
         if problem.class == Class::Damaged || whole.contains(&problem.code.as_str()) {
             return Refused::All(problem);
         }
-        let heading = self.sheet.columns.iter().find(|it| it.field == Some(field));
         Refused::Row(SkippedRow {
             line: row.line,
-            column: heading.map(|it| it.heading.clone()),
+            column: heading_of(&self.sheet.columns, field),
             reason: problem.code,
             text: text.to_owned(),
         })
@@ -217,59 +220,4 @@ enum Refused {
     Row(SkippedRow),
     /// Nothing can be recorded.
     All(Problem),
-}
-
-fn skipped_row(skipped: &import::Skipped) -> SkippedRow {
-    SkippedRow {
-        line: skipped.line,
-        column: skipped.column.clone(),
-        reason: coded(&skipped.reason),
-        text: skipped.text.clone(),
-    }
-}
-
-/// The code of a plain enum, in kebab-case.
-fn coded(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(code)) => code.replace('_', "-"),
-        _ => String::new(),
-    }
-}
-
-/// A notice of the reader as a remark `import-<code>`.
-fn noticed(notice: &Notice) -> Option<Remark> {
-    let Value::Object(mut fields) = serde_json::to_value(notice).ok()? else {
-        return None;
-    };
-    let code = fields.remove("code")?.as_str()?.replace('_', "-");
-    let remark = Remark::new(&format!("import-{code}"));
-    Some(fields.iter().fold(remark, |remark, (name, value)| {
-        let text = value.as_str().map(str::to_owned);
-        remark.with(name, text.unwrap_or_else(|| value.to_string()))
-    }))
-}
-
-/// Why a file as a whole cannot be read.
-fn problem_of_import(file: &str, error: &ImportError) -> Problem {
-    let problem = |code: &str| Problem::failed(code).with("file", file);
-    match error {
-        ImportError::Empty | ImportError::NoRows { .. } => problem("import-empty"),
-        ImportError::TooLarge { .. } | ImportError::TooManyRows { .. } => {
-            problem("import-too-large")
-        }
-        ImportError::Workbook => problem("import-not-csv"),
-        ImportError::NoHeader { .. } => problem("import-no-header"),
-        ImportError::MissingColumns { fields, .. } => {
-            let fields: Vec<String> = fields.iter().map(coded).collect();
-            problem("import-no-column").with("field", fields.join(", "))
-        }
-        ImportError::UnknownField { heading, .. }
-        | ImportError::UnknownHeading { heading }
-        | ImportError::MappedTwice { heading } => problem("bad-columns").with("text", heading),
-        ImportError::Contradictory { offers } => {
-            let lines = offers.iter().flat_map(|it| &it.lines);
-            let lines: Vec<String> = lines.map(usize::to_string).collect();
-            problem("import-contradictory").with("lines", lines.join(", "))
-        }
-    }
 }

@@ -10,11 +10,11 @@ use halle_protocol::{
 };
 
 use super::{
-    period::day,
     row::{consent, entry_row, kind_code, name},
     writing::pool_of,
 };
 use crate::{
+    clock,
     control::{EntryExplained, ExplainEntry, Problem, Remark, ShareRow},
     service::{View, names, problem_of_store},
 };
@@ -70,7 +70,7 @@ impl Told<'_, '_> {
             .with("entry", name(&self.id))
             .with("kind", kind_code(entry.kind))
             .with("hub", self.pool.code(&self.state.author))
-            .with("date", day(self.state.time))
+            .with("date", clock::shown(self.state.time))
             .with("entry_date", &entry.date)
             .with("words", &entry.words)
     }
@@ -117,7 +117,7 @@ impl Told<'_, '_> {
         let said = |code: &str| {
             Remark::new(code)
                 .with("hub", &hub)
-                .with("date", day(record.time))
+                .with("date", clock::shown(record.time))
         };
         let body = record.body()?;
         if let Body::Acknowledge(_) = body {

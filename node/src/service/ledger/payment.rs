@@ -29,7 +29,7 @@ pub fn pay(
         return Err(Problem::usage("paid-self").with("hub", pool.code(&payee)));
     }
     if !pool.ever_active(&payee) {
-        return Err(Problem::refused("not-member").with("hub", pool.code(&payee)));
+        return Err(Problem::refused("hub-not-member").with("hub", pool.code(&payee)));
     }
     let today = turn.moment.today;
     let date = request.date.as_deref().map_or(Ok(today), civil)?;

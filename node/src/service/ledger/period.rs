@@ -4,7 +4,7 @@ use halle_protocol::{
     id::RecordId,
     store::{Table, prefix_end},
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
 use crate::{
     control::Problem,
@@ -112,14 +112,6 @@ pub(in crate::service) fn civil(text: &str) -> Result<Date, Problem> {
     let date = day.parse::<Date>().ok().filter(|_| day.len() == DATE_BYTES);
     date.filter(|date| date.to_string() == day)
         .ok_or_else(|| Problem::usage("bad-date").with("text", text))
-}
-
-/// The civil day, here, of a time in ms since 1970.
-pub(super) fn day(ms: i64) -> String {
-    Timestamp::from_millisecond(ms).map_or_else(
-        |_| String::new(),
-        |it| it.to_zoned(TimeZone::system()).date().to_string(),
-    )
 }
 
 #[cfg(test)]

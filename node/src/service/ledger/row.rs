@@ -146,9 +146,10 @@ pub(super) fn column(moved: &TransferState) -> &'static str {
     }
 }
 
-/// Why a transfer stands where it stands.
+/// Why a transfer stands where it stands; `hub` is whose consent decides, the debtor.
 pub(super) fn consent(pool: &PoolState, moved: &TransferState) -> Remark {
     Remark::new(&format!("consent-{}", consent_code(moved.consent)))
+        .with("hub", pool.code(&moved.transfer.debit))
         .with("debtor", pool.code(&moved.transfer.debit))
         .with("creditor", pool.code(&moved.transfer.credit))
         .with("cents", moved.transfer.amount.cents())

@@ -21,8 +21,9 @@ impl Told<'_, '_> {
         };
         let mut told = vec![self.bill(cost), rule(cost)];
         told.extend(cost.cap.as_deref().map(cap));
-        told.extend(self.charter(cost));
-        told.extend(self.basis(cost)?);
+        let basis = self.cycle_name(cost)?;
+        told.extend(self.charter(cost, &basis));
+        told.extend(self.basis(cost, &basis)?);
         let shares = cost_shares(&self.view.reader(), &self.pool, cost);
         let Some(shares) = shares.map_err(problem_of_store)? else {
             told.push(Remark::new("explain-no-shares"));
@@ -45,7 +46,7 @@ impl Told<'_, '_> {
     }
 
     /// What the charter says of the category, and how much of its limit was used before and after.
-    fn charter(&self, cost: &Cost) -> Vec<Remark> {
+    fn charter(&self, cost: &Cost, basis: &str) -> Vec<Remark> {
         let charter = &self.pool.charter;
         let accepted = Remark::new("explain-charter")
             .with("version", 1)
@@ -54,40 +55,37 @@ impl Told<'_, '_> {
             let none = Remark::new("explain-no-limit").with("category", &cost.category);
             return vec![accepted, none];
         };
-        let rules: Vec<String> = limit.rules.iter().map(ToString::to_string).collect();
-        let mut step = Remark::new("explain-limit")
-            .with("category", &cost.category)
-            .with("limit_cents", limit.limit.cents())
-            .with("rules", rules.join(", "))
-            .with(
-                "named",
-                if limit.rules.contains(&cost.rule) {
-                    "yes"
-                } else {
-                    "no"
-                },
-            );
-        step = match self.state.claimed {
-            None => step.with("claimed", "no"),
+        let step = match self.state.claimed {
+            None => Remark::new("explain-limit-unclaimed"),
             Some(after) => {
                 let before = after.checked_sub(cost.total).unwrap_or_default();
-                step.with("claimed", "yes")
+                Remark::new("explain-limit")
                     .with("before_cents", before.cents())
                     .with("used_cents", after.cents())
             }
         };
+        let rules: Vec<String> = limit.rules.iter().map(ToString::to_string).collect();
+        let step = step
+            .with("category", &cost.category)
+            .with("basis", basis)
+            .with("limit_cents", limit.limit.cents())
+            .with("rules", rules.join(", "));
         vec![accepted, step]
     }
 
-    /// Over which records it was split: how many, of which kind, of which cycle, and whose count.
-    fn basis(&self, cost: &Cost) -> Result<Vec<Remark>, Problem> {
+    /// The cycle's name as it is unique in the pool.
+    fn cycle_name(&self, cost: &Cost) -> Result<String, Problem> {
         let cycle: Option<CycleState> = self.view.row(&ObjectKey::Cycle(cost.cycle))?;
-        let named = cycle.map_or_else(|| name(&cost.cycle), |it| it.full_name(&self.pool));
+        Ok(cycle.map_or_else(|| name(&cost.cycle), |it| it.full_name(&self.pool)))
+    }
+
+    /// Over which records it was split: how many, of which kind, of which cycle, and whose count.
+    fn basis(&self, cost: &Cost, name: &str) -> Result<Vec<Remark>, Problem> {
         let (shipments, confirmations) = self.counted(cost)?;
         let records = shipments.saturating_add(confirmations);
         Ok(vec![
             Remark::new("explain-basis")
-                .with("basis", &named)
+                .with("basis", name)
                 .with("side", side_code(cost.side)),
             Remark::new("explain-records")
                 .with("count", records)

@@ -8,12 +8,10 @@ use halle_protocol::{
 
 use super::Told;
 use crate::{
+    clock,
     control::{Problem, Remark},
     service::{
-        ledger::{
-            period::day,
-            row::{name, sale_of},
-        },
+        ledger::row::{name, sale_of},
         problem_of_store,
     },
 };
@@ -58,7 +56,7 @@ impl Told<'_, '_> {
         });
         Ok(Remark::new("explain-shipment")
             .with("seller", self.pool.code(&self.state.author))
-            .with("date", day(time))
+            .with("date", clock::shown(time))
             .with("shipment", name(shipment))
             .with("order", order))
     }
@@ -106,7 +104,7 @@ impl Told<'_, '_> {
                 steps.push(
                     Remark::new("explain-receipt")
                         .with("buyer", &buyer)
-                        .with("date", day(record.time))
+                        .with("date", clock::shown(record.time))
                         .with("receipt", name(&record.id)),
                 );
             }
