@@ -57,8 +57,11 @@ async fn alone<U: UseCase>(path: &Path, request: U) -> Result<U::Answer, Problem
     }
     let needs_network = [PreviewPool::NAME, JoinPool::NAME].contains(&U::NAME);
     let opened = Opened::open(path, &[])?;
-    let node: Arc<Node> =
-        if needs_network { Node::connected(opened).await? } else { Node::alone(opened).await? };
+    let node: Arc<Node> = if needs_network {
+        Node::connected(opened).await?
+    } else {
+        Node::alone(opened).await?
+    };
     let body = serde_json::to_value(&request)
         .map_err(|error| Problem::usage("request-unreadable").with("why", error))?;
     let answer = node.ask(U::NAME, body).await;

@@ -12,13 +12,21 @@ pub fn moment() -> Result<Moment, Problem> {
     let mut entropy = [0; 32];
     getrandom::fill(&mut entropy).map_err(|_| Problem::failed("no-entropy"))?;
     let now = jiff::Zoned::now();
-    Ok(Moment { now: now.timestamp().as_millisecond(), today: now.date(), entropy })
+    Ok(Moment {
+        now: now.timestamp().as_millisecond(),
+        today: now.date(),
+        entropy,
+    })
 }
 
 /// A time as people read it here: `2026-09-24 08:15`.
 pub fn shown(ms: i64) -> String {
     jiff::Timestamp::from_millisecond(ms).map_or_else(
         |_| String::new(),
-        |at| at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+        |at| {
+            at.to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%Y-%m-%d %H:%M")
+                .to_string()
+        },
     )
 }

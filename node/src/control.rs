@@ -2,9 +2,11 @@
 //!
 //! One request type a use case, each with its answer; the command line, the HTTP socket, the
 //! demo and the tests all speak these. JSON of an answer is the fixed interface of the product:
-//! a field may be added, never renamed. Amounts are whole cents, weights whole grams, ids bech32m.
+//! a field may be added, never renamed. Amounts in answers are text
+//! with two decimals (`"325.16"`), in requests whole cents; weights whole grams, ids bech32m.
 
 mod answer;
+mod cents;
 pub mod client;
 mod problem;
 mod remark;
@@ -14,6 +16,7 @@ pub mod steps;
 mod transport;
 
 pub use answer::*;
+pub use cents::Cents;
 pub use problem::{Class, Problem};
 pub use remark::Remark;
 pub use request::*;

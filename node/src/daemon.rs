@@ -67,9 +67,10 @@ pub async fn run(
 /// Completes at a signal, or when a person says `down`.
 async fn ended(node: Arc<Node>) {
     let asked = |kind| signal(kind).ok();
-    let (Some(mut terminate), Some(mut interrupt)) =
-        (asked(SignalKind::terminate()), asked(SignalKind::interrupt()))
-    else {
+    let (Some(mut terminate), Some(mut interrupt)) = (
+        asked(SignalKind::terminate()),
+        asked(SignalKind::interrupt()),
+    ) else {
         return node.stopped().await;
     };
     tokio::select! {

@@ -44,7 +44,11 @@ pub async fn run(
     };
     let hubs = week.balances().await?;
     for hub in &hubs {
-        both(Remark::new("demo-digest").with("hub", &hub.code).with("digest", short(&hub.digest)));
+        both(
+            Remark::new("demo-digest")
+                .with("hub", &hub.code)
+                .with("digest", short(&hub.digest)),
+        );
     }
     let took = begun.elapsed();
     let seconds = format!("{}.{}", took.as_secs(), took.subsec_millis() / 100);
@@ -62,7 +66,11 @@ pub async fn run(
         both(Remark::new("demo-ends"));
     }
     clear(&folder, kept);
-    Ok(Demonstrated { hubs, seconds, story: told })
+    Ok(Demonstrated {
+        hubs,
+        seconds,
+        story: told,
+    })
 }
 
 fn short(digest: &str) -> String {
@@ -72,10 +80,15 @@ fn short(digest: &str) -> String {
 fn folder(keep: Option<PathBuf>) -> Result<(PathBuf, bool), Problem> {
     let (path, kept) = match keep {
         Some(path) => (path, true),
-        None => (std::env::temp_dir().join(format!("halle-demo-{}", std::process::id())), false),
+        None => (
+            std::env::temp_dir().join(format!("halle-demo-{}", std::process::id())),
+            false,
+        ),
     };
     std::fs::create_dir_all(&path).map_err(|error| {
-        Problem::failed("home-failed").with("path", path.display()).with("why", error)
+        Problem::failed("home-failed")
+            .with("path", path.display())
+            .with("why", error)
     })?;
     Ok((path, kept))
 }

@@ -4,7 +4,7 @@
 const SUGGESTIONS_MAX: usize = 3;
 
 /// Those of `known` that look like `wanted`, most alike first.
-pub fn near<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn near<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let allowed = wanted.chars().count().div_ceil(3);
     let mut alike: Vec<(usize, &str)> = known
         .into_iter()

@@ -64,7 +64,11 @@ pub fn init(request: &InitRequest) -> Result<Initialised, Problem> {
     if name.is_empty() || name.len() > 200 {
         return Err(Problem::usage("bad-name").with("name", name));
     }
-    let tongue = if request.language.starts_with("en") { Tongue::English } else { Tongue::French };
+    let tongue = if request.language.starts_with("en") {
+        Tongue::English
+    } else {
+        Tongue::French
+    };
     let phrase = phrase(request.phrase.as_deref(), tongue)?;
     let home = Home::create(&request.home)?;
     let lock = home.lock()?;
@@ -74,8 +78,16 @@ pub fn init(request: &InitRequest) -> Result<Initialised, Problem> {
     let mut engine = Engine::new(local.clone(), Conduct::default());
     let (outcome, begun) = engine
         .command(&disk, clock::moment()?, |turn| {
-            turn.put(Table::Meta, HUB_KEY.to_vec(), root.hub().as_bytes().to_vec());
-            turn.put(Table::Meta, EPOCH_KEY.to_vec(), 0_u32.to_be_bytes().to_vec());
+            turn.put(
+                Table::Meta,
+                HUB_KEY.to_vec(),
+                root.hub().as_bytes().to_vec(),
+            );
+            turn.put(
+                Table::Meta,
+                EPOCH_KEY.to_vec(),
+                0_u32.to_be_bytes().to_vec(),
+            );
             turn.begin_hub(&root, &machine_name(), &[("name", name), ("code", &code)])
         })
         .map_err(problem_of_store)?;
@@ -112,9 +124,8 @@ fn choose_port(home: &Home, hub: &HubId) -> Result<(), Problem> {
     let [high, low, ..] = hub.as_bytes();
     let port = 20_000 + u32::from(u16::from_be_bytes([*high, *low])) % 20_000;
     let text = std::fs::read_to_string(home.config_path()).unwrap_or_default();
-    let listen = format!(
-        "listen = [\"/ip4/0.0.0.0/tcp/{port}\", \"/ip4/0.0.0.0/udp/{port}/quic-v1\"]\n"
-    );
+    let listen =
+        format!("listen = [\"/ip4/0.0.0.0/tcp/{port}\", \"/ip4/0.0.0.0/udp/{port}/quic-v1\"]\n");
     let mut lines: Vec<&str> = Vec::new();
     let mut placed = false;
     for line in text.lines() {
@@ -127,7 +138,10 @@ fn choose_port(home: &Home, hub: &HubId) -> Result<(), Problem> {
     if !placed {
         lines.insert(0, listen.trim_end());
     }
-    replace(&home.config_path(), format!("{}\n", lines.join("\n")).as_bytes())
+    replace(
+        &home.config_path(),
+        format!("{}\n", lines.join("\n")).as_bytes(),
+    )
 }
 
 fn machine_name() -> String {
@@ -141,7 +155,11 @@ fn machine_name() -> String {
 fn local_of(home: &Home, hub: HubId, epoch: u32) -> Result<Local, Problem> {
     let key = SigningKey::from_bytes(home.secret()?.seed());
     let device = DeviceId::from_bytes(key.verifying_key().to_bytes());
-    Ok(Local { hub, writer: Writer { device, epoch }, key: Arc::new(key) })
+    Ok(Local {
+        hub,
+        writer: Writer { device, epoch },
+        key: Arc::new(key),
+    })
 }
 
 impl Opened {
@@ -161,7 +179,13 @@ impl Opened {
             .ok_or_else(|| Problem::damaged("store-damaged").with("table", "meta"))?;
         let epoch = epoch(&home, &disk)?;
         let local = local_of(&home, hub, epoch)?;
-        Ok(Self { home, lock, disk: Arc::new(disk), local, config })
+        Ok(Self {
+            home,
+            lock,
+            disk: Arc::new(disk),
+            local,
+            config,
+        })
     }
 
     /// What the node does by itself, as the person chose.
@@ -182,7 +206,9 @@ impl Opened {
 /// is ever written twice at one place.
 fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
     let held = disk.get(Table::Meta, EPOCH_KEY).map_err(problem_of_store)?;
-    let epoch = held.and_then(|it| it.try_into().ok()).map_or(0, u32::from_be_bytes);
+    let epoch = held
+        .and_then(|it| it.try_into().ok())
+        .map_or(0, u32::from_be_bytes);
     let stored = Marker::in_store(disk).map_err(problem_of_store)?;
     if stored.is_some() && stored == home.marker()? {
         return Ok(epoch);
@@ -190,10 +216,15 @@ fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
     let next = epoch.saturating_add(1);
     let marker = Marker::fresh()?;
     let mut writes: Writes = marker.writes();
-    writes.0.insert((Table::Meta, EPOCH_KEY.to_vec()), Some(next.to_be_bytes().to_vec()));
+    writes.0.insert(
+        (Table::Meta, EPOCH_KEY.to_vec()),
+        Some(next.to_be_bytes().to_vec()),
+    );
     disk.commit(&writes).map_err(problem_of_store)?;
     home.set_marker(&marker)?;
-    tracing::warn!(epoch = next, "the store came from elsewhere: a new epoch begins");
+    tracing::warn!(
+        epoch = next,
+        "the store came from elsewhere: a new epoch begins"
+    );
     Ok(next)
 }
-

@@ -103,15 +103,20 @@ impl Node {
             _lock: opened.lock,
         });
         if let Some(network) = &node.network {
-            node.send(Job::Event(halle_protocol::engine::Event::Listening(network.listening())))
-                .await?;
+            node.send(Job::Event(halle_protocol::engine::Event::Listening(
+                network.listening(),
+            )))
+            .await?;
         }
         Ok(node)
     }
 
     /// Addresses this node listens on.
     pub fn listening(&self) -> Vec<String> {
-        self.network.as_ref().map(network::Door::listening).unwrap_or_default()
+        self.network
+            .as_ref()
+            .map(network::Door::listening)
+            .unwrap_or_default()
     }
 
     /// How the node stands.
@@ -140,7 +145,10 @@ impl Node {
     }
 
     async fn send(&self, job: Job) -> Result<(), Problem> {
-        self.jobs.send(job).await.map_err(|_| Problem::unreachable("node-gone"))
+        self.jobs
+            .send(job)
+            .await
+            .map_err(|_| Problem::unreachable("node-gone"))
     }
 
     /// Runs a command on the engine's next turn; answers once it is on the disk.
@@ -153,8 +161,15 @@ impl Node {
         work: impl FnOnce(&mut Turn<'_>, &Seen) -> Result<Value, Problem> + Send + 'static,
     ) -> Result<Value, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Job::Run { work: Box::new(work), keep, reply }).await?;
-        answer.await.map_err(|_| Problem::unreachable("node-gone"))?
+        self.send(Job::Run {
+            work: Box::new(work),
+            keep,
+            reply,
+        })
+        .await?;
+        answer
+            .await
+            .map_err(|_| Problem::unreachable("node-gone"))?
     }
 
     fn question(&self, name: &str, body: Value) -> Result<Value, Problem> {
@@ -162,7 +177,11 @@ impl Node {
         let mut seen = self.seen();
         let moment = crate::clock::moment()?;
         (seen.now, seen.today) = (moment.now, moment.today);
-        let view = View { store: &reader, local: &self.local, seen: &seen };
+        let view = View {
+            store: &reader,
+            local: &self.local,
+            seen: &seen,
+        };
         service::question(&view, name, body)
     }
 }
@@ -176,7 +195,10 @@ impl Desk for Node {
             Some(Road::Command) => {
                 let keep = body.get("dry_run") != Some(&Value::Bool(true));
                 let name = use_case.to_owned();
-                self.run(keep, move |turn, seen| service::command(turn, seen, &name, body)).await
+                self.run(keep, move |turn, seen| {
+                    service::command(turn, seen, &name, body)
+                })
+                .await
             }
             Some(Road::Runtime) => self.runtime(use_case, body).await,
         }
@@ -189,8 +211,10 @@ fn settings(opened: &Opened, config: &Config) -> Result<NetworkSettings, Problem
     settings.mdns = config.mdns;
     settings.public = config.public;
     let chance = crate::clock::moment()?.entropy;
-    settings.jitter_seed =
-        chance.first_chunk::<8>().map(|it| u64::from_be_bytes(*it)).unwrap_or_default();
+    settings.jitter_seed = chance
+        .first_chunk::<8>()
+        .map(|it| u64::from_be_bytes(*it))
+        .unwrap_or_default();
     settings.limits.requests_per_peer_max =
         usize::try_from(config.limits.requests_in_flight_max).unwrap_or(8);
     settings.limits.strangers_max =

@@ -26,11 +26,11 @@ use crate::control::{
     AcknowledgeEntry, AllotLot, CancelOrder, CloseCycle, ConfirmOrder, CorrectEntry, CreatePool,
     DeclineOrder, DisputeEntry, ExplainEntry, ExportDocument, ImportCatalogue, ImportCosts,
     ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments,
-    ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools, OpenCycle,
-    PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadLog, ReadMarket, ReadStatement, ReceiveOrder,
-    RecordCost, RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SetHub,
-    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
-    ShowStatus, UseCase, Verify,
+    ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools,
+    OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadLog, ReadMarket,
+    ReadStatement, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
+    RevokeInvitation, RunDoctor, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub,
+    ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
 };
 
 /// What a use case needs to be done.

@@ -27,4 +27,4 @@ pub use offer::{OfferState, Stock, offer_group};
 pub use order::{LineState, OrderState, Shipped, value};
 pub use pool::{Member, PoolState};
 pub use profile::{NodeAddresses, ProfileState, device_group, profile_of};
-pub use reader::{Arrived, FieldValue, Reader, decode, field_key, read, record_key, seen_key};
+pub use reader::{Arrived, At, FieldValue, Reader, decode, field_key, read, record_key, seen_key};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Remark;
+use super::{Cents, Remark};
 
 macro_rules! answers {
     ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
@@ -92,7 +92,7 @@ answers! {
         hash: String,
     }
     /// Up to `limit` cents per cycle or month, by one of `rules`, a cost of `category` counts.
-    CostRule { category: String, limit: i64, rules: Vec<String> }
+    CostRule { category: String, limit: Cents, rules: Vec<String> }
     /// Pools of this hub.
     Pools { pools: Vec<PoolRow> }
     /// One pool.
@@ -152,9 +152,9 @@ answers! {
     }
     /// Cents a selling step.
     Prices {
-        standard: i64,
+        standard: Cents,
         #[serde(skip_serializing_if = "Option::is_none", default)]
-        solidarity: Option<i64>,
+        solidarity: Option<Cents>,
     }
     /// One offer with what it was before, newest first.
     OfferShown { offer: OfferRow, history: Vec<OfferChange> }
@@ -206,7 +206,7 @@ answers! {
         confirmed: u32,
         shipped: u32, received: u32,
         /// Cents a pack, pinned in the order.
-        price: i64,
+        price: Cents,
         tier: String,
         state: String,
         /// Why it is not what was asked, and who must act.
@@ -219,43 +219,43 @@ answers! {
     /// What an order spreadsheet gave.
     OrdersImported { rows: usize, placed: usize, others: usize, unchanged: usize, orders: Vec<OrderRow>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
     /// One order. `held_by`: hubs known to hold it, this one counted.
-    OrderRow { order: String, buyer: String, seller: String, cycle: String, state: String, placed: String, lines: Vec<LineRow>, total: i64, held_by: usize }
+    OrderRow { order: String, buyer: String, seller: String, cycle: String, state: String, placed: String, lines: Vec<LineRow>, total: Cents, held_by: usize }
     /// Orders.
     Orders { orders: Vec<OrderRow> }
     /// One order; `done` says that it already was as asked.
     OrderShown { order: OrderRow, done: bool, notes: Vec<Remark> }
 
     /// A cost with its shares; `entry` is empty on a dry run.
-    CostRecorded { entry: Option<String>, amount: i64, shares: Vec<ShareRow>, sum: i64, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark> }
+    CostRecorded { entry: Option<String>, amount: Cents, shares: Vec<ShareRow>, sum: Cents, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark> }
     /// One hub's share in cents; `exact` in cents as `a/b`.
-    ShareRow { hub: String, amount: i64, exact: String, steps: Vec<Remark> }
+    ShareRow { hub: String, amount: Cents, exact: String, steps: Vec<Remark> }
     /// The same from figures on the command line.
-    CostSplit { shares: Vec<ShareRow>, sum: i64, steps: Vec<Remark> }
+    CostSplit { shares: Vec<ShareRow>, sum: Cents, steps: Vec<Remark> }
     /// What a cost spreadsheet gave.
     CostsImported { rows: usize, recorded: usize, others: usize, unchanged: usize, costs: Vec<CostRecorded>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
 
     /// Every account, in cents. Each column sums to zero.
     Balances { pool: String, currency: String, accounts: Vec<AccountRow>, digest: String, pending: u64 }
     /// One account; above zero: the pool owes the hub.
-    AccountRow { account: String, agreed: i64, recorded: i64, disputed: i64 }
+    AccountRow { account: String, agreed: Cents, recorded: Cents, disputed: Cents }
     /// Entries.
     Entries { entries: Vec<EntryRow> }
     /// One entry: `state` is `agreed`, `recorded`, `partly`, `disputed`, `void`, `superseded`.
-    EntryRow { entry: String, date: String, kind: String, category: Option<String>, words: String, hub: String, amount: i64, state: String, transfers: Vec<TransferRow>, corrects: Option<String> }
+    EntryRow { entry: String, date: String, kind: String, category: Option<String>, words: String, hub: String, amount: Cents, state: String, transfers: Vec<TransferRow>, corrects: Option<String> }
     /// One transfer: `debit` falls, `credit` rises; `state` is `agreed`, `recorded`, `disputed`, `void`.
-    TransferRow { debit: String, credit: String, amount: i64, state: String, reason: Remark }
+    TransferRow { debit: String, credit: String, amount: Cents, state: String, reason: Remark }
     /// One entry.
     EntryShown { entry: EntryRow, done: bool, notes: Vec<Remark> }
     /// An entry with every step that led to it.
     EntryExplained { entry: EntryRow, steps: Vec<Remark>, shares: Vec<ShareRow> }
     /// One account's lines between two dates; opening and closing balances of the agreed column.
-    Statement { account: String, from: Option<String>, to: Option<String>, opening: i64, closing: i64, lines: Vec<StatementLine>, recorded: i64, disputed: i64 }
+    Statement { account: String, from: Option<String>, to: Option<String>, opening: Cents, closing: Cents, lines: Vec<StatementLine>, recorded: Cents, disputed: Cents }
     /// One line; `balance` is the agreed balance after it.
-    StatementLine { date: String, entry: String, kind: String, words: String, other: String, amount: i64, state: String, balance: i64 }
+    StatementLine { date: String, entry: String, kind: String, words: String, other: String, amount: Cents, state: String, balance: Cents }
     /// Payments that would bring agreed balances to zero; nothing is recorded.
     SettlementPlan { pool: String, payments: Vec<PaymentRow>, balances: Vec<AccountRow> }
     /// One payment in cents.
-    PaymentRow { from: String, to: String, amount: i64 }
+    PaymentRow { from: String, to: String, amount: Cents }
 
     /// Documents.
     Documents { documents: Vec<DocumentRow> }

@@ -12,10 +12,10 @@ use super::{CostSplit, Remark, ShareRow};
 /// A split as an answer.
 pub fn cost_split(split: &Split) -> CostSplit {
     let shares: Vec<ShareRow> = split.shares.iter().map(share_row).collect();
-    let sum = split.shares.iter().map(|share| share.amount.cents()).sum();
+    let sum: i64 = split.shares.iter().map(|share| share.amount.cents()).sum();
     CostSplit {
         shares,
-        sum,
+        sum: sum.into(),
         steps: split.steps.iter().map(remark).collect(),
     }
 }
@@ -24,7 +24,7 @@ pub fn cost_split(split: &Split) -> CostSplit {
 pub fn share_row(share: &halle_protocol::rules::Share) -> ShareRow {
     ShareRow {
         hub: share.code.clone(),
-        amount: share.amount.cents(),
+        amount: share.amount.into(),
         exact: share
             .exact
             .map(|exact| exact.to_string())

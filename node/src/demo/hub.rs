@@ -40,7 +40,13 @@ impl Hub {
             phrase: None,
         })?;
         let (node, serving) = up(&home).await?;
-        Ok(Self { code, name, home, node: Some(node), serving })
+        Ok(Self {
+            code,
+            name,
+            home,
+            node: Some(node),
+            serving,
+        })
     }
 
     /// The first address it listens on.
@@ -55,7 +61,10 @@ impl Hub {
     pub(super) async fn ask<U: UseCase>(&self, request: U) -> Result<U::Answer, Problem> {
         let body = serde_json::to_value(&request)
             .map_err(|error| Problem::usage("request-unreadable").with("why", error))?;
-        let node = self.node.as_ref().ok_or_else(|| Problem::unreachable("node-down"))?;
+        let node = self
+            .node
+            .as_ref()
+            .ok_or_else(|| Problem::unreachable("node-down"))?;
         let answer = node.ask(U::NAME, body).await?;
         serde_json::from_value(answer)
             .map_err(|error| Problem::failed("answer-unreadable").with("why", error))
@@ -99,7 +108,10 @@ async fn up(home: &std::path::Path) -> Result<(Arc<Node>, Option<JoinHandle<()>>
     let desk: Arc<dyn Desk> = node.clone();
     let ends = node.clone();
     let serving = tokio::spawn(async move {
-        if let Err(problem) = server.serve(desk, async move { ends.stopped().await }).await {
+        if let Err(problem) = server
+            .serve(desk, async move { ends.stopped().await })
+            .await
+        {
             tracing::warn!(%problem, "socket of a demo hub");
         }
     });

@@ -23,8 +23,10 @@ const ORDERS: (&str, &[u8]) = (
     "commandes-cycle-2026-39.csv",
     include_bytes!("../../samples/commandes-cycle-2026-39.csv"),
 );
-const COSTS: (&str, &[u8]) =
-    ("frais-cycle-2026-39.csv", include_bytes!("../../samples/frais-cycle-2026-39.csv"));
+const COSTS: (&str, &[u8]) = (
+    "frais-cycle-2026-39.csv",
+    include_bytes!("../../samples/frais-cycle-2026-39.csv"),
+);
 
 /// Code, name and spreadsheet of each hub.
 const HUBS: [(&str, &str, &str, &[u8]); 5] = [
@@ -79,7 +81,9 @@ pub(super) async fn trade(folder: &Path, language: &str, tell: Tell<'_>) -> Resu
     let mut week = Week { hubs: Vec::new() };
     for (code, name, _, _) in HUBS {
         let hub = Hub::start(folder, language, code, name).await?;
-        let remark = Remark::new("demo-hub").with("hub", code).with("name", hub.name);
+        let remark = Remark::new("demo-hub")
+            .with("hub", code)
+            .with("name", hub.name);
         tell(remark.with("address", hub.address()));
         week.hubs.push(hub);
     }
@@ -99,18 +103,38 @@ impl Week {
     }
 
     fn hub_mut(&mut self, index: usize) -> Result<&mut Hub, Problem> {
-        self.hubs.get_mut(index).ok_or_else(|| Problem::failed("bug"))
+        self.hubs
+            .get_mut(index)
+            .ok_or_else(|| Problem::failed("bug"))
     }
 
     async fn found(&self, tell: Tell<'_>) -> Result<(), Problem> {
         let first = self.hub(AUBE)?;
-        first.ask(CreatePool { name: POOL.to_owned(), charter: None }).await?;
-        tell(Remark::new("demo-pool").with("hub", first.code).with("pool", POOL));
+        first
+            .ask(CreatePool {
+                name: POOL.to_owned(),
+                charter: None,
+            })
+            .await?;
+        tell(
+            Remark::new("demo-pool")
+                .with("hub", first.code)
+                .with("pool", POOL),
+        );
         for hub in self.hubs.iter().skip(1) {
-            let invited = first.ask(InvitePartner { pool: None, days: None }).await?;
+            let invited = first
+                .ask(InvitePartner {
+                    pool: None,
+                    days: None,
+                })
+                .await?;
             let joined = hub.ask(JoinPool { code: invited.code }).await?;
             let members = joined.members.len();
-            tell(Remark::new("demo-join").with("hub", hub.code).with("members", members));
+            tell(
+                Remark::new("demo-join")
+                    .with("hub", hub.code)
+                    .with("members", members),
+            );
         }
         self.agree().await
     }
@@ -148,7 +172,11 @@ impl Week {
                 places: None,
             })
             .await?;
-        tell(Remark::new("demo-cycle").with("hub", coordinator.code).with("cycle", CYCLE));
+        tell(
+            Remark::new("demo-cycle")
+                .with("hub", coordinator.code)
+                .with("cycle", CYCLE),
+        );
         self.agree().await?;
         let market = self
             .hub(MAMS)?
@@ -168,16 +196,22 @@ impl Week {
                 .with("offers", market.offers.len())
                 .with("hubs", hubs.len()),
         );
-        for offer in market.offers.iter().step_by(market.offers.len().div_ceil(SHOWN).max(1)) {
+        for offer in market
+            .offers
+            .iter()
+            .step_by(market.offers.len().div_ceil(SHOWN).max(1))
+        {
             tell(
                 Remark::new("demo-offer")
                     .with("ref", &offer.reference)
                     .with("product", &offer.product)
                     .with("pack", &offer.pack)
-                    .with("price_cents", offer.prices.standard)
+                    .with("price_cents", offer.prices.standard.0)
                     .with(
                         "available",
-                        offer.available.map_or_else(|| "∞".to_owned(), |it| it.to_string()),
+                        offer
+                            .available
+                            .map_or_else(|| "∞".to_owned(), |it| it.to_string()),
                     ),
             );
         }
@@ -187,8 +221,16 @@ impl Week {
     /// An allotment is spent while its holder is off the network.
     async fn trade_alone(&mut self, tell: Tell<'_>) -> Result<(), Problem> {
         let seller = self.hub(MSAAQ)?;
-        let lots = seller.ask(ListLots { cycle: Some(CYCLE.to_owned()), all: false }).await?;
-        let lot = lots.lots.iter().find(|it| it.hub == seller.code && it.free >= 10);
+        let lots = seller
+            .ask(ListLots {
+                cycle: Some(CYCLE.to_owned()),
+                all: false,
+            })
+            .await?;
+        let lot = lots
+            .lots
+            .iter()
+            .find(|it| it.hub == seller.code && it.free >= 10);
         let reference = lot.map(|it| it.reference.clone()).unwrap_or_default();
         let buyer = self.hub(MAMS)?.code.to_owned();
         let allot = AllotLot {
@@ -213,7 +255,10 @@ impl Week {
             .ask(PlaceOrder {
                 cycle: CYCLE.to_owned(),
                 tier: None,
-                lines: vec![LineWish { reference: reference.clone(), packs: Some(6) }],
+                lines: vec![LineWish {
+                    reference: reference.clone(),
+                    packs: Some(6),
+                }],
                 words: None,
             })
             .await?;
@@ -245,7 +290,11 @@ impl Week {
             for order in orders(hub).await?.orders {
                 let waits = order.lines.iter().any(|it| it.state == "waiting");
                 if order.seller == hub.code && waits {
-                    hub.ask(ConfirmOrder { order: order.order, lines: Vec::new() }).await?;
+                    hub.ask(ConfirmOrder {
+                        order: order.order,
+                        lines: Vec::new(),
+                    })
+                    .await?;
                 }
             }
         }
@@ -280,7 +329,14 @@ impl Week {
                                 .with("packs", line.packs)
                                 .with("seller", &order.seller)
                                 .with("confirmed", line.confirmed)
-                                .with("slots", if line.slots.is_empty() { "–" } else { &line.slots }),
+                                .with(
+                                    "slots",
+                                    if line.slots.is_empty() {
+                                        "–"
+                                    } else {
+                                        &line.slots
+                                    },
+                                ),
                         );
                     }
                 }
@@ -312,12 +368,20 @@ impl Week {
             let mut count = 0_u32;
             for order in orders(hub).await?.orders {
                 if order.seller == hub.code && order.lines.iter().any(|it| it.confirmed > 0) {
-                    hub.ask(ShipOrder { order: order.order, lines: Vec::new() }).await?;
+                    hub.ask(ShipOrder {
+                        order: order.order,
+                        lines: Vec::new(),
+                    })
+                    .await?;
                     count = count.saturating_add(1);
                 }
             }
             if count > 0 {
-                tell(Remark::new("demo-ship").with("seller", hub.code).with("orders", count));
+                tell(
+                    Remark::new("demo-ship")
+                        .with("seller", hub.code)
+                        .with("orders", count),
+                );
             }
         }
         self.agree().await?;
@@ -325,12 +389,20 @@ impl Week {
             let mut count = 0_u32;
             for order in orders(hub).await?.orders {
                 if order.buyer == hub.code && order.lines.iter().any(|it| it.shipped > 0) {
-                    hub.ask(ReceiveOrder { order: order.order, lines: Vec::new() }).await?;
+                    hub.ask(ReceiveOrder {
+                        order: order.order,
+                        lines: Vec::new(),
+                    })
+                    .await?;
                     count = count.saturating_add(1);
                 }
             }
             if count > 0 {
-                tell(Remark::new("demo-receive").with("buyer", hub.code).with("orders", count));
+                tell(
+                    Remark::new("demo-receive")
+                        .with("buyer", hub.code)
+                        .with("orders", count),
+                );
             }
         }
         self.agree().await
@@ -350,18 +422,22 @@ impl Week {
                 .await?;
             for cost in imported.costs {
                 let Some(entry) = cost.entry else { continue };
-                let shown = hub.ask(ExplainEntry { entry: entry.clone() }).await?;
+                let shown = hub
+                    .ask(ExplainEntry {
+                        entry: entry.clone(),
+                    })
+                    .await?;
                 tell(
                     Remark::new("demo-cost")
                         .with("hub", hub.code)
-                        .with("amount_cents", cost.amount)
+                        .with("amount_cents", cost.amount.0)
                         .with("words", &shown.entry.words),
                 );
                 for share in &cost.shares {
                     tell(
                         Remark::new("demo-share")
                             .with("hub", &share.hub)
-                            .with("amount_cents", share.amount),
+                            .with("amount_cents", share.amount.0),
                     );
                 }
                 first.get_or_insert((hub.code, entry, cost.shares));
@@ -415,9 +491,16 @@ impl Week {
         if digests.len() != 1 {
             return Ok(false);
         }
-        let all = ListOrders { pool: None, cycle: None, all: true };
+        let all = ListOrders {
+            pool: None,
+            cycle: None,
+            all: true,
+        };
         let orders = self.hub(AUBE)?.ask(all).await?.orders;
-        Ok(orders.iter().flat_map(|it| &it.lines).all(|it| it.state != "requested"))
+        Ok(orders
+            .iter()
+            .flat_map(|it| &it.lines)
+            .all(|it| it.state != "requested"))
     }
 
     /// Stops all nodes.
@@ -429,9 +512,17 @@ impl Week {
 }
 
 async fn orders(hub: &Hub) -> Result<Orders, Problem> {
-    hub.ask(ListOrders { pool: None, cycle: None, all: false }).await
+    hub.ask(ListOrders {
+        pool: None,
+        cycle: None,
+        all: false,
+    })
+    .await
 }
 
 fn sent(name: &str, bytes: &[u8]) -> FileSent {
-    FileSent { name: name.to_owned(), base64: STANDARD.encode(bytes) }
+    FileSent {
+        name: name.to_owned(),
+        base64: STANDARD.encode(bytes),
+    }
 }

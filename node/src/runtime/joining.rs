@@ -54,7 +54,9 @@ impl Node {
 
     async fn preview(&self, code: &str) -> Result<PoolPreview, Problem> {
         let invitation = read(code)?;
-        let request = PairRequest::Preview { secret: invitation.secret };
+        let request = PairRequest::Preview {
+            secret: invitation.secret,
+        };
         match self.ask_inviter(&invitation, &request).await? {
             PairAnswer::Preview { founding, inviter } => {
                 let founding = founding_of(&founding, &invitation)?;
@@ -73,12 +75,18 @@ impl Node {
     async fn join(&self, code: &str) -> Result<PoolJoined, Problem> {
         let invitation = read(code)?;
         let (own, identity) = self.own()?;
-        let request = PairRequest::Join { secret: invitation.secret, code: own.clone(), identity };
+        let request = PairRequest::Join {
+            secret: invitation.secret,
+            code: own.clone(),
+            identity,
+        };
         let answer = self.ask_inviter(&invitation, &request).await?;
         let (founding, admission, identities) = match answer {
-            PairAnswer::Admitted { founding, admission, identities } => {
-                (founding, admission, identities)
-            }
+            PairAnswer::Admitted {
+                founding,
+                admission,
+                identities,
+            } => (founding, admission, identities),
             PairAnswer::Refused { reason, suggestion } => {
                 return Err(refused(&reason, &suggestion).with("code", own));
             }
@@ -104,22 +112,31 @@ impl Node {
     fn is_member(&self, invitation: &Invitation) -> Result<bool, Problem> {
         let reader = self.disk.reader().map_err(problem_of_store)?;
         let seen = self.seen();
-        let view = View { store: &reader, local: &self.local, seen: &seen };
+        let view = View {
+            store: &reader,
+            local: &self.local,
+            seen: &seen,
+        };
         let pools = names::pools(&view)?;
-        Ok(pools.get(&invitation.pool).is_some_and(|it| it.is_active(&self.local.hub)))
+        Ok(pools
+            .get(&invitation.pool)
+            .is_some_and(|it| it.is_active(&self.local.hub)))
     }
 
     /// This hub's code and identity log.
-    fn own(
-        &self,
-    ) -> Result<(String, Vec<halle_protocol::identity::SignedEntry>), Problem> {
+    fn own(&self) -> Result<(String, Vec<halle_protocol::identity::SignedEntry>), Problem> {
         use halle_protocol::store::{StoreExt, Table};
         let reader = self.disk.reader().map_err(problem_of_store)?;
         let seen = self.seen();
-        let view = View { store: &reader, local: &self.local, seen: &seen };
+        let view = View {
+            store: &reader,
+            local: &self.local,
+            seen: &seen,
+        };
         let code = names::own_code(&view)?;
-        let entries =
-            reader.under(Table::Identity, self.local.hub.as_bytes()).map_err(problem_of_store)?;
+        let entries = reader
+            .under(Table::Identity, self.local.hub.as_bytes())
+            .map_err(problem_of_store)?;
         let identity = entries
             .iter()
             .map(|(_, it)| halle_protocol::object::decode(Table::Identity, it))
@@ -129,11 +146,7 @@ impl Node {
     }
 
     /// Waits until this hub is a member by what is held here, and holds all that the inviter has.
-    async fn fetched(
-        &self,
-        invitation: &Invitation,
-        mut links: broadcast::Receiver<Link>,
-    ) -> bool {
+    async fn fetched(&self, invitation: &Invitation, mut links: broadcast::Receiver<Link>) -> bool {
         let waiting = async {
             loop {
                 match links.recv().await {
@@ -154,7 +167,11 @@ impl Node {
     fn joined(&self, invitation: &Invitation, fetched: bool) -> Result<PoolJoined, Problem> {
         let reader = self.disk.reader().map_err(problem_of_store)?;
         let seen = self.seen();
-        let view = View { store: &reader, local: &self.local, seen: &seen };
+        let view = View {
+            store: &reader,
+            local: &self.local,
+            seen: &seen,
+        };
         let mut notes = Vec::new();
         if !fetched {
             notes.push(Remark::new("still-fetching"));
@@ -194,11 +211,7 @@ impl Node {
         Err(Problem::unreachable("inviter-gone").with("addresses", invitation.addresses.join(", ")))
     }
 
-    async fn reach(
-        &self,
-        network: &network::Door,
-        invitation: &Invitation,
-    ) -> Result<(), Problem> {
+    async fn reach(&self, network: &network::Door, invitation: &Invitation) -> Result<(), Problem> {
         let mut links = self.links.subscribe();
         let (device, addresses) = (invitation.device, invitation.addresses.clone());
         super::tell(&network.commands(), Command::Dial { device, addresses }).await;
@@ -216,13 +229,17 @@ impl Node {
                 }
             }
         };
-        timeout(REACH, waiting).await.unwrap_or_else(|_| Err(unreachable(&device, &[])))
+        timeout(REACH, waiting)
+            .await
+            .unwrap_or_else(|_| Err(unreachable(&device, &[])))
     }
 }
 
 fn unreachable(device: &DeviceId, tried: &[crate::network::Tried]) -> Problem {
-    let list: Vec<String> =
-        tried.iter().map(|it| format!("{} ({})", it.address, it.error)).collect();
+    let list: Vec<String> = tried
+        .iter()
+        .map(|it| format!("{} ({})", it.address, it.error))
+        .collect();
     let name = hex(device.as_bytes());
     Problem::unreachable("inviter-unreachable")
         .with("device", name.get(..8).unwrap_or(&name))
@@ -250,5 +267,7 @@ fn refused(reason: &str, suggestion: &str) -> Problem {
         "full" => "pool-full".to_owned(),
         _ => "join-refused".to_owned(),
     };
-    Problem::refused(&code).with("reason", reason).with("suggestion", suggestion)
+    Problem::refused(&code)
+        .with("reason", reason)
+        .with("suggestion", suggestion)
 }

@@ -55,11 +55,20 @@ impl Door {
         links: broadcast::Sender<Link>,
         stopped: watch::Receiver<bool>,
     ) -> Result<Self, Problem> {
-        let Network { commands, events, listening } = start(settings)
+        let Network {
+            commands,
+            events,
+            listening,
+        } = start(settings)
             .await
             .map_err(|error| Problem::failed("listen-failed").with("why", describe(&error)))?;
         let answers = Answers::default();
-        let loops = Loop { jobs, links, answers: answers.clone(), commands: commands.clone() };
+        let loops = Loop {
+            jobs,
+            links,
+            answers: answers.clone(),
+            commands: commands.clone(),
+        };
         let task = tokio::spawn(loops.run(events, stopped));
         Ok(Self {
             commands,
@@ -163,21 +172,39 @@ impl Loop {
                 let _ = self.links.send(Link::Up(device));
             }
             Event::Disconnected { device } => self.job(EngineEvent::Disconnected(device)).await,
-            Event::Request { device, protocol, ticket, frame } => {
+            Event::Request {
+                device,
+                protocol,
+                ticket,
+                frame,
+            } => {
                 let protocol = match protocol {
                     Protocol::Sync => EngineProtocol::Sync,
                     Protocol::Pair => EngineProtocol::Pair,
                 };
                 let from = device;
-                self.job(EngineEvent::Request { from, protocol, ticket: ticket.0, frame }).await;
+                self.job(EngineEvent::Request {
+                    from,
+                    protocol,
+                    ticket: ticket.0,
+                    frame,
+                })
+                .await;
             }
-            Event::Answer { ticket: Ticket(ticket), result } => {
+            Event::Answer {
+                ticket: Ticket(ticket),
+                result,
+            } => {
                 if let Err(error) = &result {
                     tracing::debug!(ticket, %error, "no answer");
                 }
                 let frame = result.ok();
                 if ticket >= PAIRING_TICKETS {
-                    let waiter = self.answers.lock().ok().and_then(|mut it| it.remove(&ticket));
+                    let waiter = self
+                        .answers
+                        .lock()
+                        .ok()
+                        .and_then(|mut it| it.remove(&ticket));
                     if let Some(waiter) = waiter {
                         let _ = waiter.send(frame);
                     }

@@ -56,7 +56,10 @@ pub(super) enum Job {
     Stop,
 }
 
-type Waiter = (oneshot::Sender<Result<Value, Problem>>, Result<Value, Problem>);
+type Waiter = (
+    oneshot::Sender<Result<Value, Problem>>,
+    Result<Value, Problem>,
+);
 
 /// What the engine thread owns.
 pub(super) struct Worker {
@@ -77,9 +80,8 @@ impl Worker {
     pub(super) fn run(mut self, handle: &tokio::runtime::Handle, mut jobs: mpsc::Receiver<Job>) {
         self.show();
         loop {
-            let waiting = handle.block_on(async {
-                tokio::time::timeout(self.pause(), jobs.recv()).await
-            });
+            let waiting =
+                handle.block_on(async { tokio::time::timeout(self.pause(), jobs.recv()).await });
             let mut batch = match waiting {
                 Ok(Some(job)) => vec![job],
                 Ok(None) => return,
@@ -98,8 +100,13 @@ impl Worker {
 
     fn pause(&self) -> Duration {
         let now = clock::moment().map_or(0, |it| it.now);
-        let until = self.engine.wake_at().map_or(i64::MAX, |at| at.saturating_sub(now).max(20));
-        IDLE.min(Duration::from_millis(u64::try_from(until).unwrap_or_default()))
+        let until = self
+            .engine
+            .wake_at()
+            .map_or(i64::MAX, |at| at.saturating_sub(now).max(20));
+        IDLE.min(Duration::from_millis(
+            u64::try_from(until).unwrap_or_default(),
+        ))
     }
 
     /// Handles a batch in one transaction; says whether to stop.
@@ -121,7 +128,11 @@ impl Worker {
             }
         }
         let writes = batch.into_writes();
-        let committed = if writes.is_empty() { Ok(()) } else { disk.commit(&writes) };
+        let committed = if writes.is_empty() {
+            Ok(())
+        } else {
+            disk.commit(&writes)
+        };
         match committed {
             Ok(()) => {
                 self.show();
@@ -137,12 +148,7 @@ impl Worker {
         stop
     }
 
-    fn event(
-        &mut self,
-        batch: &mut Overlay<'_, Disk>,
-        event: Event,
-        effects: &mut Vec<Effect>,
-    ) {
+    fn event(&mut self, batch: &mut Overlay<'_, Disk>, event: Event, effects: &mut Vec<Effect>) {
         let Ok(moment) = clock::moment() else { return };
         let store: &dyn Store = batch;
         let engine = &mut self.engine;
@@ -219,7 +225,10 @@ impl Worker {
         self.engine = Engine::new(self.fresh.local().clone(), self.fresh.conduct().clone());
         let Some(network) = &self.network else { return };
         for device in connected {
-            let command = Command::Disconnect { device, back_off: Duration::ZERO };
+            let command = Command::Disconnect {
+                device,
+                back_off: Duration::ZERO,
+            };
             let _ = network.blocking_send(command);
         }
         let _ = self.links.send(Link::Restarted(listening));
@@ -245,14 +254,16 @@ impl Worker {
             Telling::Clock(hub, ms) => Remark::new("alarm-clock")
                 .with("hub", hub)
                 .with("minutes", ms.div_euclid(60_000)),
-            Telling::Rejected(device, why) => {
-                Remark::new("alarm-rejected").with("device", device).with("why", why)
-            }
+            Telling::Rejected(device, why) => Remark::new("alarm-rejected")
+                .with("device", device)
+                .with("why", why),
         };
         tracing::warn!(?remark, "alarm");
-        let known = self.alarms.iter().any(|it| it.code == remark.code
-            && it.args.get("hub") == remark.args.get("hub")
-            && it.args.get("device") == remark.args.get("device"));
+        let known = self.alarms.iter().any(|it| {
+            it.code == remark.code
+                && it.args.get("hub") == remark.args.get("hub")
+                && it.args.get("device") == remark.args.get("device")
+        });
         if !known && self.alarms.len() < ALARMS_MAX {
             self.alarms.push(remark);
         }
@@ -291,11 +302,19 @@ fn command(effect: Effect) -> Option<Command> {
             frame,
             timeout: ANSWER,
         },
-        Effect::Reply { ticket, frame, .. } => Command::Reply { ticket: Ticket(ticket), frame },
-        Effect::Refuse { ticket } => Command::Refuse { ticket: Ticket(ticket) },
+        Effect::Reply { ticket, frame, .. } => Command::Reply {
+            ticket: Ticket(ticket),
+            frame,
+        },
+        Effect::Refuse { ticket } => Command::Refuse {
+            ticket: Ticket(ticket),
+        },
         Effect::Close { peer, fault } => {
             tracing::warn!(%peer, %fault, "peer closed");
-            Command::Disconnect { device: peer, back_off: BACK_OFF }
+            Command::Disconnect {
+                device: peer,
+                back_off: BACK_OFF,
+            }
         }
         Effect::Members(members) => Command::Members(
             members

@@ -9,9 +9,7 @@ use halle_protocol::{
     envelope::{Operation, Scalar},
     hash::hex,
     id::{DocumentId, HubId},
-    object::{
-        Arrived, FieldValue, LotState, ObjectKey, OrderState, Verdict, decode,
-    },
+    object::{Arrived, FieldValue, LotState, ObjectKey, OrderState, Verdict, decode},
     store::{StoreExt, Table},
 };
 
@@ -19,8 +17,9 @@ use super::{View, hub, names, problem_of_store};
 use crate::{
     clock::shown,
     control::{
-        ChainRow, DocumentExported, DocumentLog, DocumentRow, DocumentShown, Documents, ExportDocument,
-        ListDocuments, LogRow, Problem, ReadLog, RecordRow, Remark, ShowDocument, Verified, Verify,
+        ChainRow, DocumentExported, DocumentLog, DocumentRow, DocumentShown, Documents,
+        ExportDocument, ListDocuments, LogRow, Problem, ReadLog, RecordRow, Remark, ShowDocument,
+        Verified, Verify,
     },
 };
 
@@ -39,11 +38,7 @@ pub fn list(view: &View<'_>, _: ListDocuments) -> Result<Documents, Problem> {
     Ok(Documents { documents: rows })
 }
 
-fn row(
-    view: &View<'_>,
-    id: &DocumentId,
-    descriptor: &Descriptor,
-) -> Result<DocumentRow, Problem> {
+fn row(view: &View<'_>, id: &DocumentId, descriptor: &Descriptor) -> Result<DocumentRow, Problem> {
     let chains = chains_of(view.store, id).map_err(problem_of_store)?;
     let mut holders: BTreeSet<HubId> = BTreeSet::from([view.hub()]);
     for device in hub::held_by(view, id)?.keys() {
@@ -89,14 +84,22 @@ fn named(view: &View<'_>, wanted: &str) -> Result<(DocumentId, Descriptor), Prob
 pub fn show(view: &View<'_>, request: ShowDocument) -> Result<DocumentShown, Problem> {
     let (id, descriptor) = named(view, &request.document)?;
     let mut fields = BTreeMap::new();
-    for (key, value) in view.store.under(Table::Field, id.as_bytes()).map_err(problem_of_store)? {
+    for (key, value) in view
+        .store
+        .under(Table::Field, id.as_bytes())
+        .map_err(problem_of_store)?
+    {
         let name = String::from_utf8_lossy(key.get(32..).unwrap_or_default()).into_owned();
         let field: FieldValue = decode(Table::Field, &value).map_err(problem_of_store)?;
         fields.insert(name, field.values.iter().rev().map(Scalar::shown).collect());
     }
     let verdicts = verdicts(view)?;
     let mut records = Vec::new();
-    for (_, value) in view.store.under(Table::Record, &[]).map_err(problem_of_store)? {
+    for (_, value) in view
+        .store
+        .under(Table::Record, &[])
+        .map_err(problem_of_store)?
+    {
         let record: Arrived = decode(Table::Record, &value).map_err(problem_of_store)?;
         if record.document == id {
             records.push((record.time, record_row(&record, &verdicts)));
@@ -147,7 +150,10 @@ pub fn log(view: &View<'_>, request: ReadLog) -> Result<DocumentLog, Problem> {
             signed: it.signature.is_some(),
         })
         .collect();
-    Ok(DocumentLog { document: id.to_string(), envelopes: rows })
+    Ok(DocumentLog {
+        document: id.to_string(),
+        envelopes: rows,
+    })
 }
 
 /// An operation in one line.
@@ -155,9 +161,9 @@ fn said(operation: &Operation) -> String {
     match operation {
         Operation::Put(key, value) => format!("{key} = {}", value.shown()),
         Operation::Delete(key) => format!("{key} –"),
-        Operation::Record(bytes) => {
-            halle_protocol::record::Body::decode(bytes).map_or("unknown", |it| it.name()).to_owned()
-        }
+        Operation::Record(bytes) => halle_protocol::record::Body::decode(bytes)
+            .map_or("unknown", |it| it.name())
+            .to_owned(),
     }
 }
 
@@ -168,7 +174,9 @@ fn record_row(record: &Arrived, verdicts: &Verdicts) -> RecordRow {
     let (state, reason) = match verdicts.get(&record.id) {
         Some(Verdict::Void(why)) => {
             let why = serde_json::to_value(why).ok();
-            let why = why.and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
+            let why = why
+                .and_then(|it| it.as_str().map(str::to_owned))
+                .unwrap_or_default();
             ("void", Some(Remark::new(&format!("void-{why}"))))
         }
         Some(Verdict::Pending) => ("pending", None),
@@ -178,7 +186,11 @@ fn record_row(record: &Arrived, verdicts: &Verdicts) -> RecordRow {
     RecordRow {
         record: names::short(&record.id),
         kind: body.map_or_else(|| "unknown".to_owned(), |it| it.name().to_owned()),
-        state: if unknown { "unknown".to_owned() } else { state.to_owned() },
+        state: if unknown {
+            "unknown".to_owned()
+        } else {
+            state.to_owned()
+        },
         reason,
         time: shown(record.time),
     }
@@ -187,7 +199,11 @@ fn record_row(record: &Arrived, verdicts: &Verdicts) -> RecordRow {
 /// Records that do not count, or not yet, by the objects they are about.
 fn verdicts(view: &View<'_>) -> Result<Verdicts, Problem> {
     let mut verdicts = Verdicts::new();
-    for (key, value) in view.store.under(Table::Row, &[]).map_err(problem_of_store)? {
+    for (key, value) in view
+        .store
+        .under(Table::Row, &[])
+        .map_err(problem_of_store)?
+    {
         match ObjectKey::decode(&key) {
             Some(ObjectKey::Lot(_)) => {
                 let lot: LotState = decode(Table::Row, &value).map_err(problem_of_store)?;
@@ -205,7 +221,10 @@ fn verdicts(view: &View<'_>) -> Result<Verdicts, Problem> {
 
 /// Records that wait for something not held here.
 pub(super) fn pending(view: &View<'_>) -> Result<u64, Problem> {
-    let waiting = verdicts(view)?.values().filter(|it| **it == Verdict::Pending).count();
+    let waiting = verdicts(view)?
+        .values()
+        .filter(|it| **it == Verdict::Pending)
+        .count();
     Ok(u64::try_from(waiting).unwrap_or(u64::MAX))
 }
 
@@ -234,9 +253,12 @@ pub fn verify(view: &View<'_>, _: Verify) -> Result<Verified, Problem> {
     let mut digest = [0_u8; 32];
     for (id, state) in names::pools(view)? {
         if state.is_active(&view.hub()) {
-            let of_pool = halle_protocol::object::digest_of(view.store, &id)
-                .map_err(problem_of_store)?;
-            digest.iter_mut().zip(of_pool).for_each(|(sum, byte)| *sum ^= byte);
+            let of_pool =
+                halle_protocol::object::digest_of(view.store, &id).map_err(problem_of_store)?;
+            digest
+                .iter_mut()
+                .zip(of_pool)
+                .for_each(|(sum, byte)| *sum ^= byte);
         }
     }
     Ok(Verified {

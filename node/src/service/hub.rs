@@ -30,7 +30,10 @@ pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
     for (id, state) in names::pools(view)? {
         let of_pool = digest_of(view.store, &id).map_err(problem_of_store)?;
         if state.is_active(&view.hub()) {
-            digest.iter_mut().zip(of_pool).for_each(|(sum, byte)| *sum ^= byte);
+            digest
+                .iter_mut()
+                .zip(of_pool)
+                .for_each(|(sum, byte)| *sum ^= byte);
         }
         pools.push(super::pool::row(view, &id, &state)?);
     }
@@ -46,9 +49,15 @@ pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
     }
     let peers = peer_rows(view)?;
     let partners: BTreeSet<&String> = peers.iter().map(|it| &it.hub).collect();
-    let holding: BTreeSet<&String> =
-        peers.iter().filter(|it| it.behind == 0).map(|it| &it.hub).collect();
-    let (held_by, hubs) = (holding.len().saturating_add(1), partners.len().saturating_add(1));
+    let holding: BTreeSet<&String> = peers
+        .iter()
+        .filter(|it| it.behind == 0)
+        .map(|it| &it.hub)
+        .collect();
+    let (held_by, hubs) = (
+        holding.len().saturating_add(1),
+        partners.len().saturating_add(1),
+    );
     Ok(Status {
         hub: view.hub().to_string(),
         code: names::code_of(view, &view.hub())?,
@@ -73,9 +82,16 @@ pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
 /// Documents held, with what they are.
 pub(super) fn documents(view: &View<'_>) -> Result<Vec<(DocumentId, Descriptor)>, Problem> {
     let mut found = Vec::new();
-    for (key, value) in view.store.under(Table::Document, &[]).map_err(problem_of_store)? {
+    for (key, value) in view
+        .store
+        .under(Table::Document, &[])
+        .map_err(problem_of_store)?
+    {
         if let Some(id) = DocumentId::from_slice(&key) {
-            found.push((id, decode(Table::Document, &value).map_err(problem_of_store)?));
+            found.push((
+                id,
+                decode(Table::Document, &value).map_err(problem_of_store)?,
+            ));
         }
     }
     Ok(found)
@@ -92,7 +108,10 @@ fn behind(
         Some(pool) => members_of(view.store, &pool),
         None => partners_of(view.store, &view.hub()),
     };
-    let others = shared.map_err(problem_of_store)?.iter().any(|hub| *hub != view.hub());
+    let others = shared
+        .map_err(problem_of_store)?
+        .iter()
+        .any(|hub| *hub != view.hub());
     if !others {
         return Ok(0);
     }
@@ -110,7 +129,11 @@ pub(super) fn held_by(
     prefix.extend_from_slice(writer.device.as_bytes());
     prefix.extend_from_slice(&writer.epoch.to_be_bytes());
     let mut held = BTreeMap::new();
-    for (key, value) in view.store.under(Table::Held, &prefix).map_err(problem_of_store)? {
+    for (key, value) in view
+        .store
+        .under(Table::Held, &prefix)
+        .map_err(problem_of_store)?
+    {
         let device = key.get(prefix.len()..).and_then(DeviceId::from_slice);
         let seq = value.try_into().map(u64::from_be_bytes);
         if let (Some(device), Ok(seq)) = (device, seq) {
@@ -129,8 +152,7 @@ fn peer_rows(view: &View<'_>) -> Result<Vec<PeerRow>, Problem> {
     let mut rows = Vec::new();
     let mut behind: BTreeMap<DeviceId, u64> = BTreeMap::new();
     let documents = documents(view)?;
-    let hubs: BTreeSet<HubId> =
-        partners_of(view.store, &view.hub()).map_err(problem_of_store)?;
+    let hubs: BTreeSet<HubId> = partners_of(view.store, &view.hub()).map_err(problem_of_store)?;
     for hub in hubs.iter().chain([&view.hub()]) {
         let state: HubState = view.row(&ObjectKey::Hub(*hub))?.unwrap_or_default();
         let profile = profile(view, hub)?;
@@ -162,21 +184,28 @@ fn peer_rows(view: &View<'_>) -> Result<Vec<PeerRow>, Problem> {
             if hub.is_some_and(|it| readers.contains(&it)) {
                 let missing = held
                     .get(device)
-                    .map_or(chain.seq.saturating_add(1), |held| chain.seq.saturating_sub(*held));
+                    .map_or(chain.seq.saturating_add(1), |held| {
+                        chain.seq.saturating_sub(*held)
+                    });
                 *count = count.saturating_add(missing);
             }
         }
     }
     for row in &mut rows {
         let device = row.device.parse::<DeviceId>().ok();
-        row.behind = device.and_then(|it| behind.get(&it).copied()).unwrap_or_default();
+        row.behind = device
+            .and_then(|it| behind.get(&it).copied())
+            .unwrap_or_default();
     }
     Ok(rows)
 }
 
 /// The hub of a device, by the identities held.
 pub(super) fn hub_of(view: &View<'_>, device: &DeviceId) -> Result<Option<HubId>, Problem> {
-    let value = view.store.get(Table::Peer, device.as_bytes()).map_err(problem_of_store)?;
+    let value = view
+        .store
+        .get(Table::Peer, device.as_bytes())
+        .map_err(problem_of_store)?;
     Ok(value.and_then(|it| HubId::from_slice(&it)))
 }
 
@@ -185,7 +214,9 @@ pub(super) fn hub_of(view: &View<'_>, device: &DeviceId) -> Result<Option<HubId>
 /// # Errors
 /// A store's failure.
 pub fn peers(view: &View<'_>, _: ListPeers) -> Result<Peers, Problem> {
-    Ok(Peers { peers: peer_rows(view)? })
+    Ok(Peers {
+        peers: peer_rows(view)?,
+    })
 }
 
 /// Devices of this hub.
@@ -199,12 +230,23 @@ pub fn devices(view: &View<'_>, _: ListDevices) -> Result<Devices, Problem> {
         .devices
         .iter()
         .map(|(device, it)| {
-            let epoch = if *device == here.device { here.epoch } else { 0 };
-            let writer = halle_protocol::id::Writer { device: *device, epoch };
+            let epoch = if *device == here.device {
+                here.epoch
+            } else {
+                0
+            };
+            let writer = halle_protocol::id::Writer {
+                device: *device,
+                epoch,
+            };
             DeviceRow {
                 device: device.to_string(),
                 name: it.name.clone(),
-                roles: state.roles(writer).iter().map(|it| format!("{it:?}").to_lowercase()).collect(),
+                roles: state
+                    .roles(writer)
+                    .iter()
+                    .map(|it| format!("{it:?}").to_lowercase())
+                    .collect(),
                 epoch,
                 here: *device == here.device,
             }
@@ -247,7 +289,11 @@ fn shown(view: &View<'_>, hub: &HubId) -> Result<HubShown, Problem> {
         contact: text("contact"),
         story: text("story"),
         fingerprint: fingerprint(hub, Tongue::French),
-        addresses: profile.nodes.iter().flat_map(|it| it.addresses.clone()).collect(),
+        addresses: profile
+            .nodes
+            .iter()
+            .flat_map(|it| it.addresses.clone())
+            .collect(),
         conflicts: profile
             .fields
             .iter()
@@ -282,7 +328,8 @@ pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetHub) -> Result<HubShown
         }
     }
     if !operations.is_empty() {
-        turn.publish(&document, operations).map_err(problem_of_publish)?;
+        turn.publish(&document, operations)
+            .map_err(problem_of_publish)?;
         turn.settle().map_err(problem_of_store)?;
     }
     shown(&View::of(turn, seen), &hub)
@@ -298,20 +345,42 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         state: state.to_owned(),
         words,
     };
-    let mut checks = vec![check("store", "good", vec![Remark::new("doctor-store-good")])];
+    let mut checks = vec![check(
+        "store",
+        "good",
+        vec![Remark::new("doctor-store-good")],
+    )];
     if view.seen.running {
-        checks.push(check("node", "good", vec![Remark::new("doctor-node-running")]));
+        checks.push(check(
+            "node",
+            "good",
+            vec![Remark::new("doctor-node-running")],
+        ));
         let words = reach(view.seen);
-        let state = if view.seen.public == Some(true) { "good" } else { "warning" };
+        let state = if view.seen.public == Some(true) {
+            "good"
+        } else {
+            "warning"
+        };
         checks.push(check("reach", state, words));
     } else {
-        checks.push(check("node", "warning", vec![Remark::new("doctor-node-down")]));
+        checks.push(check(
+            "node",
+            "warning",
+            vec![Remark::new("doctor-node-down")],
+        ));
     }
     let peers = peer_rows(view)?;
     let connected = peers.iter().filter(|it| it.connected).count();
-    let words = Remark::new("doctor-peers").with("connected", connected).with("known", peers.len());
+    let words = Remark::new("doctor-peers")
+        .with("connected", connected)
+        .with("known", peers.len());
     let good = peers.is_empty() || connected > 0 || !view.seen.running;
-    checks.push(check("peers", if good { "good" } else { "warning" }, vec![words]));
+    checks.push(check(
+        "peers",
+        if good { "good" } else { "warning" },
+        vec![words],
+    ));
     let pending = super::document::pending(view)?;
     if pending > 0 {
         let words = Remark::new("doctor-pending").with("count", pending);
@@ -329,7 +398,11 @@ pub(super) fn reach(seen: &Seen) -> Vec<Remark> {
     if !seen.running {
         return vec![Remark::new("reach-node-down")];
     }
-    if seen.listening.iter().all(|it| it.contains("/127.") || it.contains("/ip6/::1/")) {
+    if seen
+        .listening
+        .iter()
+        .all(|it| it.contains("/127.") || it.contains("/ip6/::1/"))
+    {
         return vec![Remark::new("reach-this-machine-only").with("addresses", listening)];
     }
     match seen.public {

@@ -6,9 +6,7 @@ use halle_protocol::{
     engine::pools_of,
     hash::hex,
     id::{HubId, OfferId, PoolId, RecordId},
-    object::{
-        CycleState, EntryState, ObjectKey, OfferState, OrderState, PoolState, index,
-    },
+    object::{CycleState, EntryState, ObjectKey, OfferState, OrderState, PoolState, index},
     store::{StoreExt, Table},
 };
 
@@ -81,8 +79,11 @@ pub fn hub(pool: &PoolState, wanted: &str) -> Result<HubId, Problem> {
     if let Some(hub) = pool.hub(&code) {
         return Ok(hub);
     }
-    let by_id: Vec<&HubId> =
-        pool.members.keys().filter(|it| it.to_string() == wanted).collect();
+    let by_id: Vec<&HubId> = pool
+        .members
+        .keys()
+        .filter(|it| it.to_string() == wanted)
+        .collect();
     if let [hub] = by_id.as_slice() {
         return Ok(**hub);
     }
@@ -115,7 +116,9 @@ pub fn code_of(view: &View<'_>, hub: &HubId) -> Result<String, Problem> {
 pub fn own_code(view: &View<'_>) -> Result<String, Problem> {
     let profile: Option<halle_protocol::object::ProfileState> =
         view.row(&ObjectKey::Profile(view.hub()))?;
-    Ok(profile.and_then(|it| it.field("code").map(str::to_owned)).unwrap_or_default())
+    Ok(profile
+        .and_then(|it| it.field("code").map(str::to_owned))
+        .unwrap_or_default())
 }
 
 /// All cycles of a pool, newest first.
@@ -125,7 +128,10 @@ pub fn own_code(view: &View<'_>) -> Result<String, Problem> {
 pub fn cycles(view: &View<'_>, pool: &PoolId) -> Result<Vec<CycleState>, Problem> {
     let reader = view.reader();
     let mut found: Vec<CycleState> = Vec::new();
-    for id in reader.under_index(&index::cycles(pool)).map_err(problem_of_store)? {
+    for id in reader
+        .under_index(&index::cycles(pool))
+        .map_err(problem_of_store)?
+    {
         found.extend(view.row(&ObjectKey::Cycle(id))?);
     }
     found.sort_by_key(|it| (std::cmp::Reverse(it.time), it.id));
@@ -153,7 +159,9 @@ pub fn cycle(view: &View<'_>, wanted: &str) -> Result<(CycleState, PoolState), P
         [(cycle, pool, _)] => Ok((cycle.clone(), pool.clone())),
         [] => {
             let names: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
-            Err(Problem::failed("unknown-cycle").with("cycle", wanted).near(near(wanted, names)))
+            Err(Problem::failed("unknown-cycle")
+                .with("cycle", wanted)
+                .near(near(wanted, names)))
         }
         several => {
             let names: Vec<&str> = several.iter().map(|(_, _, full)| full.as_str()).collect();
@@ -171,7 +179,10 @@ pub fn cycle(view: &View<'_>, wanted: &str) -> Result<(CycleState, PoolState), P
 pub fn offers_of(view: &View<'_>, hub: &HubId) -> Result<Vec<OfferState>, Problem> {
     let mut prefix = ObjectKey::Offer(*hub, OfferId::default()).encode();
     prefix.truncate(33);
-    let rows = view.store.under(Table::Row, &prefix).map_err(problem_of_store)?;
+    let rows = view
+        .store
+        .under(Table::Row, &prefix)
+        .map_err(problem_of_store)?;
     let mut found = Vec::new();
     for (_, row) in rows {
         found.push(
@@ -200,11 +211,7 @@ pub fn offers_in(view: &View<'_>, pool: &PoolState) -> Result<Vec<OfferState>, P
 ///
 /// # Errors
 /// `unknown-offer` with near references, `several-offers` with the hubs that have one.
-pub fn offer(
-    view: &View<'_>,
-    offers: &[OfferState],
-    wanted: &str,
-) -> Result<OfferState, Problem> {
+pub fn offer(view: &View<'_>, offers: &[OfferState], wanted: &str) -> Result<OfferState, Problem> {
     let wanted = wanted.trim();
     let number = |text: &str| -> Option<(String, u64)> {
         let (code, number) = text.rsplit_once('-')?;
@@ -221,7 +228,9 @@ pub fn offer(
         (Some(one), Some(other)) => {
             let mut hubs = [code_of(view, &one.hub)?, code_of(view, &other.hub)?];
             hubs.sort();
-            Err(Problem::usage("several-offers").with("ref", wanted).with("hubs", hubs.join(", ")))
+            Err(Problem::usage("several-offers")
+                .with("ref", wanted)
+                .with("hubs", hubs.join(", ")))
         }
         (None, _) => {
             let known = offers.iter().map(|it| it.reference.as_str());
@@ -236,10 +245,7 @@ pub fn offer(
 ///
 /// # Errors
 /// A store's failure.
-pub fn orders_in(
-    view: &View<'_>,
-    pool: &PoolId,
-) -> Result<Vec<(RecordId, OrderState)>, Problem> {
+pub fn orders_in(view: &View<'_>, pool: &PoolId) -> Result<Vec<(RecordId, OrderState)>, Problem> {
     let mut found = Vec::new();
     for cycle in cycles(view, pool)? {
         found.extend(orders_of(view, &cycle.id)?);
@@ -258,7 +264,10 @@ pub fn orders_of(
 ) -> Result<Vec<(RecordId, OrderState)>, Problem> {
     let reader = view.reader();
     let mut found = Vec::new();
-    for id in reader.under_index(&index::orders(cycle)).map_err(problem_of_store)? {
+    for id in reader
+        .under_index(&index::orders(cycle))
+        .map_err(problem_of_store)?
+    {
         found.extend(view.row(&ObjectKey::Order(id))?.map(|it| (id, it)));
     }
     Ok(found)
@@ -280,13 +289,13 @@ pub fn order(view: &View<'_>, wanted: &str) -> Result<(RecordId, OrderState), Pr
 ///
 /// # Errors
 /// A store's failure.
-pub fn entries_in(
-    view: &View<'_>,
-    pool: &PoolId,
-) -> Result<Vec<(RecordId, EntryState)>, Problem> {
+pub fn entries_in(view: &View<'_>, pool: &PoolId) -> Result<Vec<(RecordId, EntryState)>, Problem> {
     let reader = view.reader();
     let mut found = Vec::new();
-    for id in reader.under_index(&index::entries(pool)).map_err(problem_of_store)? {
+    for id in reader
+        .under_index(&index::entries(pool))
+        .map_err(problem_of_store)?
+    {
         found.extend(view.row(&ObjectKey::Entry(id))?.map(|it| (id, it)));
     }
     found.reverse();
@@ -305,11 +314,7 @@ pub fn entry(view: &View<'_>, wanted: &str) -> Result<(RecordId, EntryState), Pr
     one_of(wanted, all, "entry")
 }
 
-fn one_of<T>(
-    wanted: &str,
-    all: Vec<(RecordId, T)>,
-    noun: &str,
-) -> Result<(RecordId, T), Problem> {
+fn one_of<T>(wanted: &str, all: Vec<(RecordId, T)>, noun: &str) -> Result<(RecordId, T), Problem> {
     let folded = wanted.trim().to_lowercase();
     let names: Vec<String> = all.iter().map(|(id, _)| short(id)).collect();
     let mut found: Vec<(RecordId, T)> = all

@@ -20,8 +20,8 @@ use crate::{
     clock::shown,
     control::{
         CreatePool, Done, InvitationRow, Invitations, InvitePartner, Invited, LeavePool,
-        ListInvitations, ListMembers, ListPools, MemberRow, Members, PoolCreated, PoolRow, PoolShown,
-        Pools, Problem, Remark, RevokeInvitation, ShowPool,
+        ListInvitations, ListMembers, ListPools, MemberRow, Members, PoolCreated, PoolRow,
+        PoolShown, Pools, Problem, Remark, RevokeInvitation, ShowPool,
     },
 };
 
@@ -84,7 +84,10 @@ pub fn show(view: &View<'_>, request: ShowPool) -> Result<PoolShown, Problem> {
 /// `no-pool`, `unknown-pool`, `several-pools`.
 pub fn members(view: &View<'_>, request: ListMembers) -> Result<Members, Problem> {
     let (id, state) = names::pool(view, request.pool.as_deref())?;
-    Ok(Members { pool: id.to_string(), members: member_rows(view, &state)? })
+    Ok(Members {
+        pool: id.to_string(),
+        members: member_rows(view, &state)?,
+    })
 }
 
 fn member_rows(view: &View<'_>, state: &PoolState) -> Result<Vec<MemberRow>, Problem> {
@@ -97,7 +100,11 @@ fn member_rows(view: &View<'_>, state: &PoolState) -> Result<Vec<MemberRow>, Pro
             name: profile.field("name").unwrap_or_default().to_owned(),
             state: state_of(state, hub).to_owned(),
             place: profile.field("place").map(str::to_owned),
-            addresses: profile.nodes.iter().flat_map(|it| it.addresses.clone()).collect(),
+            addresses: profile
+                .nodes
+                .iter()
+                .flat_map(|it| it.addresses.clone())
+                .collect(),
             here: *hub == view.hub(),
         });
     }
@@ -119,7 +126,10 @@ pub fn create(
         return Err(Problem::usage("bad-name").with("name", &request.name));
     }
     let view = View::of(turn, seen);
-    if names::pools(&view)?.values().any(|it| it.charter.name == name) {
+    if names::pools(&view)?
+        .values()
+        .any(|it| it.charter.name == name)
+    {
         return Err(Problem::refused("pool-exists").with("pool", name));
     }
     let code = names::own_code(&view)?;
@@ -130,8 +140,12 @@ pub fn create(
     if !charter.is_well_formed() {
         return Err(Problem::refused("bad-charter").with("why", "figures"));
     }
-    let founding =
-        Founding { v: VERSION, founder: turn.local().hub, nonce: turn.nonce(), charter };
+    let founding = Founding {
+        v: VERSION,
+        founder: turn.local().hub,
+        nonce: turn.nonce(),
+        charter,
+    };
     let pool = turn
         .begin_pool(&founding)
         .map_err(|error| Problem::failed("pool-failed").with("why", error))?;
@@ -147,20 +161,32 @@ pub fn create(
 ///
 /// # Errors
 /// `no-pool`, `not-active`.
-pub fn invite(turn: &mut Turn<'_>, seen: &Seen, request: InvitePartner) -> Result<Invited, Problem> {
+pub fn invite(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    request: InvitePartner,
+) -> Result<Invited, Problem> {
     let view = View::of(turn, seen);
     let (pool, state) = names::pool(&view, request.pool.as_deref())?;
     if !state.is_active(&turn.local().hub) {
         return Err(Problem::refused("not-active").with("pool", &state.charter.name));
     }
-    let profile: ProfileState =
-        view.row(&ObjectKey::Profile(turn.local().hub))?.unwrap_or_default();
+    let profile: ProfileState = view
+        .row(&ObjectKey::Profile(turn.local().hub))?
+        .unwrap_or_default();
     let days = request.days.unwrap_or(DAYS).clamp(1, DAYS_MAX);
-    let expires = turn.moment.now.saturating_add(DAY_MS.saturating_mul(i64::from(days)));
+    let expires = turn
+        .moment
+        .now
+        .saturating_add(DAY_MS.saturating_mul(i64::from(days)));
     let local = turn.local().clone();
     let addresses = useful(&if seen.listening.is_empty() {
-        profile.nodes.iter().filter(|it| it.device == local.writer.device)
-            .flat_map(|it| it.addresses.clone()).collect()
+        profile
+            .nodes
+            .iter()
+            .filter(|it| it.device == local.writer.device)
+            .flat_map(|it| it.addresses.clone())
+            .collect()
     } else {
         seen.listening.clone()
     });
@@ -188,7 +214,12 @@ fn useful(addresses: &[String]) -> Vec<String> {
     let mut sorted: Vec<&String> = addresses.iter().collect();
     sorted.sort_by_key(|it| {
         let local = it.contains("/127.") || it.contains("/ip6/::1/");
-        (local, it.contains("/quic"), it.contains("/ip6/fe80"), it.as_str().to_owned())
+        (
+            local,
+            it.contains("/quic"),
+            it.contains("/ip6/fe80"),
+            it.as_str().to_owned(),
+        )
     });
     sorted.dedup();
     sorted.into_iter().take(ADDRESSES_MAX).cloned().collect()
@@ -200,9 +231,12 @@ fn useful(addresses: &[String]) -> Vec<String> {
 /// A store's failure.
 pub fn invitations(view: &View<'_>, _: ListInvitations) -> Result<Invitations, Problem> {
     let mut rows = Vec::new();
-    for (key, value) in view.store.under(Table::Invitation, &[]).map_err(problem_of_store)? {
-        let invitation: Invitation =
-            decode(Table::Invitation, &value).map_err(problem_of_store)?;
+    for (key, value) in view
+        .store
+        .under(Table::Invitation, &[])
+        .map_err(problem_of_store)?
+    {
+        let invitation: Invitation = decode(Table::Invitation, &value).map_err(problem_of_store)?;
         let state = match &invitation {
             it if it.revoked => "revoked",
             it if it.used.is_some() => "used",
@@ -228,13 +262,12 @@ pub fn invitations(view: &View<'_>, _: ListInvitations) -> Result<Invitations, P
 ///
 /// # Errors
 /// `invitation-unknown`, `invitation-used`.
-pub fn revoke(
-    turn: &mut Turn<'_>,
-    _: &Seen,
-    request: RevokeInvitation,
-) -> Result<Done, Problem> {
+pub fn revoke(turn: &mut Turn<'_>, _: &Seen, request: RevokeInvitation) -> Result<Done, Problem> {
     let wanted = request.invitation.trim().to_lowercase();
-    let all = turn.store().under(Table::Invitation, &[]).map_err(problem_of_store)?;
+    let all = turn
+        .store()
+        .under(Table::Invitation, &[])
+        .map_err(problem_of_store)?;
     let mut found: Vec<_> = all
         .into_iter()
         .filter(|(key, _)| !wanted.is_empty() && hex(key).starts_with(&wanted))
@@ -247,8 +280,14 @@ pub fn revoke(
         return Err(Problem::refused("invitation-used").with("reason", "used"));
     }
     invitation.revoked = true;
-    turn.put(Table::Invitation, key, halle_protocol::cbor::encode(&invitation));
-    Ok(Done { notes: vec![Remark::new("invitation-revoked")] })
+    turn.put(
+        Table::Invitation,
+        key,
+        halle_protocol::cbor::encode(&invitation),
+    );
+    Ok(Done {
+        notes: vec![Remark::new("invitation-revoked")],
+    })
 }
 
 /// Leaves a pool; history stays.
@@ -263,7 +302,8 @@ pub fn leave(turn: &mut Turn<'_>, seen: &Seen, request: LeavePool) -> Result<Don
     }
     let balance = halle_protocol::object::balance(turn.store(), &pool, &turn.local().hub)
         .map_err(problem_of_store)?;
-    turn.leave_pool(&pool).map_err(|error| Problem::failed("leave-failed").with("why", error))?;
+    turn.leave_pool(&pool)
+        .map_err(|error| Problem::failed("leave-failed").with("why", error))?;
     turn.settle().map_err(problem_of_store)?;
     let mut notes = vec![Remark::new("left-pool").with("pool", &state.charter.name)];
     if balance.agreed != 0 {

@@ -51,7 +51,11 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// A view of rows in the middle of a command: bring them up to date with `turn.settle()` first.
     pub fn of(turn: &'a Turn<'_>, seen: &'a Seen) -> Self {
-        Self { store: turn.store(), local: turn.local(), seen }
+        Self {
+            store: turn.store(),
+            local: turn.local(),
+            seen,
+        }
     }
 
     /// This hub.
@@ -77,9 +81,9 @@ impl<'a> View<'a> {
 pub fn problem_of_store(error: StoreError) -> Problem {
     match error {
         StoreError::Failed(why) => Problem::failed("store-failed").with("why", why),
-        StoreError::Damaged { table, what } => {
-            Problem::damaged("store-damaged").with("table", table.name()).with("what", what)
-        }
+        StoreError::Damaged { table, what } => Problem::damaged("store-damaged")
+            .with("table", table.name())
+            .with("what", what),
     }
 }
 

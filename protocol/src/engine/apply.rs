@@ -12,7 +12,7 @@ use crate::{
     document::{Descriptor, Kind, Replica, ReplicaError, is_key},
     envelope::{Envelope, Operation},
     id::{DocumentId, HeaderHash, OfferId, RecordId, Writer},
-    object::{Arrived, FieldValue, ObjectKey, decode, field_key, read, record_key, seen_key},
+    object::{Arrived, At, FieldValue, ObjectKey, decode, field_key, read, record_key, seen_key},
     record::{Body, record_id},
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -73,24 +73,29 @@ impl Turn<'_> {
         bytes: &[u8],
     ) -> Result<(), StoreError> {
         let id = record_id(&envelope.header.document, bytes);
-        // The same record may stand in several envelopes: the first that came keeps its place on
-        // this node, so the place must not depend on arrival. The lowest place stands.
-        let place = (envelope.header.writer, envelope.header.seq, index);
-        if let Some(held) = read::<Arrived>(&self.store, Table::Record, &record_key(&id))?
-            && (held.writer, held.seq, held.index) <= place
-        {
-            return Ok(());
-        }
-        let arrived = Arrived {
-            id,
-            document: envelope.header.document,
-            descriptor: descriptor.clone(),
+        let at = At {
             writer: envelope.header.writer,
             seq: envelope.header.seq,
             index,
             time: envelope.header.time,
-            bytes: bytes.to_vec(),
         };
+        // The same record may stand in several envelopes.
+        let held: Option<Arrived> = read(&self.store, Table::Record, &record_key(&id))?;
+        let mut places = held.as_ref().map(Arrived::all).unwrap_or_default();
+        places.push(at);
+        places.sort_unstable();
+        let arrived = Arrived {
+            id,
+            document: envelope.header.document,
+            descriptor: descriptor.clone(),
+            writer: at.writer,
+            seq: at.seq,
+            index,
+            time: at.time,
+            also: Vec::new(),
+            bytes: bytes.to_vec(),
+        }
+        .standing_at(&places);
         self.store
             .put(Table::Record, record_key(&id), cbor::encode(&arrived));
         for cited in cited(&arrived) {
@@ -169,7 +174,7 @@ impl Turn<'_> {
             }
             for operation in &envelope.operations {
                 if let Operation::Record(bytes) = operation {
-                    self.depart(&record_id(document, bytes))?;
+                    self.depart(&record_id(document, bytes), writer, seq)?;
                 }
             }
         }
@@ -186,10 +191,20 @@ impl Turn<'_> {
         self.read_again(&descriptor, document)
     }
 
-    fn depart(&mut self, id: &RecordId) -> Result<(), StoreError> {
+    /// Takes a record from its places in a chain from a seq on.
+    fn depart(&mut self, id: &RecordId, writer: Writer, seq: u64) -> Result<(), StoreError> {
         let Some(record) = read::<Arrived>(&self.store, Table::Record, &record_key(id))? else {
             return Ok(());
         };
+        let mut left = record.all();
+        left.retain(|at| at.writer != writer || at.seq < seq);
+        if !left.is_empty() {
+            let record = record.standing_at(&left);
+            self.store
+                .put(Table::Record, record_key(id), cbor::encode(&record));
+            self.record_changed(&record);
+            return Ok(());
+        }
         self.store.remove(Table::Record, record_key(id));
         for cited in cited(&record) {
             self.store.remove(Table::Cited, cited_key(&cited, id));

@@ -68,7 +68,7 @@ pub(super) fn fork_key(document: &DocumentId, writer: Writer) -> Vec<u8> {
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn chain_of(
+pub(super) fn chain_of(
     store: &dyn Store,
     document: &DocumentId,
     writer: Writer,

@@ -9,8 +9,8 @@ use super::{
     admit::Refusal,
     chain::{chain_of, envelope_key},
     visible::{
-        held_of, identity_heads, is_welcome, owner_digests, pools_of, proofs_of, scope_root,
-        is_joining_any, takes_part,
+        held_of, identity_heads, is_joining_any, is_welcome, owner_digests, pools_of, proofs_of,
+        scope_root, takes_part,
     },
 };
 use crate::{

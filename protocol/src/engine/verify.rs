@@ -41,19 +41,27 @@ pub fn verify_store(store: &dyn Store, local: &Local) -> Result<Report, StoreErr
     step(&mut rebuilt, local, |turn| {
         note(&mut report, "identity", turn.add_identity(&entries));
         for (_, founding) in store.under(Table::Charter, &[])? {
-            note(&mut report, "charter", turn.add_founding(&founding).map(|_| ()));
+            note(
+                &mut report,
+                "charter",
+                turn.add_founding(&founding).map(|_| ()),
+            );
         }
         Ok(())
     })?;
     for (key, value) in store.under(Table::Document, &[])? {
-        let Some(document) = DocumentId::from_slice(&key) else { continue };
+        let Some(document) = DocumentId::from_slice(&key) else {
+            continue;
+        };
         let descriptor: Descriptor = decode(Table::Document, &value)?;
         let envelopes = envelopes_of(store, &document)?;
         report.envelopes = report
             .envelopes
             .saturating_add(u64::try_from(envelopes.len()).unwrap_or_default());
         if envelopes.len() < usize::try_from(held(store, &document)?).unwrap_or(usize::MAX) {
-            report.differences.push(format!("{document}: envelopes that depend on nothing held"));
+            report
+                .differences
+                .push(format!("{document}: envelopes that depend on nothing held"));
         }
         step(&mut rebuilt, local, |turn| {
             again(turn, &mut report, store, &descriptor, &document)
@@ -62,7 +70,11 @@ pub fn verify_store(store: &dyn Store, local: &Local) -> Result<Report, StoreErr
     for (_, proof) in store.under(Table::Proof, b"chain")? {
         let proof: ForkProof = decode(Table::Proof, &proof)?;
         step(&mut rebuilt, local, |turn| {
-            note(&mut report, "proof", turn.add_proof(proof.clone()).map(|_| ()));
+            note(
+                &mut report,
+                "proof",
+                turn.add_proof(proof.clone()).map(|_| ()),
+            );
             Ok(())
         })?;
     }
@@ -80,9 +92,16 @@ fn step(
     local: &Local,
     work: impl FnOnce(&mut Turn<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let moment = Moment { now: 0, today: jiff::civil::Date::default(), entropy: [0; 32] };
+    let moment = Moment {
+        now: 0,
+        today: jiff::civil::Date::default(),
+        entropy: [0; 32],
+    };
     // Nothing is done by itself while recomputing.
-    let conduct = Conduct { makes_lots: false, confirms: false };
+    let conduct = Conduct {
+        makes_lots: false,
+        confirms: false,
+    };
     let writes = {
         let mut turn = Turn::new(local, &conduct, &*rebuilt, moment);
         work(&mut turn)?;
@@ -106,12 +125,16 @@ fn again(
         let mut envelopes = Vec::new();
         let prefix = super::chain_key(document, writer);
         for (_, value) in store.under(Table::Envelope, &prefix)? {
-            envelopes.push(Envelope::decode(&value).map_err(|_| super::admit::damaged(Table::Envelope))?);
+            envelopes.push(
+                Envelope::decode(&value).map_err(|_| super::admit::damaged(Table::Envelope))?,
+            );
         }
         report.records = report.records.saturating_add(records(&envelopes));
         // A cut chain may end below a signature: its proof carries the signed header above.
         if chain.cut.is_none() && envelopes.last().is_some_and(|it| it.signature.is_none()) {
-            report.differences.push(format!("{document}: a chain ends without a signature"));
+            report
+                .differences
+                .push(format!("{document}: a chain ends without a signature"));
         }
         open.push(envelopes);
     }
@@ -150,10 +173,14 @@ fn held_in(
     document: &DocumentId,
     chain: &[Envelope],
 ) -> Result<usize, StoreError> {
-    let Some(first) = chain.first() else { return Ok(0) };
+    let Some(first) = chain.first() else {
+        return Ok(0);
+    };
     let state = super::chain::chain_of(turn.store(), document, first.header.writer)?;
     let next = state.map_or(0, |it| it.seq.saturating_add(1));
-    Ok(usize::try_from(next.saturating_sub(first.header.seq)).unwrap_or_default().min(chain.len()))
+    Ok(usize::try_from(next.saturating_sub(first.header.seq))
+        .unwrap_or_default()
+        .min(chain.len()))
 }
 
 fn records(envelopes: &[Envelope]) -> u64 {
@@ -173,7 +200,14 @@ fn note(report: &mut Report, what: &str, result: Result<(), Refusal>) {
 
 /// Compares what people are shown: rows, orderings and balances, fields and records.
 fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(), StoreError> {
-    for table in [Table::Record, Table::Cited, Table::Field, Table::Row, Table::Index, Table::Seen] {
+    for table in [
+        Table::Record,
+        Table::Cited,
+        Table::Field,
+        Table::Row,
+        Table::Index,
+        Table::Seen,
+    ] {
         let ours: BTreeMap<_, _> = store.under(table, &[])?.into_iter().collect();
         let theirs: BTreeMap<_, _> = rebuilt.under(table, &[])?.into_iter().collect();
         if table == Table::Row {
@@ -185,7 +219,9 @@ fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(
             .count()
             .saturating_add(theirs.keys().filter(|key| !ours.contains_key(*key)).count());
         if differing > 0 {
-            report.differences.push(format!("{}: {differing}", table.name()));
+            report
+                .differences
+                .push(format!("{}: {differing}", table.name()));
         }
     }
     Ok(())

@@ -191,6 +191,20 @@ impl HubState {
         }
     }
 
+    /// Which holder of an exclusive role, counted from the first, a (device, epoch) was when it
+    /// wrote an envelope; absent: none.
+    pub fn tenure(
+        &self,
+        role: Role,
+        writer: Writer,
+        document: &DocumentId,
+        seq: u64,
+    ) -> Option<usize> {
+        self.tenures
+            .iter()
+            .position(|tenure| tenure.role == role && tenure.holds(writer, document, seq))
+    }
+
     fn has_role(
         &self,
         device: &DeviceState,
@@ -202,14 +216,15 @@ impl HubState {
         if !role.is_exclusive() {
             return device.roles.contains(&role);
         }
-        self.tenures.iter().any(|tenure| {
-            tenure.role == role
-                && tenure.writer == writer
-                && tenure
-                    .until
-                    .as_ref()
-                    .is_none_or(|until| within(until, writer.epoch, document, seq))
-        })
+        self.tenure(role, writer, document, seq).is_some()
+    }
+}
+
+impl Tenure {
+    fn holds(&self, writer: Writer, document: &DocumentId, seq: u64) -> bool {
+        let until = self.until.as_ref();
+        self.writer == writer
+            && until.is_none_or(|until| within(until, writer.epoch, document, seq))
     }
 }
 

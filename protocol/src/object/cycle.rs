@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ObjectKey, Reader, judge::judge, pool::PoolState};
+use super::{ObjectKey, Reader, judge::judge_best, pool::PoolState};
 use crate::{
     document::{Audience, Descriptor, Kind, Period},
     envelope::Scalar,
@@ -49,7 +49,8 @@ impl CycleState {
         let Body::OpenCycle(open) = &body else {
             return Ok(None);
         };
-        if !judge(reader, &record, &body, Role::Trade, &open.pool)?.is_valid() {
+        let (record, verdict) = judge_best(reader, &record, &body, Role::Trade, &open.pool)?;
+        if !verdict.is_valid() {
             return Ok(None);
         }
         let mut state = Self {
@@ -82,7 +83,9 @@ impl CycleState {
             let Body::Close(close) = &body else { continue };
             if close.cycle == self.id
                 && record.author() == self.coordinator
-                && judge(reader, &record, &body, Role::Trade, &self.pool)?.is_valid()
+                && judge_best(reader, &record, &body, Role::Trade, &self.pool)?
+                    .1
+                    .is_valid()
             {
                 return Ok(Some((record.id, close.clone())));
             }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Arrived, ObjectKey, Reader,
-    judge::judge,
+    judge::judge_best,
     order::{OrderState, value},
     pool::PoolState,
 };
@@ -106,7 +106,8 @@ impl EntryState {
         let Body::Entry(entry) = &body else {
             return Ok(None);
         };
-        if !judge(reader, &record, &body, Role::Ledger, &entry.pool)?.is_valid() {
+        let (record, verdict) = judge_best(reader, &record, &body, Role::Ledger, &entry.pool)?;
+        if !verdict.is_valid() {
             return Ok(None);
         }
         let Some(pool): Option<PoolState> = reader.row(ObjectKey::Pool(entry.pool))? else {
@@ -211,7 +212,10 @@ impl Answers {
         };
         for record in reader.citing(entry.id.as_bytes())? {
             let Some(body) = record.body() else { continue };
-            if !judge(reader, &record, &body, Role::Ledger, pool)?.is_valid() {
+            if !judge_best(reader, &record, &body, Role::Ledger, pool)?
+                .1
+                .is_valid()
+            {
                 continue;
             }
             match &body {
@@ -255,7 +259,9 @@ fn is_effective(reader: &Reader<'_>, record: &Arrived, entry: &Entry) -> Result<
             && it.kind == entry.kind
             && it.cause == entry.cause
             && it.corrects == entry.corrects
-            && judge(reader, &other, &body, Role::Ledger, &entry.pool)?.is_valid()
+            && judge_best(reader, &other, &body, Role::Ledger, &entry.pool)?
+                .1
+                .is_valid()
         {
             return Ok(false);
         }

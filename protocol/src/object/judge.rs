@@ -64,7 +64,53 @@ impl Verdict {
     }
 }
 
-/// Judges author, role, membership and citations of a record; what it means is the object's.
+/// The record at the first of its places where it counts, with its verdict; where it counts
+/// nowhere, the lowest place that waits, or the lowest.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn counted(
+    record: &Arrived,
+    judged: impl Fn(&Arrived) -> Result<Verdict, StoreError>,
+) -> Result<(Arrived, Verdict), StoreError> {
+    let mut best: Option<(Arrived, Verdict)> = None;
+    for place in record.places() {
+        let verdict = judged(&place)?;
+        // Valid before pending before void, and of equals the lowest place.
+        if best
+            .as_ref()
+            .is_none_or(|(_, held)| rank(verdict) < rank(*held))
+        {
+            best = Some((place, verdict));
+        }
+    }
+    Ok(best.unwrap_or_else(|| (record.clone(), Verdict::Pending)))
+}
+
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Valid => 0,
+        Verdict::Pending => 1,
+        Verdict::Void(_) => 2,
+    }
+}
+
+/// Judges author, role, membership and citations of a record, at the place of it that counts;
+/// what it means is the object's.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn judge_best(
+    reader: &Reader<'_>,
+    record: &Arrived,
+    body: &Body,
+    role: Role,
+    pool: &PoolId,
+) -> Result<(Arrived, Verdict), StoreError> {
+    counted(record, |place| judge(reader, place, body, role, pool))
+}
+
+/// Judges author, role, membership and citations of a record at its place.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -117,12 +163,16 @@ pub(super) fn standing(
 fn relied_upon(reader: &Reader<'_>, record: &Arrived, at: u64) -> Result<bool, StoreError> {
     let log = Log::Identity(record.author());
     for citing in reader.citing(record.id.as_bytes())? {
-        if citing.author() != record.author()
-            && reader
-                .seen(&citing, &log)?
+        if citing.author() == record.author() {
+            continue;
+        }
+        for place in citing.places() {
+            if reader
+                .seen(&place, &log)?
                 .is_some_and(|(position, _)| position < at)
-        {
-            return Ok(true);
+            {
+                return Ok(true);
+            }
         }
     }
     Ok(false)

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Arrived, Reader,
     cycle::cycle_of,
-    judge::{Verdict, Why, judge},
+    judge::{Verdict, Why, judge, judge_best},
 };
 use crate::{
     id::{HubId, PoolId, RecordId, Writer},
@@ -88,7 +88,8 @@ impl LotState {
         let Some(cycle) = cycle_of(reader, &lot.cycle, &record.descriptor)? else {
             return Ok(None);
         };
-        if !judge(reader, &record, &body, Role::Stock, &cycle.pool)?.is_valid() {
+        let (record, verdict) = judge_best(reader, &record, &body, Role::Stock, &cycle.pool)?;
+        if !verdict.is_valid() {
             return Ok(None);
         }
         let mut state = Self {
@@ -138,12 +139,23 @@ impl LotState {
     ) -> Result<(), StoreError> {
         while let Some(mut holding) = open.pop_front() {
             let given_by = Some(holding.source);
+            let mut done = BTreeSet::new();
+            let mut refused: Vec<(RecordId, Verdict)> = Vec::new();
             for (record, body) in about.iter().filter(|(_, it)| source(it) == given_by) {
+                if done.contains(&record.id) {
+                    continue;
+                }
                 match self.pass(reader, &mut holding, record, body)? {
-                    Ok(given) => open.extend(given),
-                    Err(verdict) => self.refused.push((record.id, verdict)),
+                    Ok(given) => {
+                        done.insert(record.id);
+                        open.extend(given);
+                    }
+                    Err(verdict) => refused.push((record.id, verdict)),
                 }
             }
+            // One that counts at one of its places is not refused at another.
+            refused.retain(|(id, _)| done.insert(*id));
+            self.refused.extend(refused);
             if !holding.ranges.is_empty() {
                 self.holdings.push(holding);
             }
@@ -151,7 +163,7 @@ impl LotState {
         Ok(())
     }
 
-    /// Records about the lot, in the order of their chains.
+    /// Records about the lot at all their places, in the order of their chains.
     fn about(
         &self,
         reader: &Reader<'_>,
@@ -163,7 +175,7 @@ impl LotState {
                 && record.descriptor.period == lot.descriptor.period
                 && lot_of(&body) == Some(lot.id)
             {
-                about.push((record, body));
+                about.extend(record.places().map(|place| (place, body.clone())));
             }
         }
         about.sort_by_key(|(record, _)| (record.writer, record.seq, record.index, record.id));
@@ -241,19 +253,27 @@ impl LotState {
         }
     }
 
-    /// The first of the seller's shipments and releases that names a confirmation decides.
+    /// The first of the seller's shipments and releases that names a confirmation decides: those of
+    /// an earlier stock holder before those of a later one, each holder's in the order of its chain.
     fn settle(
         &mut self,
         reader: &Reader<'_>,
         confirm: &RecordId,
     ) -> Result<Option<Holding>, StoreError> {
-        let mut named: Vec<Arrived> = reader
-            .citing(confirm.as_bytes())?
-            .into_iter()
-            .filter(|record| record.author() == self.seller && record.writer == self.maker)
-            .collect();
-        named.sort_by_key(|record| (record.seq, record.index));
-        for record in named {
+        let seller = reader.hub(&self.seller)?;
+        let mut named: Vec<(usize, Arrived)> = Vec::new();
+        for record in reader.citing(confirm.as_bytes())? {
+            for place in record
+                .places()
+                .filter(|place| place.author() == self.seller)
+            {
+                let (document, seq) = (place.document, place.seq);
+                let tenure = seller.tenure(Role::Stock, place.writer, &document, seq);
+                named.extend(tenure.map(|tenure| (tenure, place)));
+            }
+        }
+        named.sort_by_key(|(tenure, record)| (*tenure, record.seq, record.index));
+        for (_, record) in named {
             let Some(body) = record.body() else { continue };
             let names = match &body {
                 Body::Shipment(shipment) => shipment
@@ -280,7 +300,7 @@ impl LotState {
             return Ok(Some(Holding {
                 source: record.id,
                 hub: self.seller,
-                writer: self.maker,
+                writer: record.writer,
                 giver: None,
                 ranges: used.ranges.clone(),
             }));

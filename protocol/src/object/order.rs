@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Arrived, ObjectKey, Reader,
     cycle::cycle_of,
-    judge::{Verdict, Why, judge},
+    judge::{Verdict, Why, judge_best},
     lot::LotState,
 };
 use crate::{
@@ -118,9 +118,8 @@ impl OrderState {
         let Some(cycle) = cycle_of(reader, &order.cycle, &record.descriptor)? else {
             return Ok(None);
         };
-        if !judge(reader, &record, &body, Role::Trade, &cycle.pool)?.is_valid()
-            || order.seller == record.author()
-        {
+        let (record, verdict) = judge_best(reader, &record, &body, Role::Trade, &cycle.pool)?;
+        if !verdict.is_valid() || order.seller == record.author() {
             return Ok(None);
         }
         let lines = order.lines.iter().cloned().map(LineState::new).collect();
@@ -153,9 +152,13 @@ impl OrderState {
                 about.push((citing, body));
             }
         }
-        about.sort_by_key(|(it, body)| (rank(body), it.writer, it.seq, it.index, it.id));
+        let mut judged = Vec::new();
         for (citing, body) in about {
-            let verdict = judge(reader, &citing, &body, role(&body), &self.pool)?;
+            let (citing, verdict) = judge_best(reader, &citing, &body, role(&body), &self.pool)?;
+            judged.push((citing, body, verdict));
+        }
+        judged.sort_by_key(|(it, body, _)| (rank(body), it.writer, it.seq, it.index, it.id));
+        for (citing, body, verdict) in judged {
             let verdict = match verdict {
                 Verdict::Valid => self.take(reader, record, &citing, &body)?,
                 other => other,

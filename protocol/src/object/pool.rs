@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Arrived, Reader, judge::standing};
+use super::{
+    Arrived, Reader,
+    judge::{counted, standing},
+};
 use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
@@ -46,7 +49,11 @@ impl PoolState {
         };
         let mut says = Says::default();
         for record in reader.citing(pool.as_bytes())? {
-            if record.pool() == Some(*pool) && standing(reader, &record, Role::Trade)?.is_valid() {
+            if record.pool() != Some(*pool) {
+                continue;
+            }
+            let (record, verdict) = counted(&record, |place| standing(reader, place, Role::Trade))?;
+            if verdict.is_valid() {
                 says.take(record);
             }
         }

@@ -15,7 +15,21 @@ use crate::{
     store::{Store, StoreError, StoreExt, Table},
 };
 
-/// A record that is held, with its place.
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct At {
+    /// Which device wrote it.
+    pub writer: Writer,
+    /// In which envelope of its chain.
+    pub seq: u64,
+    /// Which operation of that envelope.
+    pub index: u32,
+    /// The envelope's time, ms since 1970.
+    pub time: i64,
+}
+
+/// A record that is held, with its place: the lowest, where several envelopes say the same. Which
+/// of them counts is judged, so that nobody voids a hub's word by repeating it elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrived {
     /// Its id.
@@ -32,12 +46,44 @@ pub struct Arrived {
     pub index: u32,
     /// The envelope's time, ms since 1970.
     pub time: i64,
+    /// Other places where it stands, ascending.
+    pub also: Vec<At>,
     /// Its bytes.
     #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
 impl Arrived {
+    /// The record at each of its places, lowest first.
+    pub fn places(&self) -> impl Iterator<Item = Self> + '_ {
+        self.all()
+            .into_iter()
+            .map(|at| self.clone().standing_at(&[at]))
+    }
+
+    /// The record at these places; the first must be the lowest.
+    pub(crate) fn standing_at(mut self, places: &[At]) -> Self {
+        if let Some((first, others)) = places.split_first() {
+            (self.writer, self.seq) = (first.writer, first.seq);
+            (self.index, self.time) = (first.index, first.time);
+            self.also = others.to_vec();
+        }
+        self
+    }
+
+    /// All its places, ascending.
+    pub(crate) fn all(&self) -> Vec<At> {
+        let (writer, seq, index, time) = (self.writer, self.seq, self.index, self.time);
+        std::iter::once(At {
+            writer,
+            seq,
+            index,
+            time,
+        })
+        .chain(self.also.iter().copied())
+        .collect()
+    }
+
     /// What it says; `None` for a kind not known here, or in a document where it does not count.
     pub fn body(&self) -> Option<Body> {
         Body::decode(&self.bytes).filter(|body| body.home() == self.descriptor.kind)

@@ -147,7 +147,7 @@ impl Entry {
     pub(super) fn is_well_formed(&self) -> bool {
         self.transfers.len() <= TRANSFERS_MAX
             && self.words.len() <= WORDS_BYTES_MAX
-            && self.date.parse::<jiff::civil::Date>().is_ok()
+            && is_date(&self.date)
             && self.transfers.iter().all(|transfer| {
                 (1..=CENTS_MAX).contains(&transfer.amount.cents())
                     && transfer.debit != transfer.credit
@@ -168,4 +168,10 @@ impl Entry {
         }
         cites
     }
+}
+
+/// Whether a text is a civil date in its one form, `2026-09-24`: orderings rely on its ten bytes.
+fn is_date(text: &str) -> bool {
+    text.parse::<jiff::civil::Date>()
+        .is_ok_and(|date| date.to_string() == text)
 }

@@ -191,6 +191,10 @@ impl FromStr for Key {
     type Err = UnknownKey;
 
     fn from_str(text: &str) -> Result<Self, UnknownKey> {
+        // Stored rules hold codes: read at once, and often.
+        if let Some(key) = Self::ALL.into_iter().find(|key| key.code() == text) {
+            return Ok(key);
+        }
         let plain = name::plain(text);
         spellings()
             .find(|(spelling, _, _)| *spelling == plain)

@@ -152,7 +152,7 @@ impl Wish {
         let shared = steps::cost_split(split);
         CostRecorded {
             entry: (!dry_run).then(|| names::short(&entered.id)),
-            amount: self.total.cents(),
+            amount: self.total.into(),
             shares: shared.shares,
             sum: shared.sum,
             notes,

@@ -48,9 +48,9 @@ pub(super) fn accounts(
         let held = balance(view.store, id, hub).map_err(problem_of_store)?;
         accounts.push(AccountRow {
             account: format!("hub:{code}"),
-            agreed: held.agreed,
-            recorded: held.recorded,
-            disputed: held.disputed,
+            agreed: held.agreed.into(),
+            recorded: held.recorded.into(),
+            disputed: held.disputed.into(),
         });
     }
     Ok(accounts)

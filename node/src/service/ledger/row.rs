@@ -40,7 +40,9 @@ pub(super) fn entry_row(
         category: cost.map(|it| it.category.clone()),
         words: words(view, entry)?,
         hub: pool.code(&state.author),
-        amount: cost.map_or_else(|| state.total(), |it| it.total.cents()),
+        amount: cost
+            .map_or_else(|| state.total(), |it| it.total.cents())
+            .into(),
         state: standing(state).to_owned(),
         transfers: state
             .transfers
@@ -56,7 +58,7 @@ fn transfer_row(pool: &PoolState, moved: &TransferState) -> TransferRow {
     TransferRow {
         debit: pool.code(&moved.transfer.debit),
         credit: pool.code(&moved.transfer.credit),
-        amount: moved.transfer.amount.cents(),
+        amount: moved.transfer.amount.into(),
         state: column(moved).to_owned(),
         reason: consent(pool, moved),
     }

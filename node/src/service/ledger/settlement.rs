@@ -25,7 +25,7 @@ pub fn propose(view: &View<'_>, request: ProposeSettlement) -> Result<Settlement
             .map(|it| PaymentRow {
                 from: it.from,
                 to: it.to,
-                amount: it.amount.cents(),
+                amount: it.amount.into(),
             })
             .collect(),
         balances,
@@ -35,7 +35,7 @@ pub fn propose(view: &View<'_>, request: ProposeSettlement) -> Result<Settlement
 /// An account's code and agreed balance.
 fn owed(row: &AccountRow) -> Result<(&str, Amount), Problem> {
     let code = row.account.strip_prefix("hub:").unwrap_or(&row.account);
-    let amount = Amount::new(row.agreed)
+    let amount = Amount::new(row.agreed.0)
         .map_err(|_| Problem::failed("balance-too-large").with("account", &row.account))?;
     Ok((code, amount))
 }

@@ -40,11 +40,11 @@ pub fn statement(view: &View<'_>, request: ReadStatement) -> Result<Statement, P
         account: format!("hub:{}", pool.code(&hub)),
         from: request.from,
         to: request.to,
-        opening,
-        closing: last.agreed,
+        opening: opening.into(),
+        closing: last.agreed.into(),
         lines: lines(view, &pool, &hub, opening, &within)?,
-        recorded: last.recorded,
-        disputed: last.disputed,
+        recorded: last.recorded.into(),
+        disputed: last.disputed.into(),
     })
 }
 
@@ -70,9 +70,9 @@ fn lines(
                 kind: kind_code(state.entry.kind).to_owned(),
                 words: words.clone(),
                 other: pool.code(&other),
-                amount: signed(sign, moved.transfer.amount.cents()),
+                amount: signed(sign, moved.transfer.amount.cents()).into(),
                 state: column(moved).to_owned(),
-                balance,
+                balance: balance.into(),
             });
         }
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     id::{HubId, RecordId},
-    money::Amount,
     object::{LotState, PoolState, SlotUse as Used, Verdict, Why},
     record::Ranges,
 };
@@ -42,8 +41,8 @@ pub(super) fn of(
         product: lot.lot.product.clone(),
         pack: lot.lot.pack.clone(),
         prices: Prices {
-            standard: lot.lot.price.cents(),
-            solidarity: lot.lot.solidarity.map(Amount::cents),
+            standard: lot.lot.price.into(),
+            solidarity: lot.lot.solidarity.map(Into::into),
         },
         packs,
         free,

@@ -1,9 +1,6 @@
 //! One offer as it is shown.
 
-use halle_protocol::{
-    money::Amount,
-    object::{OfferState, Stock},
-};
+use halle_protocol::object::{OfferState, Stock};
 
 use super::{Lots, terms_of};
 use crate::{
@@ -32,8 +29,8 @@ pub(in crate::service) fn offer_row(
         grams: (offer.grams > 0).then_some(offer.grams),
         organic: offer.organic,
         prices: Prices {
-            standard: terms.standard.cents(),
-            solidarity: terms.solidarity.map(Amount::cents),
+            standard: terms.standard.into(),
+            solidarity: terms.solidarity.map(Into::into),
         },
         available: terms.available,
         on_demand: offer.stock == Stock::OnDemand,

@@ -82,7 +82,7 @@ impl<'a> Book<'a> {
             state: Stage::of_order(stages).code().to_owned(),
             placed: clock::shown(order.time),
             lines,
-            total,
+            total: total.into(),
             held_by: 0,
         })
     }
@@ -116,7 +116,7 @@ fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
         confirmed: line.confirmed(),
         shipped: line.shipped(),
         received: line.received(),
-        price: line.line.price.cents(),
+        price: line.line.price.into(),
         tier: tier_code(line.line.tier).to_owned(),
         state: stage.code().to_owned(),
         reason: None,

@@ -49,11 +49,17 @@ pub fn charter_of(text: &str, name: &str, code: &str) -> Result<record::Charter,
     Ok(record::Charter {
         name: name.to_owned(),
         purpose: written.purpose.trim().to_owned(),
-        currency: written.currency.parse().map_err(|_| wrong(written.currency.clone()))?,
+        currency: written
+            .currency
+            .parse()
+            .map_err(|_| wrong(written.currency.clone()))?,
         founder_code: code.to_owned(),
         admission: Admission::AnyMember,
         tiers: written.tiers,
-        shortage: written.shortage.parse().map_err(|_| wrong(written.shortage.clone()))?,
+        shortage: written
+            .shortage
+            .parse()
+            .map_err(|_| wrong(written.shortage.clone()))?,
         costs,
     })
 }
@@ -64,9 +70,16 @@ fn cost(written: &WrittenCost) -> Result<CostLimit, Problem> {
     let rules = written
         .rules
         .iter()
-        .map(|it| it.parse::<Rule>().map_err(|error| wrong(format!("{it}: {error}"))))
+        .map(|it| {
+            it.parse::<Rule>()
+                .map_err(|error| wrong(format!("{it}: {error}")))
+        })
         .collect::<Result<_, _>>()?;
-    Ok(CostLimit { category: written.category.trim().to_lowercase(), limit, rules })
+    Ok(CostLimit {
+        category: written.category.trim().to_lowercase(),
+        limit,
+        rules,
+    })
 }
 
 /// The default charter.
@@ -90,7 +103,7 @@ pub fn shown(charter: &record::Charter, founder: &str) -> Charter {
             .iter()
             .map(|it| CostRule {
                 category: it.category.clone(),
-                limit: it.limit.cents(),
+                limit: it.limit.into(),
                 rules: it.rules.iter().map(ToString::to_string).collect(),
             })
             .collect(),

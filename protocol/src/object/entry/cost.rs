@@ -11,7 +11,7 @@ use crate::{
     money::Amount,
     object::{
         Arrived, ObjectKey, OrderState, PoolState, Reader,
-        judge::{judge, standing},
+        judge::{counted, judge_best, standing},
         order::value,
     },
     record::{Body, Cost, Entry, Side, Transfer},
@@ -163,6 +163,8 @@ fn count(
     let Some(order) = order.filter(|order| order.cycle == cost.cycle) else {
         return Ok(false);
     };
+    // A confirmation from an allotment is the buyer's and does not speak for the seller.
+    let own = record.author() == order.seller;
     for line in &order.lines {
         let moved = line
             .shipped
@@ -180,19 +182,19 @@ fn count(
             );
         for (packs, grams) in moved {
             let cents = value(line.line.price, packs).cents();
-            let mut add = |hub: HubId, partner: HubId, name: RecordId| {
+            let mut add = |hub: HubId, partner: HubId, name: Option<RecordId>| {
                 let activity = did.entry(hub).or_default();
                 activity.cents = activity.cents.saturating_add(cents);
                 activity.grams = activity.grams.saturating_add(grams);
                 activity.packs = activity.packs.saturating_add(packs);
                 activity.partners.insert(partner);
-                activity.name = Some(activity.name.map_or(name, |held| held.min(name)));
+                activity.name = activity.name.into_iter().chain(name).min();
             };
             if matches!(cost.side, Side::Buyers | Side::Both) {
-                add(order.buyer, order.seller, order_id);
+                add(order.buyer, order.seller, Some(order_id));
             }
             if matches!(cost.side, Side::Sellers | Side::Both) {
-                add(order.seller, order.buyer, *id);
+                add(order.seller, order.buyer, own.then_some(*id));
             }
         }
     }
@@ -293,11 +295,14 @@ fn is_bound(
         _ => return Ok(false),
     };
     let order: Option<OrderState> = reader.row(ObjectKey::Order(order))?;
-    let accepted = pool.ever_active(debtor)
-        && reader
-            .seen(&named, &Log::Charter(entry.pool))?
+    let mut accepted = false;
+    for place in named.places() {
+        accepted |= reader
+            .seen(&place, &Log::Charter(entry.pool))?
             .is_some_and(|(_, hash)| hash == pool.charter.hash());
+    }
     Ok(named.author() == *debtor
+        && pool.ever_active(debtor)
         && order.is_some_and(|order| order.cycle == cost.cycle)
         && accepted)
 }
@@ -310,7 +315,8 @@ fn claimed(
     entry: &Entry,
     cost: &Cost,
 ) -> Result<Option<Amount>, StoreError> {
-    if !cost.claims || !standing(reader, record, Role::Funds)?.is_valid() {
+    let funds = counted(record, |place| standing(reader, place, Role::Funds))?;
+    if !cost.claims || !funds.1.is_valid() {
         return Ok(None);
     }
     let rivals = match &cost.predecessor {
@@ -327,7 +333,9 @@ fn claimed(
             && claim.claims
             && (claim.predecessor, &claim.category, claim.cycle)
                 == (cost.predecessor, &cost.category, cost.cycle)
-            && judge(reader, &rival, &body, Role::Ledger, &entry.pool)?.is_valid()
+            && judge_best(reader, &rival, &body, Role::Ledger, &entry.pool)?
+                .1
+                .is_valid()
         {
             return Ok(None);
         }
@@ -343,8 +351,13 @@ fn claimed(
                             it.category == cost.category && it.cycle == cost.cycle
                         })
                 });
-            match same.and_then(|it| it.claimed) {
-                Some(claimed) => claimed,
+            match same.and_then(|it| it.claimed.map(|claimed| (it, claimed))) {
+                // What was taken back uses nothing of the limit.
+                Some((it, claimed)) if it.corrected_by.is_some() => {
+                    let total = it.entry.cost.map(|it| it.total).unwrap_or_default();
+                    claimed.checked_sub(total).unwrap_or_default()
+                }
+                Some((_, claimed)) => claimed,
                 None => return Ok(None),
             }
         }

@@ -1,0 +1,31 @@
+//! Trade through the use cases people have: catalogues, the market, cycles, orders.
+//!
+//! Every exchange checks that no lot is oversold, and every healing that all nodes show the same.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails says where"
+)]
+
+/// The bytes of a sample spreadsheet.
+macro_rules! sample {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../node/samples/", $name)).as_slice()
+    };
+}
+
+#[path = "trade/fair.rs"]
+mod fair;
+
+#[path = "trade/catalogue.rs"]
+mod catalogue;
+#[path = "trade/cycle.rs"]
+mod cycle;
+#[path = "trade/import.rs"]
+mod import;
+#[path = "trade/lot.rs"]
+mod lot;
+#[path = "trade/order.rs"]
+mod order;
