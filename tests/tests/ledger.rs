@@ -378,7 +378,7 @@ fn a_correction_takes_back_what_stood_and_may_record_anew() {
         .unwrap();
     let anew = fair.correct("AUBE", &entry, Some(30_000)).unwrap();
     assert_eq!(
-        (anew.entry.amount, anew.entry.kind.as_str()),
+        (anew.entry.amount.0, anew.entry.kind.as_str()),
         (30_000, "cost")
     );
     assert_eq!(fair.columns("AUBE"), (30_000, 0, 0));
@@ -421,7 +421,7 @@ fn a_payment_counts_once_the_payee_says_so() {
         .payments
         .iter()
         .filter(|it| it.from == "HOP")
-        .map(|it| it.amount)
+        .map(|it| it.amount.0)
         .sum();
     assert_eq!(hop, 10_050, "nobody pays more than it owes");
     assert_eq!(fair.columns("HOP"), (-10_050, 0, 0), "a plan moves nothing");
@@ -458,7 +458,7 @@ fn an_entry_is_explained_to_the_cent() {
         sorted(
             told.shares
                 .iter()
-                .map(|it| (it.hub.clone(), it.amount))
+                .map(|it| (it.hub.clone(), it.amount.0))
                 .collect()
         ),
         named(&["FO", "FB"], &[3255, 2745])
@@ -499,7 +499,7 @@ fn an_entry_is_explained_to_the_cent() {
         .filter(|it| it.code == "explain-sale")
         .map(|it| it.args["amount_cents"].parse::<i64>().unwrap())
         .sum();
-    assert_eq!(sold, sales.entries[0].amount);
+    assert_eq!(sold, sales.entries[0].amount.0);
     assert!(told.steps.iter().any(|it| it.code == "explain-receipt"));
     assert!(told.steps.iter().any(|it| it.code == "consent-receipt"));
 }
@@ -528,10 +528,10 @@ fn a_statement_begins_where_the_days_before_it_end() {
             .unwrap()
     };
     let whole = between(None, None);
-    assert_eq!((whole.opening, whole.closing), (0, 10_900 - 2 * 16_258));
+    assert_eq!((whole.opening.0, whole.closing.0), (0, 10_900 - 2 * 16_258));
     assert_eq!(whole.lines.last().unwrap().balance, whole.closing);
     let september = between(None, Some("2026-09-30"));
-    assert_eq!((september.opening, september.closing), (0, 10_900 - 16_258));
+    assert_eq!((september.opening.0, september.closing.0), (0, 10_900 - 16_258));
     let october = between(Some("2026-10-01"), None);
     assert_eq!(
         (october.opening, october.closing),

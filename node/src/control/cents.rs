@@ -9,6 +9,12 @@ use halle_protocol::money::Amount;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cents(pub i64);
 
+impl PartialEq<i64> for Cents {
+    fn eq(&self, cents: &i64) -> bool {
+        self.0 == *cents
+    }
+}
+
 impl From<i64> for Cents {
     fn from(cents: i64) -> Self {
         Self(cents)

@@ -10,6 +10,7 @@ macro_rules! use_cases {
             $(#[$doc])*
             #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
             #[serde(deny_unknown_fields)]
+            #[allow(missing_docs, reason = "fields carry the names of the reference; the use case says what they do")]
             pub struct $name { $($(#[$fdoc])* #[serde(default)] pub $field: $type),* }
 
             impl UseCase for $name {

@@ -294,9 +294,9 @@ impl Fair {
             balances.accounts.iter().map(column).sum::<i64>()
         };
         let sums = (
-            sum(|it| it.agreed),
-            sum(|it| it.recorded),
-            sum(|it| it.disputed),
+            sum(|it| it.agreed.0),
+            sum(|it| it.recorded.0),
+            sum(|it| it.disputed.0),
         );
         assert_eq!(sums, (0, 0, 0), "{code}");
         balances
@@ -314,7 +314,7 @@ impl Fair {
             .iter()
             .find(|it| it.account == account)
             .unwrap();
-        (row.agreed, row.recorded, row.disputed)
+        (row.agreed.0, row.recorded.0, row.disputed.0)
     }
 
     pub(crate) fn record(&mut self, code: &str, cost: RecordCost) -> Result<CostRecorded, Problem> {
@@ -421,6 +421,6 @@ pub(crate) fn shares(recorded: &CostRecorded) -> Vec<(String, i64)> {
     recorded
         .shares
         .iter()
-        .map(|it| (it.hub.clone(), it.amount))
+        .map(|it| (it.hub.clone(), it.amount.0))
         .collect()
 }

@@ -139,7 +139,7 @@ fn an_order_beyond_an_allotment_asks_the_seller_for_the_rest() {
     );
     fair.heal();
     let row = fair.order("JO", &placed.order);
-    assert_eq!((row.state.as_str(), row.total), ("confirmed", 8 * 320));
+    assert_eq!((row.state.as_str(), row.total.0), ("confirmed", 8 * 320));
     // Fewer than were confirmed, over both lines: the second gets what the first leaves.
     let shipped = fair
         .ship("JO", &placed.order, vec![wish("JO-0001", Some(7))])

@@ -41,7 +41,7 @@ fn an_order_is_confirmed_for_what_there_is() {
     }
     let row = fair.order("MAMS", &placed.order);
     assert_eq!(
-        (row.state.as_str(), row.total, row.held_by),
+        (row.state.as_str(), row.total.0, row.held_by),
         ("confirmed", 6 * 2600 + 3 * 225, 3)
     );
     assert_eq!(
@@ -310,7 +310,7 @@ fn a_cancelled_line_frees_its_slots() {
     assert_eq!(refusal(cancel(&mut fair, "MAMS", part)), "whole-lines");
     let cancelled = cancel(&mut fair, "MAMS", vec![]).unwrap();
     assert_eq!(
-        (cancelled.order.state.as_str(), cancelled.order.total),
+        (cancelled.order.state.as_str(), cancelled.order.total.0),
         ("cancelled", 0)
     );
     assert!(cancel(&mut fair, "MAMS", vec![]).unwrap().done);
