@@ -1,6 +1,13 @@
 //! Real processes, real sockets: three hubs trade over TCP and over QUIC, one is killed in the
 //! middle, all come back on other ports, and everybody shows the same.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail anywhere"
+)]
+
+#[path = "processes/hubs.rs"]
 mod hubs;
 
 use hubs::{Hub, until_equal};
@@ -15,7 +22,10 @@ fn trade(listen: &str) {
     }
     aube.json(&["pool", "create", "Marchés solidaires"]);
     for joiner in [&prs, &mams] {
-        let code = aube.json(&["pool", "invite"])["code"].as_str().unwrap().to_owned();
+        let code = aube.json(&["pool", "invite"])["code"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let joined = joiner.json(&["pool", "join", &code, "--accept"]);
         assert!(joined["members"].as_array().unwrap().len() >= 2, "{joined}");
     }
@@ -26,16 +36,32 @@ fn trade(listen: &str) {
 
     // Both want eight of the ten bags there are; one buyer is killed right after it was told.
     let reference = carrots(&prs);
-    prs.json(&["order", "place", "--cycle", "2026-39", "--line", &format!("{reference}=8")]);
-    let placed =
-        mams.json(&["order", "place", "--cycle", "2026-39", "--line", &format!("{reference}=8")]);
+    prs.json(&[
+        "order",
+        "place",
+        "--cycle",
+        "2026-39",
+        "--line",
+        &format!("{reference}=8"),
+    ]);
+    let placed = mams.json(&[
+        "order",
+        "place",
+        "--cycle",
+        "2026-39",
+        "--line",
+        &format!("{reference}=8"),
+    ]);
     mams.kill();
     aube.kill();
     // Other ports; what was said to be saved is there.
     aube.up(listen);
     mams.up(listen);
     let order = placed["order"].as_str().unwrap();
-    assert_eq!(mams.json(&["order", "show", order])["order"]["lines"][0]["packs"], 8);
+    assert_eq!(
+        mams.json(&["order", "show", order])["order"]["lines"][0]["packs"],
+        8
+    );
     hubs::until(|| confirmed(&aube) == 10 && answered(&aube) == 2);
     until_equal(&[&aube, &prs, &mams]);
 
@@ -52,14 +78,32 @@ fn trade(listen: &str) {
     }
     until_equal(&[&aube, &prs, &mams]);
     let cost = prs.json(&[
-        "cost", "record", "--amount", "62,40", "--category", "transport", "--rule", "au poids",
-        "--basis", "cycle:2026-39", "--side", "buyers", "--words", "Essence", "--yes",
+        "cost",
+        "record",
+        "--amount",
+        "62,40",
+        "--category",
+        "transport",
+        "--rule",
+        "au poids",
+        "--basis",
+        "cycle:2026-39",
+        "--side",
+        "buyers",
+        "--words",
+        "Essence",
+        "--yes",
     ]);
     assert_eq!(cost["sum"], "62.40", "{cost}");
     until_equal(&[&aube, &prs, &mams]);
     let accounts = mams.json(&["ledger", "balances"])["accounts"].clone();
     for column in ["agreed", "recorded", "disputed"] {
-        let sum: i64 = accounts.as_array().unwrap().iter().map(|it| cents(&it[column])).sum();
+        let sum: i64 = accounts
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| cents(&it[column]))
+            .sum();
         assert_eq!(sum, 0, "{column}: {accounts}");
     }
     assert_eq!(accounts, aube.json(&["ledger", "balances"])["accounts"]);
@@ -82,19 +126,28 @@ fn carrots(hub: &Hub) -> String {
 fn orders(hub: &Hub) -> Vec<String> {
     let list = hub.json(&["order", "list"]);
     let orders = list["orders"].as_array().unwrap();
-    orders.iter().map(|it| it["order"].as_str().unwrap().to_owned()).collect()
+    orders
+        .iter()
+        .map(|it| it["order"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn confirmed(hub: &Hub) -> u64 {
     let list = hub.json(&["order", "list"]);
     let orders = list["orders"].as_array().unwrap();
-    orders.iter().filter_map(|it| it["lines"][0]["confirmed"].as_u64()).sum()
+    orders
+        .iter()
+        .filter_map(|it| it["lines"][0]["confirmed"].as_u64())
+        .sum()
 }
 
 fn answered(hub: &Hub) -> usize {
     let list = hub.json(&["order", "list"]);
     let orders = list["orders"].as_array().unwrap();
-    orders.iter().filter(|it| it["lines"][0]["state"] != "requested").count()
+    orders
+        .iter()
+        .filter(|it| it["lines"][0]["state"] != "requested")
+        .count()
 }
 
 #[test]
@@ -119,5 +172,11 @@ fn a_second_node_on_one_home_is_refused_and_without_a_node_commands_work() {
     aube.down();
     let (code, _) = aube.refused(&["down"]);
     assert_eq!(code, 3);
-    assert_eq!(aube.json(&["catalogue", "list"])["offers"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        aube.json(&["catalogue", "list"])["offers"]
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
 }

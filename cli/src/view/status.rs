@@ -29,7 +29,9 @@ impl View for Status {
                 ("device", Cell::name(&self.device)),
                 ("fingerprint", Cell::text(&self.fingerprint)),
             ])
-            .remarks(&[Remark::new("held-by").with("held", self.held_by).with("hubs", self.hubs)])
+            .remarks(&[Remark::new("held-by")
+                .with("held", self.held_by)
+                .with("hubs", self.hubs)])
             .remarks(&self.alarms)
             .grid(pools(&self.pools))
             .grid(peers(&self.peers))

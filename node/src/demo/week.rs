@@ -14,7 +14,7 @@ use crate::control::{
 const CYCLE: &str = "2026-39";
 const POOL: &str = "Marchés solidaires de Montréal";
 /// How long five nodes may take to agree.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const GLANCE: Duration = Duration::from_millis(40);
 /// Lines of the market that are shown.
 const SHOWN: usize = 8;

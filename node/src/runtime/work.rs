@@ -30,7 +30,7 @@ const IDLE: Duration = Duration::from_secs(5);
 /// How long an answer of a partner may take.
 const ANSWER: Duration = Duration::from_secs(30);
 /// How long a peer that misbehaved is left alone.
-const BACK_OFF: Duration = Duration::from_secs(60);
+const BACK_OFF: Duration = Duration::from_mins(1);
 /// Alarms kept for people to read.
 const ALARMS_MAX: usize = 32;
 
@@ -137,7 +137,9 @@ impl Worker {
             Ok(()) => {
                 self.show();
                 // First what leaves the machine: whoever is told of an open door finds it open.
-                effects.into_iter().for_each(|effect| self.perform(effect));
+                for effect in effects {
+                    self.perform(effect);
+                }
                 for (reply, answer) in waiters {
                     // Whoever gave up waiting is not told.
                     let _ = reply.send(answer);
@@ -240,8 +242,13 @@ impl Worker {
                 let _ = self.links.send(Link::InStep(device));
             }
             Effect::Told(telling) => self.alarm(&telling),
-            other => {
-                if let (Some(network), Some(command)) = (&self.network, command(other)) {
+            Effect::Send { .. }
+            | Effect::Reply { .. }
+            | Effect::Refuse { .. }
+            | Effect::Close { .. }
+            | Effect::Members(_)
+            | Effect::Pairing(_) => {
+                if let (Some(network), Some(command)) = (&self.network, command(effect)) {
                     let _ = network.blocking_send(command);
                 }
             }

@@ -38,34 +38,39 @@ pub fn pools(view: &View<'_>) -> Result<BTreeMap<PoolId, PoolState>, Problem> {
 pub fn pool(view: &View<'_>, wanted: Option<&str>) -> Result<(PoolId, PoolState), Problem> {
     let pools = pools(view)?;
     let names: Vec<String> = pools.values().map(|it| it.charter.name.clone()).collect();
-    match wanted {
-        Some(wanted) => {
-            let folded = wanted.trim().to_lowercase();
-            let mut found = pools.into_iter().filter(|(id, it)| {
-                it.charter.name.to_lowercase() == folded || id.to_string().starts_with(&folded)
-            });
-            match (found.next(), found.next()) {
-                (Some(found), None) => Ok(found),
-                (Some(_), Some(_)) => {
-                    Err(Problem::usage("several-pools").with("pools", names.join(", ")))
-                }
-                (None, _) => Err(Problem::failed("unknown-pool")
-                    .with("pool", wanted)
-                    .near(near(wanted, names.iter().map(String::as_str)))),
-            }
-        }
-        None => {
-            let active = |it: &PoolState| it.is_active(&view.hub());
-            let mut some: Vec<_> = pools.iter().filter(|(_, it)| active(it)).collect();
-            if some.is_empty() {
-                some = pools.iter().collect();
-            }
-            match some.as_slice() {
-                [] => Err(Problem::failed("no-pool")),
-                [(id, state)] => Ok((**id, (*state).clone())),
-                _ => Err(Problem::usage("several-pools").with("pools", names.join(", "))),
-            }
-        }
+    let Some(wanted) = wanted else {
+        return the_only(view, &pools, &names);
+    };
+    let folded = wanted.trim().to_lowercase();
+    let mut found = pools.into_iter().filter(|(id, it)| {
+        it.charter.name.to_lowercase() == folded || id.to_string().starts_with(&folded)
+    });
+    match (found.next(), found.next()) {
+        (Some(found), None) => Ok(found),
+        (Some(_), Some(_)) => Err(Problem::usage("several-pools").with("pools", names.join(", "))),
+        (None, _) => Err(Problem::failed("unknown-pool")
+            .with("pool", wanted)
+            .near(near(wanted, names.iter().map(String::as_str)))),
+    }
+}
+
+/// The only pool this hub takes part in; of none, the only one it was in.
+fn the_only(
+    view: &View<'_>,
+    pools: &BTreeMap<PoolId, PoolState>,
+    names: &[String],
+) -> Result<(PoolId, PoolState), Problem> {
+    let mut some: Vec<_> = pools
+        .iter()
+        .filter(|(_, it)| it.is_active(&view.hub()))
+        .collect();
+    if some.is_empty() {
+        some = pools.iter().collect();
+    }
+    match some.as_slice() {
+        [] => Err(Problem::failed("no-pool")),
+        [(id, state)] => Ok((**id, (*state).clone())),
+        _ => Err(Problem::usage("several-pools").with("pools", names.join(", "))),
     }
 }
 

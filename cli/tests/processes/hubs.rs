@@ -1,6 +1,4 @@
 //! Homes with real `halle` processes, for tests that drive them.
-#![allow(dead_code, reason = "each test file uses its part")]
-#![allow(missing_docs, reason = "a helper of tests")]
 
 use std::{
     io::{BufRead, BufReader},
@@ -16,23 +14,27 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// One hub: a home, and a node when it is up.
-pub struct Hub {
-    pub home: PathBuf,
-    _folder: TempDir,
+pub(crate) struct Hub {
+    pub(crate) home: PathBuf,
+    folder: TempDir,
     node: Option<Child>,
 }
 
 /// A sample spreadsheet.
-pub fn sample(name: &str) -> String {
+pub(crate) fn sample(name: &str) -> String {
     format!("{}/../node/samples/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
 impl Hub {
     /// A new hub.
-    pub fn new(code: &str) -> Self {
+    pub(crate) fn new(code: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let home = folder.path().join("h");
-        let hub = Self { home, _folder: folder, node: None };
+        let hub = Self {
+            home,
+            folder,
+            node: None,
+        };
         let made = hub.json(&["init", "--name", code, "--code", code]);
         assert_eq!(made["phrase"].as_array().unwrap().len(), 24);
         hub
@@ -44,19 +46,19 @@ impl Hub {
             .arg("--home")
             .arg(&self.home)
             .args(arguments)
-            .env("XDG_RUNTIME_DIR", self._folder.path())
+            .env("XDG_RUNTIME_DIR", self.folder.path())
             .env("HALLE_MDNS", "false")
             .env("HALLE_LANGUAGE", "fr")
             .stdin(Stdio::null());
         command
     }
 
-    pub fn output(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn output(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
     /// The JSON a command prints; it must succeed.
-    pub fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let mut all = vec!["--format", "json"];
         all.extend(arguments);
         let output = self.output(&all);
@@ -70,18 +72,25 @@ impl Hub {
     }
 
     /// The exit code and error of a command that must fail.
-    pub fn refused(&self, arguments: &[&str]) -> (i32, Value) {
+    pub(crate) fn refused(&self, arguments: &[&str]) -> (i32, Value) {
         let mut all = vec!["--format", "json"];
         all.extend(arguments);
         let output = self.output(&all);
         assert!(!output.status.success(), "{arguments:?} succeeded");
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
-        let line = text.lines().rev().find(|line| line.starts_with('{')).unwrap_or("null");
-        (output.status.code().unwrap(), serde_json::from_str(line).unwrap())
+        let line = text
+            .lines()
+            .rev()
+            .find(|line| line.starts_with('{'))
+            .unwrap_or("null");
+        (
+            output.status.code().unwrap(),
+            serde_json::from_str(line).unwrap(),
+        )
     }
 
     /// Starts the node and waits for its first line.
-    pub fn up(&mut self, listen: &str) {
+    pub(crate) fn up(&mut self, listen: &str) {
         let mut child = self
             .command(&["up", "--listen", listen])
             .stdout(Stdio::piped())
@@ -89,28 +98,33 @@ impl Hub {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         let ready: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(ready["event"], "ready");
         self.node = Some(child);
     }
 
     /// Kills the node as a power cut would.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         let mut child = self.node.take().unwrap();
         child.kill().unwrap();
         child.wait().unwrap();
     }
 
     /// Stops the node in order.
-    pub fn down(&mut self) {
+    pub(crate) fn down(&mut self) {
         self.json(&["down"]);
         let mut child = self.node.take().unwrap();
         assert!(child.wait().unwrap().success());
     }
 
-    pub fn digest(&self) -> String {
-        self.json(&["ledger", "balances"])["digest"].as_str().unwrap().to_owned()
+    pub(crate) fn digest(&self) -> String {
+        self.json(&["ledger", "balances"])["digest"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 }
 
@@ -124,7 +138,7 @@ impl Drop for Hub {
 }
 
 /// Asks until it holds. Asking is the waiting: each question is a process of its own.
-pub fn until(mut holds: impl FnMut() -> bool) {
+pub(crate) fn until(mut holds: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !holds() {
         assert!(begun.elapsed() < PATIENCE, "never came about");
@@ -132,7 +146,7 @@ pub fn until(mut holds: impl FnMut() -> bool) {
 }
 
 /// Asks until all hubs show the same digest.
-pub fn until_equal(hubs: &[&Hub]) {
+pub(crate) fn until_equal(hubs: &[&Hub]) {
     until(|| {
         let digests: Vec<String> = hubs.iter().map(|it| it.digest()).collect();
         digests.windows(2).all(|pair| pair[0] == pair[1])
