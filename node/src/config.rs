@@ -70,19 +70,13 @@ pub enum Language {
 pub struct Limits {
     /// Requests of one partner's device answered at once.
     pub requests_in_flight_max: u32,
-    /// Bytes sent to one partner per day.
-    pub bytes_per_day_max: u64,
-    /// Bytes kept for one partner's documents.
-    pub storage_per_partner_bytes_max: u64,
-    /// Envelopes of one partner that wait for something they cite.
-    pub pending_envelopes_max: u32,
     /// Connections of strangers at once while an invitation is open.
     pub pairing_connections_max: u32,
 }
 
 impl Config {
     /// Reads what was chosen. A missing file chooses nothing. `flags` are keys with their text,
-    /// as `("limits.pending_envelopes_max", "64")`; a list is written with commas.
+    /// as `("limits.requests_in_flight_max", "64")`; a list is written with commas.
     ///
     /// # Errors
     /// `config-unknown-key` with names that look alike, `config-bad-value`, `config-unreadable`;

@@ -22,7 +22,7 @@ pub const DEPTH_MAX: usize = 16;
 /// Envelopes between two kept signatures.
 pub const STRETCH_ENVELOPES_MAX: u64 = 64;
 /// Bytes of headers and operations between two kept signatures.
-pub const STRETCH_BYTES_MAX: u64 = 256 * 1024;
+pub const STRETCH_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of one run on the wire, and of what it may unpack to.
 pub const RUN_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes of one message.
@@ -57,5 +57,5 @@ pub const CENTS_MAX: i64 = 100_000_000_000;
 const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);
 const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.
-const _: () = assert!(STRETCH_BYTES_MAX as usize + 2 * ENVELOPE_BYTES_MAX < RUN_BYTES_MAX);
+const _: () = assert!(STRETCH_BYTES_MAX + 2 * ENVELOPE_BYTES_MAX < RUN_BYTES_MAX);
 const _: () = assert!(BASIS_RECORDS_MAX * 35 < RECORD_BYTES_MAX);

@@ -75,8 +75,8 @@ pub enum Request {
     Logs {
         /// In which scope.
         scope: Scope,
-        /// Hub and number of identity entries.
-        identities: Vec<(HubId, u64)>,
+        /// Hub, number of identity entries, and hash of the newest; zeros where there is none.
+        identities: Vec<(HubId, u64, HeaderHash)>,
         /// Hashes of proofs.
         proofs: Vec<HeaderHash>,
     },
@@ -142,8 +142,10 @@ pub enum Answer {
         identities: Vec<SignedEntry>,
         /// Foundings of pools.
         foundings: Vec<serde_bytes::ByteBuf>,
-        /// Proofs.
+        /// Proofs of forked chains.
         proofs: Vec<ForkProof>,
+        /// Proofs of identity logs that contradict themselves: two entries at one position.
+        roots: Vec<(SignedEntry, SignedEntry)>,
         /// There is more: ask again.
         more: bool,
     },

@@ -1,7 +1,7 @@
 //! Objects: what all the records and fields together mean, as pure folds.
 //!
 //! Each object's row is a function of what its fold read, and a fold reads only through
-//! [`Reader`], which notes every read; so [`derive`] knows exactly what to fold again when
+//! [`Reader`], which notes every read; so [`derive()`] knows exactly what to fold again when
 //! something arrives, in whatever order it arrives. Objects stand in levels – a fold reads only
 //! lower levels, or same-level objects that its own records cite – so this always comes to rest.
 
@@ -18,7 +18,7 @@ mod profile;
 mod reader;
 
 pub use cycle::CycleState;
-pub use derive::{Balance, Changed, balance, derive, digest_of, identity_key};
+pub use derive::{Balance, Changed, balance, derive, digest_of, identity_key, root_fork_key};
 pub use entry::{Consent, CostShares, EntryState, TransferState, cost_shares};
 pub use judge::{Verdict, Why};
 pub use key::{ObjectKey, index};

@@ -149,7 +149,6 @@ impl Body {
 
     fn is_well_formed(&self) -> bool {
         match self {
-            Self::Accept(_) | Self::Leave(_) | Self::Close(_) | Self::Basis(_) => true,
             Self::Admit(admit) => admit.is_well_formed(),
             Self::OpenCycle(cycle) => cycle.is_well_formed(),
             Self::Lot(lot) => lot.is_well_formed(),
@@ -158,7 +157,11 @@ impl Body {
             Self::Receipt(receipt) => receipt.is_well_formed(),
             Self::Entry(entry) => entry.is_well_formed(),
             // Ranges, the only thing that could be wrong in these, check themselves on decoding.
-            Self::Allot(_)
+            Self::Accept(_)
+            | Self::Leave(_)
+            | Self::Close(_)
+            | Self::Basis(_)
+            | Self::Allot(_)
             | Self::Return(_)
             | Self::Withdraw(_)
             | Self::Confirm(_)

@@ -78,13 +78,16 @@ pub fn prefix_end(prefix: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
+/// A key and its value.
+pub type Pair = (Vec<u8>, Vec<u8>);
+
 /// Reading conveniences over any store.
 pub trait StoreExt: Store {
     /// All pairs whose key begins with `prefix`, ascending.
     ///
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
-    fn under(&self, table: Table, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+    fn under(&self, table: Table, prefix: &[u8]) -> Result<Vec<Pair>, StoreError> {
         let mut found = Vec::new();
         self.scan(
             table,

@@ -48,17 +48,17 @@ fn template_is_the_defaults_behind_comments() {
 
 #[test]
 fn file_yields_to_environment_and_environment_to_flags() {
-    let text = "mdns = false\nconfirm = 'ask'\n[limits]\npending_envelopes_max = 1\n";
+    let text = "mdns = false\nconfirm = 'ask'\n[limits]\nrequests_in_flight_max = 1\n";
     let config = load(
         text,
         &[
             ("HALLE_LISTEN", "/ip4/1.2.3.4/tcp/5, /ip4/1.2.3.4/tcp/6"),
-            ("HALLE_LIMITS_PENDING_ENVELOPES_MAX", "2"),
-            ("HALLE_LIMITS_BYTES_PER_DAY_MAX", "7"),
+            ("HALLE_LIMITS_REQUESTS_IN_FLIGHT_MAX", "2"),
+            ("HALLE_LIMITS_PAIRING_CONNECTIONS_MAX", "7"),
             ("HALLE_LANGUAGE", "fr"),
             ("HALLE_HOME", "/not/a/setting"),
         ],
-        &[("limits.pending_envelopes_max", "3"), ("public", "true")],
+        &[("limits.requests_in_flight_max", "3"), ("public", "true")],
     )
     .unwrap();
     assert_eq!(
@@ -69,8 +69,8 @@ fn file_yields_to_environment_and_environment_to_flags() {
     assert_eq!(config.language, Language::French);
     assert_eq!(
         (
-            config.limits.pending_envelopes_max,
-            config.limits.bytes_per_day_max
+            config.limits.requests_in_flight_max,
+            config.limits.pairing_connections_max
         ),
         (3, 7)
     );
@@ -135,11 +135,11 @@ fn fault_is_named_where_it_stands() {
         "1",
     );
     check(load("mdns.x = 3", &[], &[]), bad, "mdns", "halle.toml", "1");
-    let negative = "[limits]\n\npending_envelopes_max = -1";
+    let negative = "[limits]\n\nrequests_in_flight_max = -1";
     check(
         load(negative, &[], &[]),
         bad,
-        "limits.pending_envelopes_max",
+        "limits.requests_in_flight_max",
         "halle.toml",
         "3",
     );
@@ -172,8 +172,8 @@ fn unknown_key_comes_with_near_ones() {
     assert_eq!(near("mdsn = true"), ["mdns"]);
     assert_eq!(near("[limts]")[0], "limits");
     assert_eq!(
-        near("[limits]\npending_envelops_max = 2"),
-        ["limits.pending_envelopes_max"]
+        near("[limits]\nrequests_in_fligt_max = 2"),
+        ["limits.requests_in_flight_max"]
     );
     assert!(near("colour = 1").is_empty());
 }

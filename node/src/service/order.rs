@@ -1,6 +1,6 @@
 //! Orders: placed, imported, answered, shipped, received; each with why it stands as it does.
 //!
-//! A line's state is a fact computed from signed records ([`stage`]), never something that is
+//! A line's state is a fact computed from signed records (`stage`), never something that is
 //! set. After every command the rows are asked again whether what was written counts, and if it
 //! does not, nothing is kept.
 

@@ -1,11 +1,16 @@
 //! What an envelope's operations do to fields and records, and how a cut undoes them.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
+)]
+
 use std::collections::BTreeMap;
 
 use super::{
     Turn,
     admit::damaged,
-    chain::{Order, chain_key, chain_of, chains_of, encode},
+    chain::{Order, branch_key, chain_key, chain_of, cut_of, encode},
 };
 use crate::{
     cbor,
@@ -136,7 +141,8 @@ impl Turn<'_> {
         }
     }
 
-    /// Cuts a chain at a seq: its envelopes from there on make no change any more.
+    /// Cuts a chain at a seq: its envelopes from there on make no change any more. Of a chain that
+    /// is not held as far, the rest below may still come.
     pub(super) fn cut(
         &mut self,
         document: &DocumentId,
@@ -152,6 +158,7 @@ impl Turn<'_> {
             return Ok(());
         };
         let mut above = Vec::new();
+        chain.hash = HeaderHash::default();
         for (key, value) in self
             .store
             .under(Table::Envelope, &chain_key(document, writer))?
@@ -163,9 +170,10 @@ impl Turn<'_> {
                 chain.hash = envelope.hash();
             }
         }
-        if seq == 0 {
-            chain.hash = HeaderHash::default();
-        }
+        let branch: Vec<Envelope> = above.iter().map(|(_, it)| it.clone()).collect();
+        self.store
+            .remove(Table::Proof, branch_key(document, writer));
+        self.keep_branch(document, writer, &chain.hash, &branch)?;
         for (key, envelope) in above {
             self.store.remove(Table::Envelope, key);
             for seen in &envelope.header.seen {
@@ -179,9 +187,13 @@ impl Turn<'_> {
             }
         }
         chain.cut = Some(seq);
-        chain.seq = seq.saturating_sub(1);
-        self.store
-            .put(Table::Chain, chain_key(document, writer), encode(&chain));
+        chain.seq = chain.seq.min(seq.saturating_sub(1));
+        if chain.hash == HeaderHash::default() {
+            self.store.remove(Table::Chain, chain_key(document, writer));
+        } else {
+            self.store
+                .put(Table::Chain, chain_key(document, writer), encode(&chain));
+        }
         let order = Order {
             tip: HeaderHash::default(),
             concurrent: true,
@@ -288,15 +300,16 @@ fn cited_key(cited: &[u8; 32], citing: &RecordId) -> Vec<u8> {
 /// # Errors
 /// [`StoreError`].
 pub fn envelopes_of(store: &dyn Store, document: &DocumentId) -> Result<Vec<Envelope>, StoreError> {
-    let chains = chains_of(store, document)?;
     let mut waiting: Vec<Envelope> = Vec::new();
     for (_, value) in store.under(Table::Envelope, document.as_bytes())? {
         let mut envelope = Envelope::decode(&value).map_err(|_| damaged(Table::Envelope))?;
-        envelope.header.deps.retain(|dep| {
-            !chains.iter().any(|(writer, it)| {
-                *writer == dep.writer && it.cut.is_some_and(|cut| dep.seq >= cut)
-            })
-        });
+        let mut counted = Vec::with_capacity(envelope.header.deps.len());
+        for dep in envelope.header.deps {
+            if cut_of(store, document, dep.writer)?.is_none_or(|cut| dep.seq < cut) {
+                counted.push(dep);
+            }
+        }
+        envelope.header.deps = counted;
         waiting.push(envelope);
     }
     let mut done: BTreeMap<Writer, u64> = BTreeMap::new();

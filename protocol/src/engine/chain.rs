@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cbor,
+    envelope::ForkProof,
     id::{DeviceId, DocumentId, HeaderHash, Writer},
     limits::{STRETCH_BYTES_MAX, STRETCH_ENVELOPES_MAX},
     message::Frontier,
@@ -29,7 +30,8 @@ pub struct ChainState {
 impl ChainState {
     /// Whether one more envelope of so many bytes ends a stretch, so that its signature is kept.
     pub fn ends_stretch(&self) -> bool {
-        self.stretch_envelopes >= STRETCH_ENVELOPES_MAX || self.stretch_bytes >= STRETCH_BYTES_MAX
+        self.stretch_envelopes >= STRETCH_ENVELOPES_MAX
+            || usize::try_from(self.stretch_bytes).is_ok_and(|it| it >= STRETCH_BYTES_MAX)
     }
 }
 
@@ -54,6 +56,54 @@ pub fn chain_key(document: &DocumentId, writer: Writer) -> Vec<u8> {
 pub(super) fn envelope_key(document: &DocumentId, writer: Writer, seq: u64) -> Vec<u8> {
     let mut key = chain_key(document, writer);
     key.extend_from_slice(&seq.to_be_bytes());
+    key
+}
+
+impl ChainState {
+    /// Counts one more envelope of so many bytes.
+    pub(super) fn grown(before: Option<&Self>, seq: u64, hash: HeaderHash, bytes: u64) -> Self {
+        let begun = before.filter(|it| !it.ends_stretch());
+        Self {
+            seq,
+            hash,
+            cut: before.and_then(|it| it.cut),
+            stretch_envelopes: begun.map_or(0, |it| it.stretch_envelopes).saturating_add(1),
+            stretch_bytes: begun.map_or(0, |it| it.stretch_bytes).saturating_add(bytes),
+        }
+    }
+
+    /// Whether everything below the cut is held.
+    pub fn is_cut_off(&self) -> bool {
+        self.cut
+            .is_some_and(|cut| self.seq.saturating_add(1) >= cut)
+    }
+}
+
+/// The proof that a chain forked, if one is held: the lowest.
+pub(super) fn proof_of(
+    store: &dyn Store,
+    document: &DocumentId,
+    writer: Writer,
+) -> Result<Option<ForkProof>, StoreError> {
+    let value = store.get(Table::Proof, &fork_key(document, writer))?;
+    value.map(|it| decode(Table::Proof, &it)).transpose()
+}
+
+/// First seq of a chain that a proof cuts away.
+pub(super) fn cut_of(
+    store: &dyn Store,
+    document: &DocumentId,
+    writer: Writer,
+) -> Result<Option<u64>, StoreError> {
+    let proof = proof_of(store, document, writer)?;
+    Ok(proof.and_then(|it| it.one.first().map(|header| header.seq)))
+}
+
+/// Key of the signed headers above the cut of a branch that the proof does not show: what is
+/// needed to prove where that one left the others.
+pub(super) fn branch_key(document: &DocumentId, writer: Writer) -> Vec<u8> {
+    let mut key = b"branch".to_vec();
+    key.extend_from_slice(&chain_key(document, writer));
     key
 }
 

@@ -108,7 +108,7 @@ impl Engine {
     }
 
     fn preview(&self, turn: &Turn<'_>, secret: &Nonce) -> Result<PairAnswer, StoreError> {
-        let invited = match self.invited(turn, secret)? {
+        let invited = match Self::invited(turn, secret)? {
             Ok(invited) => invited,
             Err(refused) => return Ok(refused),
         };
@@ -124,11 +124,7 @@ impl Engine {
     }
 
     /// The invitation with a secret, used or not; its end and revocation are judged here.
-    fn invited(
-        &self,
-        turn: &Turn<'_>,
-        secret: &Nonce,
-    ) -> Result<Result<Invited, PairAnswer>, StoreError> {
+    fn invited(turn: &Turn<'_>, secret: &Nonce) -> Result<Result<Invited, PairAnswer>, StoreError> {
         let held: Option<Invited> = read(turn.store(), Table::Invitation, &invitation_key(secret))?;
         Ok(match held.filter(|it| it.secret == *secret) {
             None => Err(refused("unknown")),
@@ -146,7 +142,7 @@ impl Engine {
         code: &str,
         identity: &[SignedEntry],
     ) -> Result<PairAnswer, StoreError> {
-        let mut invited = match self.invited(turn, secret)? {
+        let mut invited = match Self::invited(turn, secret)? {
             Ok(invited) => invited,
             Err(refused) => return Ok(refused),
         };
@@ -159,7 +155,7 @@ impl Engine {
         if let Some((user, admission)) = invited.used {
             // The same hub asking again gets the same answer.
             return if user == hub {
-                self.admitted(turn, &invited.pool, admission)
+                Self::admitted(turn, &invited.pool, admission)
             } else {
                 Ok(refused("used"))
             };
@@ -174,7 +170,7 @@ impl Engine {
             && member.left.is_none()
             && let Some(admission) = member.admission
         {
-            return self.admitted(turn, &invited.pool, admission);
+            return Self::admitted(turn, &invited.pool, admission);
         }
         let code = code.to_uppercase();
         let taken = |code: &str| {
@@ -213,11 +209,10 @@ impl Engine {
             cbor::encode(&invited),
         );
         turn.settle()?;
-        self.admitted(turn, &invited.pool, admission)
+        Self::admitted(turn, &invited.pool, admission)
     }
 
     fn admitted(
-        &self,
         turn: &Turn<'_>,
         pool: &PoolId,
         admission: RecordId,

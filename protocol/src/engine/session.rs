@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{
     Effect, Engine, Fault, Telling, Turn,
     admit::Refusal,
-    chain::{chain_of, envelope_key},
+    chain::{chain_of, chains_of, envelope_key},
     visible::{
-        held_of, identity_heads, is_joining_any, is_welcome, owner_digests, pools_of, proofs_of,
-        scope_root, takes_part,
+        documents_between, held_of, identity_heads, is_joining_any, is_welcome, owner_digests,
+        pools_of, proofs_of, scope_root, takes_part,
     },
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     identity::{HubState, SignedEntry},
     limits::{RUN_BYTES_MAX, VERSION},
     message::{self, Answer, Held, Request, Scope, pool_token},
-    object::{ObjectKey, ProfileState, decode, identity_key, read},
+    object::{ObjectKey, ProfileState, decode, identity_key, read, root_fork_key},
     store::{Store, StoreError, StoreExt, Table, prefix_end},
 };
 
@@ -58,6 +58,10 @@ enum Asked {
 
 /// One connected peer.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about one round"
+)]
 pub(super) struct Session {
     hub: HubId,
     /// Our question under way.
@@ -186,7 +190,8 @@ impl Engine {
                 },
             )
         } else if let Some(scope) = session.open.front().copied() {
-            (Asked::Logs, self.logs(turn, scope)?)
+            let hub = session.hub;
+            (Asked::Logs, self.logs(turn, scope, &hub)?)
         } else {
             return self.round_over(turn, peer, effects);
         };
@@ -264,11 +269,12 @@ impl Engine {
         Ok(ours)
     }
 
-    fn logs(&self, turn: &Turn<'_>, scope: Scope) -> Result<Request, StoreError> {
+    fn logs(&self, turn: &Turn<'_>, scope: Scope, peer: &HubId) -> Result<Request, StoreError> {
+        let us = self.local.hub;
         Ok(Request::Logs {
             scope,
-            identities: identity_heads(turn.store(), scope, &self.local.hub)?,
-            proofs: proofs_of(turn.store())?,
+            identities: identity_heads(turn.store(), scope, &us)?,
+            proofs: proofs_of(turn.store(), scope, &us, peer)?,
         })
     }
 
@@ -289,7 +295,7 @@ impl Engine {
         let answer = frame.as_deref().map(message::decode::<Answer>);
         if let Some(pushed) = session.pushed.remove(&ticket) {
             if let Some(Ok(Answer::Durable { seq: Some(seq) })) = answer {
-                self.held_by(turn, &peer, &pushed.0, pushed.1, seq);
+                Self::held_by(turn, &peer, &pushed.0, pushed.1, seq);
             }
             return Ok(());
         }
@@ -333,11 +339,15 @@ impl Engine {
                     identities,
                     foundings,
                     proofs,
+                    roots,
                     more,
                 },
             ) => {
-                self.take_logs(turn, peer, &identities, &foundings, proofs, effects);
-                if !more {
+                let before = self.heads(turn, peer)?;
+                Self::take_logs(turn, peer, &identities, &foundings, proofs, effects);
+                Self::take_roots(turn, peer, &roots, effects);
+                // More, and nothing of this was new: it would never end.
+                if !more || self.heads(turn, peer)? == before {
                     self.ask_digest(turn, peer, effects)?;
                 }
                 Ok(())
@@ -414,7 +424,6 @@ impl Engine {
     }
 
     fn take_logs(
-        &mut self,
         turn: &mut Turn<'_>,
         peer: DeviceId,
         identities: &[SignedEntry],
@@ -432,6 +441,35 @@ impl Engine {
         }
         for refusal in refused {
             reject(peer, &refusal, effects);
+        }
+    }
+
+    fn take_roots(
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        roots: &[(SignedEntry, SignedEntry)],
+        effects: &mut Vec<Effect>,
+    ) {
+        for (one, other) in roots {
+            if let Err(refusal) = turn.add_root_fork(one, other) {
+                reject(peer, &refusal, effects);
+            }
+        }
+    }
+
+    /// Identity logs of the scope under comparison, as far as they are held.
+    fn heads(
+        &self,
+        turn: &Turn<'_>,
+        peer: DeviceId,
+    ) -> Result<Vec<(HubId, u64, HeaderHash)>, StoreError> {
+        let scope = self
+            .sessions
+            .get(&peer)
+            .and_then(|it| it.open.front().copied());
+        match scope {
+            Some(scope) => identity_heads(turn.store(), scope, &self.local.hub),
+            None => Ok(Vec::new()),
         }
     }
 
@@ -473,8 +511,9 @@ impl Engine {
         let Some(scope) = session.open.pop_front() else {
             return Ok(());
         };
-        if scope_root(turn.store(), scope, &us, &session.hub)? == root {
-            return Ok(());
+        let hub = session.hub;
+        if scope_root(turn.store(), scope, &us, &hub)? == root {
+            return Self::holds_all(turn, &peer, &hub, scope);
         }
         session.differed = true;
         let ours: BTreeMap<_, _> = owner_digests(turn.store(), scope, &us, &session.hub)?
@@ -515,16 +554,20 @@ impl Engine {
             }
             for theirs in held.chains {
                 if held.descriptor.owner == us.hub {
-                    self.held_by(turn, &peer, &document, theirs.writer, theirs.seq);
+                    Self::held_by(turn, &peer, &document, theirs.writer, theirs.seq);
                 }
                 let ours = chain_of(turn.store(), &document, theirs.writer)?;
                 let from = match &ours {
                     None => Some(0),
-                    Some(it) if it.cut.is_some() || theirs.cut.is_some() => None,
+                    // All below the cut is held: is it their branch?
+                    Some(it) if theirs.seq > it.seq && it.is_cut_off() => Some(it.seq),
                     Some(it) if theirs.seq > it.seq => Some(it.seq.saturating_add(1)),
-                    // Equal or lower place with another header: look for the fork.
-                    Some(it) if theirs.seq == it.seq && theirs.hash != it.hash => Some(it.seq),
-                    Some(_) => None,
+                    // A place held here with another header: look for the fork.
+                    Some(_) => {
+                        let held = turn.envelope(&document, theirs.writer, theirs.seq)?;
+                        held.is_none_or(|it| it.hash() != theirs.hash)
+                            .then_some(theirs.seq)
+                    }
                 };
                 if let (Some(from), Some(session)) = (from, self.sessions.get_mut(&peer)) {
                     session
@@ -554,35 +597,31 @@ impl Engine {
             return Ok(());
         }
         let now = turn.moment.now;
+        let document = descriptor.id();
+        let before = chain_of(turn.store(), &document, writer)?;
         let admitted = Run::unpack(run).map_err(Refusal::from).and_then(|run| {
             if (run.document, run.writer) != (descriptor.id(), writer) {
                 return Err(Refusal::Document);
             }
-            if let Some(last) = run.items.last()
-                && last.time.saturating_sub(now) > CLOCK_MS
-            {
-                let ahead = last.time.saturating_sub(now);
-                effects.push(Effect::Told(Telling::Clock(descriptor.owner, ahead)));
-            }
+            effects.extend(ahead(descriptor, &run, now));
             turn.admit(descriptor, run)
         });
         let Some(session) = self.sessions.get_mut(&peer) else {
             return Ok(());
         };
+        let held = chain_of(turn.store(), &document, writer)?;
+        let grown = held != before;
+        session.round_new |= grown;
+        let next = held.as_ref().map_or(0, |it| it.seq.saturating_add(1));
+        let rest = (descriptor.clone(), writer, next);
         match admitted {
-            Ok(0) => {}
-            Ok(_) => {
-                session.round_new = true;
-                let held = chain_of(turn.store(), &descriptor.id(), writer)?;
-                let next = held.map_or(0, |it| it.seq.saturating_add(1));
-                session
-                    .wanted
-                    .push_front((descriptor.clone(), writer, next));
-            }
+            Ok(_) if grown => session.wanted.push_front(rest),
+            Ok(_) => {}
             Err(Refusal::Store(error)) => return Err(error),
+            // What another chain must say first is asked for meanwhile.
+            Err(Refusal::Dependency) if grown => session.wanted.push_back(rest),
             // A link below does not fit: search further back, doubling.
             Err(Refusal::Link) if from > 0 => {
-                let held = chain_of(turn.store(), &descriptor.id(), writer)?;
                 let back = held
                     .map_or(0, |it| it.seq)
                     .saturating_sub(from)
@@ -602,7 +641,6 @@ impl Engine {
 
     /// Remembers that a peer holds a chain of ours as far as a seq.
     fn held_by(
-        &self,
         turn: &mut Turn<'_>,
         peer: &DeviceId,
         document: &DocumentId,
@@ -613,7 +651,32 @@ impl Engine {
         key.extend_from_slice(writer.device.as_bytes());
         key.extend_from_slice(&writer.epoch.to_be_bytes());
         key.extend_from_slice(peer.as_bytes());
-        turn.put(Table::Held, key, seq.to_be_bytes().to_vec());
+        let value = seq.to_be_bytes().to_vec();
+        let known = turn.store().get(Table::Held, &key).ok().flatten();
+        if known.as_ref() != Some(&value) {
+            turn.put(Table::Held, key, value);
+        }
+    }
+
+    /// Remembers that a peer with an equal root holds all of ours that it may see.
+    fn holds_all(
+        turn: &mut Turn<'_>,
+        peer: &DeviceId,
+        hub: &HubId,
+        scope: Scope,
+    ) -> Result<(), StoreError> {
+        let us = turn.local.hub;
+        let shared = documents_between(turn.store(), scope, &us, hub)?;
+        for (document, _) in shared
+            .into_iter()
+            .filter(|(owner, _)| *owner == us)
+            .flat_map(|it| it.1)
+        {
+            for (writer, chain) in chains_of(turn.store(), &document)? {
+                Self::held_by(turn, peer, &document, writer, chain.seq);
+            }
+        }
+        Ok(())
     }
 
     /// Answers a peer's question.
@@ -708,6 +771,7 @@ impl Engine {
             Request::Digest { scope, root } => {
                 let ours = scope_root(turn.store(), scope, &us, hub)?;
                 let owners = if ours == root {
+                    Self::holds_all(turn, peer, hub, scope)?;
                     Vec::new()
                 } else {
                     owner_digests(turn.store(), scope, &us, hub)?
@@ -755,13 +819,24 @@ impl Engine {
         turn: &Turn<'_>,
         scope: Scope,
         peer: &HubId,
-        identities: &[(HubId, u64)],
+        identities: &[(HubId, u64, HeaderHash)],
         proofs: &[HeaderHash],
     ) -> Result<Answer, StoreError> {
-        let have: BTreeMap<HubId, u64> = identities.iter().copied().collect();
+        let have: BTreeMap<HubId, (u64, HeaderHash)> = identities
+            .iter()
+            .map(|(hub, count, head)| (*hub, (*count, *head)))
+            .collect();
         let mut entries = Vec::new();
-        for (hub, count) in identity_heads(turn.store(), scope, &self.local.hub)? {
-            for position in have.get(&hub).copied().unwrap_or_default()..count {
+        let mut roots = Vec::new();
+        for (hub, count, _) in identity_heads(turn.store(), scope, &self.local.hub)? {
+            if let Some(value) = turn.store().get(Table::Proof, &root_fork_key(&hub))?
+                && !proofs.contains(&proof_name(&value))
+                && roots.len() < 16
+            {
+                roots.push(decode(Table::Proof, &value)?);
+            }
+            let theirs = have.get(&hub).copied().unwrap_or_default();
+            for position in missing_from(turn, &hub, theirs)?..count {
                 let key = identity_key(&hub, position);
                 entries.extend(read::<SignedEntry>(turn.store(), Table::Identity, &key)?);
             }
@@ -770,7 +845,7 @@ impl Engine {
         entries.truncate(500);
         let mut missing = Vec::new();
         for (_, value) in turn.store().under(Table::Proof, b"chain")? {
-            let name = HeaderHash::from_bytes(hash("halle/proof/1", &[&value]));
+            let name = proof_name(&value);
             let proof: ForkProof = decode(Table::Proof, &value)?;
             let place = proof.one.first().map(|it| it.document).unwrap_or_default();
             let descriptor: Option<Descriptor> =
@@ -794,6 +869,7 @@ impl Engine {
                 .map(serde_bytes::ByteBuf::from)
                 .collect(),
             proofs: missing,
+            roots,
             more,
         })
     }
@@ -844,6 +920,7 @@ impl Engine {
             }
         };
         let (document, writer) = (run.document, run.writer);
+        effects.extend(ahead(descriptor, &run, turn.moment.now));
         match turn.admit(descriptor, run) {
             Ok(_) => {}
             Err(Refusal::Store(error)) => return Err(error),
@@ -1050,21 +1127,22 @@ fn pack_run(
     let chain = super::chain_key(document, writer);
     let mut envelopes = Vec::new();
     let mut bytes = 0_usize;
+    let mut whole = chain_of(store, document, writer)?.is_some_and(|it| it.cut.is_some());
     let mut damaged = false;
     store.scan(
         Table::Envelope,
         &first,
         prefix_end(&chain).as_deref(),
-        &mut |_, value| match Envelope::decode(value) {
-            Ok(envelope) => {
+        &mut |_, value| {
+            if let Ok(envelope) = Envelope::decode(value) {
                 bytes = bytes.saturating_add(value.len());
                 if bytes > RUN_BYTES_MAX / 2 && envelopes.iter().any(is_signed) {
+                    whole = false;
                     return false;
                 }
                 envelopes.push(envelope);
                 true
-            }
-            Err(_) => {
+            } else {
                 damaged = true;
                 false
             }
@@ -1073,7 +1151,38 @@ fn pack_run(
     if damaged {
         return Err(super::admit::damaged(Table::Envelope));
     }
-    Ok(Run::of(&envelopes).map(|run| run.pack()))
+    // The tail of a cut chain is shown by the proof.
+    let run = if whole {
+        Run::whole(&envelopes)
+    } else {
+        Run::of(&envelopes)
+    };
+    Ok(run.map(|run| run.pack()))
+}
+
+/// Says so when a partner's clock is far ahead of this one. Nothing is decided by it.
+fn ahead(descriptor: &Descriptor, run: &Run, now: i64) -> Option<Effect> {
+    let ahead = run.items.last()?.time.saturating_sub(now);
+    (ahead > CLOCK_MS).then_some(Effect::Told(Telling::Clock(descriptor.owner, ahead)))
+}
+
+/// From which position on a peer lacks a hub's log: from the first where its newest is another.
+fn missing_from(
+    turn: &Turn<'_>,
+    hub: &HubId,
+    (count, head): (u64, HeaderHash),
+) -> Result<u64, StoreError> {
+    let Some(newest) = count.checked_sub(1) else {
+        return Ok(0);
+    };
+    let held: Option<SignedEntry> =
+        read(turn.store(), Table::Identity, &identity_key(hub, newest))?;
+    let other = held.is_some_and(|it| it.hash() != head);
+    Ok(if other { 0 } else { count })
+}
+
+fn proof_name(value: &[u8]) -> HeaderHash {
+    HeaderHash::from_bytes(hash("halle/proof/1", &[value]))
 }
 
 fn is_signed(envelope: &Envelope) -> bool {

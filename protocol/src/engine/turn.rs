@@ -6,7 +6,7 @@ use ed25519_dalek::SigningKey;
 
 use super::{
     Conduct,
-    chain::{chain_of, chains_of, order_of},
+    chain::{chain_of, chains_of, cut_of, order_of},
     duty,
 };
 use crate::{
@@ -244,7 +244,7 @@ impl<'a> Turn<'a> {
     ) -> Result<(), PublishError> {
         let writer = self.local.writer;
         let chain = chain_of(&self.store, document, writer)?;
-        if chain.as_ref().is_some_and(|it| it.cut.is_some()) {
+        if cut_of(&self.store, document, writer)?.is_some() {
             return Err(PublishError::Cut);
         }
         let header = Header {

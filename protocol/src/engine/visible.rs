@@ -10,7 +10,7 @@ use crate::{
     id::{DocumentId, HeaderHash, HubId, PoolId},
     identity::HubState,
     message::{Held, Scope},
-    object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
+    object::{CycleState, ObjectKey, PoolState, Reader, decode, read, root_fork_key},
     record::Body,
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -110,10 +110,9 @@ fn may_see(
         return Ok(true);
     };
     Ok(match descriptor.audience {
-        Audience::Partners => false,
         // Whoever left keeps what began before.
         Audience::Pool(_) => began(reader, descriptor)?.is_some_and(|began| began <= left),
-        Audience::Own | Audience::Hubs(_) => false,
+        Audience::Partners | Audience::Own | Audience::Hubs(_) => false,
     })
 }
 
@@ -251,10 +250,8 @@ pub(super) fn held_of(
     for (owner, documents) in documents_between(store, scope, one, other)? {
         if owners.contains(&owner) {
             for (id, descriptor) in documents {
-                held.push(Held {
-                    descriptor,
-                    chains: frontiers(store, &id)?,
-                });
+                let chains = frontiers(store, &id)?;
+                held.extend((!chains.is_empty()).then_some(Held { descriptor, chains }));
             }
         }
     }
@@ -272,7 +269,12 @@ pub(super) fn owner_digests(
     for (owner, documents) in documents_between(store, scope, one, other)? {
         let mut held = Vec::new();
         for (id, _) in documents {
-            held.push((id, frontiers(store, &id)?));
+            // One whose only chains are cut from the first is held by nobody.
+            let chains = frontiers(store, &id)?;
+            held.extend((!chains.is_empty()).then_some((id, chains)));
+        }
+        if held.is_empty() {
+            continue;
         }
         let digest = hash("halle/owner/1", &[&cbor::encode(&held)]);
         digests.push((owner, HeaderHash::from_bytes(digest)));
@@ -291,7 +293,10 @@ pub fn scope_root(
     other: &HubId,
 ) -> Result<HeaderHash, StoreError> {
     let owners = owner_digests(store, scope, one, other)?;
-    let logs = (identity_heads(store, scope, one)?, proofs_of(store)?);
+    let logs = (
+        identity_heads(store, scope, one)?,
+        proofs_of(store, scope, one, other)?,
+    );
     let root = hash(
         "halle/scope/1",
         &[&cbor::encode(&owners), &cbor::encode(&logs)],
@@ -299,12 +304,12 @@ pub fn scope_root(
     Ok(HeaderHash::from_bytes(root))
 }
 
-/// Identity logs of a scope: hub and number of entries.
+/// Identity logs of a scope: hub, number of entries that count, and the newest of them.
 pub(super) fn identity_heads(
     store: &dyn Store,
     scope: Scope,
     us: &HubId,
-) -> Result<Vec<(HubId, u64)>, StoreError> {
+) -> Result<Vec<(HubId, u64, HeaderHash)>, StoreError> {
     let hubs = match scope {
         Scope::Pool(pool) => members_of(store, &pool)?,
         Scope::Own => BTreeSet::from([*us]),
@@ -312,17 +317,46 @@ pub(super) fn identity_heads(
     let mut heads = Vec::new();
     for hub in hubs {
         let state: Option<HubState> = read(store, Table::Row, &ObjectKey::Hub(hub).encode())?;
-        let count = state.map_or(0, |it| it.hashes.len());
-        heads.push((hub, u64::try_from(count).unwrap_or_default()));
+        let hashes = state.map(|it| it.hashes).unwrap_or_default();
+        let head = hashes.last().copied().unwrap_or_default();
+        heads.push((hub, u64::try_from(hashes.len()).unwrap_or_default(), head));
     }
     Ok(heads)
 }
 
-/// Hashes of the proofs held.
-pub(super) fn proofs_of(store: &dyn Store) -> Result<Vec<HeaderHash>, StoreError> {
-    let proofs = store.under(Table::Proof, b"chain")?;
-    Ok(proofs
-        .iter()
-        .map(|(_, value)| HeaderHash::from_bytes(hash("halle/proof/1", &[value])))
-        .collect())
+/// Hashes of the proofs of a scope: of forked chains that both hubs may see, and of identity logs
+/// that contradict themselves.
+pub(super) fn proofs_of(
+    store: &dyn Store,
+    scope: Scope,
+    one: &HubId,
+    other: &HubId,
+) -> Result<Vec<HeaderHash>, StoreError> {
+    let name = |value: &[u8]| HeaderHash::from_bytes(hash("halle/proof/1", &[value]));
+    let mut names = Vec::new();
+    for (id, _) in documents_between(store, scope, one, other)?
+        .into_values()
+        .flatten()
+    {
+        if frontiers(store, &id)?.is_empty() {
+            continue;
+        }
+        let mut prefix = b"chain".to_vec();
+        prefix.extend_from_slice(id.as_bytes());
+        names.extend(
+            store
+                .under(Table::Proof, &prefix)?
+                .iter()
+                .map(|(_, value)| name(value)),
+        );
+    }
+    for (hub, _, _) in identity_heads(store, scope, one)? {
+        names.extend(
+            store
+                .get(Table::Proof, &root_fork_key(&hub))?
+                .map(|value| name(&value)),
+        );
+    }
+    names.sort_unstable();
+    Ok(names)
 }

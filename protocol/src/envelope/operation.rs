@@ -194,7 +194,7 @@ pub fn merkle_verify(
     let mut index = index;
     for sibling in path {
         at = match sibling {
-            Some(sibling) if index % 2 == 0 => node(&at, sibling),
+            Some(sibling) if index.is_multiple_of(2) => node(&at, sibling),
             Some(sibling) => node(sibling, &at),
             None => at,
         };

@@ -43,13 +43,15 @@ impl ForkProof {
         (same_place && one.hash() != other.hash()).then_some(one)
     }
 
+    /// The headers and the signature of the side that goes on above a header.
+    pub fn above(&self, below: &HeaderHash) -> Option<(&[Header], Signature)> {
+        let previous = self.one.first().map(|it| it.previous)?;
+        (previous == *below).then_some((self.one.as_slice(), self.one_signature))
+    }
+
     /// The same proof with its sides in order of their hashes, so that one fork has one form.
     pub fn normal(self) -> Self {
-        let key = |side: &[Header]| {
-            side.first()
-                .map(Header::hash)
-                .unwrap_or(HeaderHash::default())
-        };
+        let key = |side: &[Header]| side.first().map_or_else(HeaderHash::default, Header::hash);
         if key(&self.one) <= key(&self.other) {
             return self;
         }

@@ -49,7 +49,8 @@ pub struct Run {
     pub previous: HeaderHash,
     /// The envelopes, ascending.
     pub items: Vec<RunItem>,
-    /// Kept signatures, ascending; the last is of the last item.
+    /// Kept signatures, ascending; the last is of the last item, unless the chain is cut there and
+    /// its proof shows the header.
     pub signatures: Vec<RunSignature>,
 }
 
@@ -65,8 +66,8 @@ pub enum BadRun {
     /// Of a version not known here.
     #[error("run of version {0}")]
     Version(u8),
-    /// Empty, or does not end at a signature.
-    #[error("run does not end at a signature")]
+    /// Empty, or its signatures are not where they belong.
+    #[error("run is not signed as it must be")]
     Unsigned,
 }
 
@@ -77,7 +78,12 @@ impl Run {
         let end = envelopes
             .iter()
             .rposition(|envelope| envelope.signature.is_some())?;
-        let envelopes = envelopes.get(..=end)?;
+        Self::whole(envelopes.get(..=end)?)
+    }
+
+    /// A run of all these consecutive envelopes, however it ends: the tail of a cut chain is shown
+    /// by the proof. `None` when there are none.
+    pub fn whole(envelopes: &[Envelope]) -> Option<Self> {
         let first = &envelopes.first()?.header;
         let signatures = envelopes
             .iter()
@@ -111,15 +117,17 @@ impl Run {
     /// Rebuilds the envelopes. Nothing is verified yet but the form.
     ///
     /// # Errors
-    /// [`BadRun`] when it is empty, of another version or does not end at a signature.
+    /// [`BadRun`] when it is empty, of another version or has signatures of no item.
     pub fn envelopes(self) -> Result<Vec<Envelope>, BadRun> {
         if self.v != VERSION {
             return Err(BadRun::Version(self.v));
         }
-        let last = u64::try_from(self.items.len())
-            .unwrap_or(u64::MAX)
-            .checked_sub(1);
-        if last.is_none() || self.signatures.last().map(|signed| signed.index) != last {
+        let count = u64::try_from(self.items.len()).unwrap_or(u64::MAX);
+        let placed = self
+            .signatures
+            .is_sorted_by(|one, next| one.index < next.index)
+            && self.signatures.last().is_none_or(|last| last.index < count);
+        if count == 0 || !placed {
             return Err(BadRun::Unsigned);
         }
         let mut previous = self.previous;

@@ -88,6 +88,21 @@ impl HubState {
         }
     }
 
+    /// The log contradicts itself with this entry. A device that either side certifies may be
+    /// kept and relayed, though nothing it says counts.
+    pub fn freeze(&mut self, side: &Option<Body>) {
+        self.frozen = true;
+        if let Some(Body::DeviceAdd { device, name, .. }) = side {
+            let state = DeviceState {
+                added: u64::MAX,
+                name: name.clone(),
+                roles: Vec::new(),
+                revoked: None,
+            };
+            self.devices.entry(*device).or_insert(state);
+        }
+    }
+
     fn add(&mut self, position: u64, device: DeviceId, name: &str, roles: &[Role]) {
         if self.devices.contains_key(&device) {
             return;

@@ -167,13 +167,21 @@ fn join(mut prefix: Vec<u8>, id: &[u8; 32]) -> Vec<u8> {
 
 fn hub_state(reader: &Reader<'_>, hub: &HubId) -> Result<Option<HubState>, StoreError> {
     let mut state = HubState::default();
-    let mut found = false;
+    let fork = reader.root_fork(hub)?;
+    let forked_at = fork
+        .as_ref()
+        .and_then(|(one, _)| Some(one.verify().ok()?.position));
     for signed in reader.identity(hub)? {
         let Ok(entry) = signed.verify() else { continue };
-        state.fold(&entry, signed.hash());
-        found = true;
+        // What stands at the fork and above depends on whom one asked.
+        if forked_at.is_none_or(|at| entry.position < at) {
+            state.fold(&entry, signed.hash());
+        }
     }
-    state.frozen = reader.is_frozen(hub)?;
+    for side in fork.iter().flat_map(|(one, other)| [one, other]) {
+        state.freeze(&side.verify().map(|it| it.body).ok());
+    }
+    let found = state.frozen || !state.hashes.is_empty();
     Ok(found.then_some(state))
 }
 
@@ -328,10 +336,15 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Whether a proof shows two entries of this hub's log at one position.
-    fn is_frozen(&self, hub: &HubId) -> Result<bool, StoreError> {
-        let mut key = hub.as_bytes().to_vec();
-        key.extend_from_slice(b"fork");
-        Ok(self.store().get(Table::Proof, &key)?.is_some())
+    /// Two entries of this hub's log at one position, the lowest that is proved.
+    fn root_fork(&self, hub: &HubId) -> Result<Option<(SignedEntry, SignedEntry)>, StoreError> {
+        read(self.store(), Table::Proof, &root_fork_key(hub))
     }
+}
+
+/// Key of the proof that a hub's identity log contradicts itself.
+pub fn root_fork_key(hub: &HubId) -> Vec<u8> {
+    let mut key = b"root".to_vec();
+    key.extend_from_slice(hub.as_bytes());
+    key
 }

@@ -49,7 +49,9 @@ impl ObjectKey {
             Self::Entry(id) => (11, vec![id.as_bytes()]),
         };
         let mut bytes = vec![tag];
-        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        for part in parts {
+            bytes.extend_from_slice(part);
+        }
         bytes
     }
 

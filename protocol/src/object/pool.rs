@@ -132,12 +132,11 @@ impl PoolState {
             if !counts || member.accept.is_some() || member.left.is_some() {
                 continue;
             }
-            match says.leave(&record.id) {
-                Some(leave) => member.left = Some((leave.id, leave.time)),
-                None => {
-                    member.accept = Some(record.id);
-                    member.admission = admission;
-                }
+            if let Some(leave) = says.leave(&record.id) {
+                member.left = Some((leave.id, leave.time));
+            } else {
+                member.accept = Some(record.id);
+                member.admission = admission;
             }
         }
     }

@@ -285,7 +285,8 @@ impl<'a> Reader<'a> {
         row
     }
 
-    /// How far a chain had seen a log when it wrote `seq`: position and hash.
+    /// How far a chain had seen a log when it wrote `seq`: position and hash. Nothing when it had
+    /// seen more before: nobody forgets, so nobody may answer as if a revocation were unknown.
     /// Not noted: it comes with the record itself.
     ///
     /// # Errors
@@ -302,13 +303,20 @@ impl<'a> Reader<'a> {
             log,
             record.seq.checked_add(1),
         );
-        let mut newest = None;
+        let mut said = Vec::new();
         self.store
             .scan(Table::Seen, &prefix, Some(&end), &mut |_, value| {
-                newest = Some(value.to_vec());
+                said.push(value.to_vec());
                 true
             })?;
-        newest.map(|value| decode(Table::Seen, &value)).transpose()
+        let mut newest: Option<(u64, HeaderHash)> = None;
+        let mut farthest = 0;
+        for value in said {
+            let seen: (u64, HeaderHash) = decode(Table::Seen, &value)?;
+            farthest = farthest.max(seen.0);
+            newest = Some(seen);
+        }
+        Ok(newest.filter(|(position, _)| *position >= farthest))
     }
 }
 
