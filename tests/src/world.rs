@@ -4,7 +4,19 @@
 //! Every message may be delayed, reordered or doubled as the seed says; a link can be cut and
 //! healed; a node can stop and start again from its store. Nothing depends on the machine.
 
-use std::{collections::BTreeSet, sync::Arc};
+mod check;
+mod device;
+mod lie;
+mod trade;
+
+pub use check::{Differing, check_all, check_once};
+pub use lie::{Aside, forge};
+pub use trade::Wanted;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use ed25519_dalek::SigningKey;
 use halle_protocol::{
@@ -35,6 +47,8 @@ pub struct Node {
     pub root: RootKey,
     /// Everything it told its driver.
     pub told: Vec<Effect>,
+    /// From which number its root key was drawn: devices of one hub share it.
+    root_number: usize,
 }
 
 /// A message under way.
@@ -60,11 +74,19 @@ pub struct World {
     letters: Vec<Letter>,
     links: BTreeSet<(usize, usize)>,
     seed: u64,
+    /// The seed that keys were drawn from: that of the federation this one was copied from.
+    keys: u64,
     drawn: u64,
     /// Milliseconds since 1970.
     pub now: i64,
     /// Deliver in the order of sending, once each.
     pub orderly: bool,
+    /// Deliver every message, question or answer, three times.
+    pub thrice: bool,
+    /// How far nodes' clocks are ahead, ms.
+    pub ahead: BTreeMap<usize, i64>,
+    /// Nodes whose next commit fails.
+    crashing: BTreeSet<usize>,
 }
 
 fn secret(seed: u64, purpose: &str, number: usize) -> [u8; 32] {
@@ -94,10 +116,39 @@ impl World {
             letters: Vec::new(),
             links: BTreeSet::new(),
             seed,
+            keys: seed,
             drawn: 0,
             now: BEGIN,
             orderly: true,
+            thrice: false,
+            ahead: BTreeMap::new(),
+            crashing: BTreeSet::new(),
         }
+    }
+
+    /// The same federation at rest, with chance from another seed: every node starts again from
+    /// its store.
+    pub fn copy(&self, seed: u64) -> Self {
+        let nodes = self.nodes.iter().map(|node| Node {
+            code: node.code.clone(),
+            store: node.store.clone(),
+            engine: Engine::new(node.engine.local().clone(), Conduct::default()),
+            root: RootKey::from_secret(&secret(self.keys, "root", node.root_number)),
+            told: Vec::new(),
+            root_number: node.root_number,
+        });
+        Self {
+            nodes: nodes.collect(),
+            links: self.links.clone(),
+            now: self.now,
+            keys: self.keys,
+            ..Self::new(seed)
+        }
+    }
+
+    /// The seed, to print where something fails.
+    pub fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// A number below `end`, by the seed.
@@ -131,25 +182,41 @@ impl World {
         }
     }
 
+    /// Now by a node's clock, with fresh chance.
+    fn moment_of(&mut self, node: usize) -> Moment {
+        let mut moment = self.moment();
+        let ahead = self.ahead.get(&node).copied().unwrap_or_default();
+        moment.now += ahead;
+        let day = self.now + ahead;
+        let zoned = jiff::Timestamp::from_millisecond(day).expect("a time");
+        moment.today = zoned.to_zoned(jiff::tz::TimeZone::UTC).date();
+        moment
+    }
+
     /// Adds a hub with one device, and links it to all others.
     pub fn hub(&mut self, code: &str) -> usize {
-        let number = self.nodes.len();
-        let root = RootKey::from_secret(&secret(self.seed, "root", number));
-        let key = SigningKey::from_bytes(&secret(self.seed, "device", number));
-        let node = self.node(root, key, code);
-        self.nodes.push(node);
-        let root = RootKey::from_secret(&secret(self.seed, "root", number));
+        let number = self.add_node(self.nodes.len(), code);
+        let root = RootKey::from_secret(&secret(self.keys, "root", number));
         self.run(number, |turn| {
             turn.begin_hub(&root, "portable", &[("name", code), ("code", code)])
         })
         .expect("a hub begins");
+        number
+    }
+
+    fn add_node(&mut self, root_number: usize, code: &str) -> usize {
+        let number = self.nodes.len();
+        let root = RootKey::from_secret(&secret(self.keys, "root", root_number));
+        let key = SigningKey::from_bytes(&secret(self.keys, "device", number));
+        let node = self.node(root, root_number, key, code);
+        self.nodes.push(node);
         for other in 0..number {
             self.links.insert((other, number));
         }
         number
     }
 
-    fn node(&self, root: RootKey, key: SigningKey, code: &str) -> Node {
+    fn node(&self, root: RootKey, root_number: usize, key: SigningKey, code: &str) -> Node {
         let device = DeviceId::from_bytes(key.verifying_key().to_bytes());
         let local = Local {
             hub: root.hub(),
@@ -162,6 +229,7 @@ impl World {
             engine: Engine::new(local, Conduct::default()),
             root,
             told: Vec::new(),
+            root_number,
         }
     }
 
@@ -191,7 +259,7 @@ impl World {
         node: usize,
         command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let moment = self.moment();
+        let moment = self.moment_of(node);
         let (outcome, answer) =
             run_command(&mut self.nodes[node], moment, command).expect("the store works");
         self.commit(node, outcome);
@@ -203,22 +271,37 @@ impl World {
     /// # Panics
     /// When the store fails, which a store in memory does not.
     pub fn event(&mut self, node: usize, event: Event) -> Vec<Effect> {
-        let moment = self.moment();
+        let moment = self.moment_of(node);
         let state = &mut self.nodes[node];
         let outcome = state
             .engine
             .handle(&state.store, moment, event)
             .expect("the store works");
         let effects = outcome.effects.clone();
-        self.commit(node, outcome);
-        effects
+        if self.commit(node, outcome) {
+            effects
+        } else {
+            Vec::new()
+        }
     }
 
-    fn commit(&mut self, node: usize, outcome: Outcome) {
+    /// Writes what an event led to, then performs it; `false` when the commit failed, and then
+    /// neither happens and the node starts again from its store.
+    fn commit(&mut self, node: usize, outcome: Outcome) -> bool {
+        if self.crashing.remove(&node) {
+            self.restart(node);
+            return false;
+        }
         self.nodes[node].store.commit(outcome.writes);
         for effect in outcome.effects {
             self.perform(node, effect);
         }
+        true
+    }
+
+    /// Lets a node's next commit fail.
+    pub fn crash(&mut self, node: usize) {
+        self.crashing.insert(node);
     }
 
     fn perform(&mut self, node: usize, effect: Effect) {
@@ -296,8 +379,18 @@ impl World {
         }
     }
 
-    /// Connects linked nodes that know each other and are not connected.
-    fn connect(&mut self) -> bool {
+    /// Puts an older image of its store under a node and starts it; `epoch` is what its marker
+    /// says, the same one when nobody noticed.
+    pub fn restore(&mut self, node: usize, image: Memory, epoch: u32) {
+        let mut local = self.nodes[node].engine.local().clone();
+        local.writer.epoch = epoch;
+        self.nodes[node].store = image;
+        self.nodes[node].engine = Engine::new(local, Conduct::default());
+        self.restart(node);
+    }
+
+    /// Connects linked nodes that know each other and are not connected; `false` when none were.
+    pub fn connect(&mut self) -> bool {
         let mut connected = false;
         for (one, other) in self.links.clone() {
             let (first, second) = (self.device(one), self.device(other));
@@ -333,9 +426,18 @@ impl World {
             self.draw(self.letters.len())
         };
         let letter = self.letters.remove(at);
+        let copies = if self.thrice { 3 } else { 1 };
         if !self.orderly && matches!(letter, Letter::Request { .. }) && self.draw(8) == 0 {
             self.letters.push(letter.clone());
         }
+        for _ in 1..copies {
+            self.hand(letter.clone());
+        }
+        self.hand(letter);
+        true
+    }
+
+    fn hand(&mut self, letter: Letter) {
         match letter {
             Letter::Request {
                 from,
@@ -347,7 +449,6 @@ impl World {
                 self.event(to, Event::Answer { ticket, frame });
             }
         }
-        true
     }
 
     fn deliver(&mut self, from: usize, to: usize, ticket: u64, frame: Vec<u8>) {

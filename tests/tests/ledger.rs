@@ -531,7 +531,10 @@ fn a_statement_begins_where_the_days_before_it_end() {
     assert_eq!((whole.opening.0, whole.closing.0), (0, 10_900 - 2 * 16_258));
     assert_eq!(whole.lines.last().unwrap().balance, whole.closing);
     let september = between(None, Some("2026-09-30"));
-    assert_eq!((september.opening.0, september.closing.0), (0, 10_900 - 16_258));
+    assert_eq!(
+        (september.opening.0, september.closing.0),
+        (0, 10_900 - 16_258)
+    );
     let october = between(Some("2026-10-01"), None);
     assert_eq!(
         (october.opening, october.closing),

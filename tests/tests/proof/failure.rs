@@ -1,0 +1,243 @@
+//! Commits that fail, and stores that come back from the past.
+
+use halle_protocol::{
+    engine::PublishError,
+    id::Writer,
+    identity::{Body as IdentityBody, Role},
+    record::Source,
+    store::{StoreExt, Table},
+};
+use halle_tests::world::{Wanted, World};
+
+use super::agree;
+
+fn wanted(offer: halle_protocol::id::OfferId, packs: u32) -> [Wanted; 1] {
+    [Wanted {
+        offer,
+        packs,
+        from: Source::Seller,
+    }]
+}
+
+#[test]
+fn an_order_whose_commit_failed_was_never_placed() {
+    let (mut world, pool, cycle) = World::fair(20, &["PRS", "AUBE"]);
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    world.crash(0);
+    let lost = world.order(0, &cycle, 1, &wanted(offer, 4));
+    world.settle();
+    assert!(world.orders(0, &cycle).is_empty() && world.orders(1, &cycle).is_empty());
+    let placed = world.order(0, &cycle, 1, &wanted(offer, 4));
+    assert_ne!(placed, lost);
+    world.settle();
+    for node in 0..2 {
+        assert_eq!(world.orders(node, &cycle), [placed]);
+        assert_eq!(
+            world.order_state(node, &placed).unwrap().lines[0].confirmed(),
+            4
+        );
+    }
+    agree(&world, &pool);
+}
+
+#[test]
+fn a_confirmation_whose_commit_failed_is_made_once() {
+    for step in 0..12 {
+        let (mut world, pool, cycle) = World::fair(21, &["PRS", "AUBE"]);
+        let offer = world.offer(1, 1, 10, 400);
+        world.settle();
+        let order = world.order(0, &cycle, 1, &wanted(offer, 4));
+        // The seller fails at one of its steps: on the order, on what it sent, on an answer.
+        for _ in 0..step {
+            world.step();
+        }
+        world.crash(1);
+        world.settle();
+        world.pass(60_000);
+        world.pass(60_000);
+        for node in 0..2 {
+            let state = world.order_state(node, &order).unwrap();
+            assert_eq!(state.lines[0].confirms.len(), 1, "step {step}, node {node}");
+            assert_eq!(state.lines[0].confirmed(), 4);
+        }
+        agree(&world, &pool);
+    }
+}
+
+#[test]
+fn nothing_that_failed_to_commit_was_acknowledged() {
+    let (mut world, pool, cycle) = World::fair(22, &["PRS", "AUBE"]);
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    let held = |world: &World| world.nodes[0].store.under(Table::Held, &[]).unwrap();
+    let before = held(&world);
+    world.order(0, &cycle, 1, &wanted(offer, 4));
+    world.crash(1);
+    while world.step() {}
+    assert_eq!(held(&world), before, "the push was not answered");
+    world.settle();
+    world.pass(60_000);
+    assert_ne!(held(&world), before);
+    agree(&world, &pool);
+}
+
+/// An image of the seller's store from before two orders comes back.
+fn restored(
+    seed: u64,
+    epoch: u32,
+) -> (
+    World,
+    halle_protocol::id::PoolId,
+    halle_protocol::id::RecordId,
+) {
+    let (mut world, pool, cycle) = World::fair(seed, &["PRS", "AUBE", "MAMS"]);
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    let image = world.nodes[1].store.clone();
+    world.order(0, &cycle, 1, &wanted(offer, 4));
+    world.settle();
+    world.isolate(1);
+    world.restore(1, image, epoch);
+    // Before it hears of anybody it changes its price: lots are withdrawn and made anew.
+    world.offer(1, 1, 20, 500);
+    world.heal_all();
+    world.settle();
+    world.pass(60_000);
+    world.pass(60_000);
+    (world, pool, cycle)
+}
+
+#[test]
+fn a_restored_store_in_a_new_epoch_writes_another_chain() {
+    let (mut world, pool, cycle) = restored(23, 1);
+    for node in 0..3 {
+        let store = &world.nodes[node].store;
+        assert!(
+            store.under(Table::Proof, &[]).unwrap().is_empty(),
+            "node {node}: no fork"
+        );
+        let order = world.orders(node, &cycle)[0];
+        assert_eq!(
+            world.order_state(node, &order).unwrap().lines[0].confirmed(),
+            4
+        );
+    }
+    agree(&world, &pool);
+    // The old epoch's roles move by the root's word.
+    let device = world.device(1);
+    let (from, to) = (Writer { device, epoch: 0 }, Writer { device, epoch: 1 });
+    let frontier = world.written_by(1, device);
+    world.root_says(
+        1,
+        IdentityBody::Move {
+            role: Role::Stock,
+            from,
+            frontier,
+            to,
+        },
+    );
+    world.settle();
+    let offer = world.offer(1, 1, 20, 500);
+    world.settle();
+    let order = world.order(0, &cycle, 1, &wanted(offer, 3));
+    world.settle();
+    for node in 0..3 {
+        assert_eq!(
+            world.order_state(node, &order).unwrap().lines[0].confirmed(),
+            3
+        );
+    }
+    agree(&world, &pool);
+}
+
+/// What the old epoch had confirmed is shipped by the new one: a buyer's word is kept over a
+/// broken disk.
+#[test]
+fn the_new_stock_holder_ships_what_the_old_one_confirmed() {
+    let (mut world, pool, cycle) = restored(24, 1);
+    let order = world.orders(0, &cycle)[0];
+    let device = world.device(1);
+    let (from, to) = (Writer { device, epoch: 0 }, Writer { device, epoch: 1 });
+    let frontier = world.written_by(1, device);
+    world.root_says(
+        1,
+        IdentityBody::Move {
+            role: Role::Stock,
+            from,
+            frontier,
+            to,
+        },
+    );
+    world.settle();
+    world.ship(1, &order).unwrap();
+    world.settle();
+    for node in 0..3 {
+        assert_eq!(
+            world.order_state(node, &order).unwrap().lines[0].shipped(),
+            4,
+            "node {node}"
+        );
+    }
+    agree(&world, &pool);
+}
+
+#[test]
+fn a_restored_store_in_the_old_epoch_is_found_out_and_cut_alike() {
+    let (mut world, pool, cycle) = restored(25, 0);
+    let chains = |world: &World, node: usize| {
+        world.nodes[node]
+            .store
+            .under(Table::Proof, b"chain")
+            .unwrap()
+    };
+    assert!(!chains(&world, 0).is_empty(), "the fork is proved");
+    for node in 1..3 {
+        assert_eq!(
+            chains(&world, node),
+            chains(&world, 0),
+            "node {node} holds the proofs"
+        );
+    }
+    agree(&world, &pool);
+    // Only what forked is cut: the trade document; the profile is written on.
+    let trade = world.trade(1, &cycle);
+    let field = |name: &str| {
+        let value = halle_protocol::envelope::Scalar::Text("x".to_owned());
+        vec![halle_protocol::envelope::Operation::Put(
+            name.to_owned(),
+            value,
+        )]
+    };
+    let refused = world.run(1, |turn| turn.publish(&trade, field("plan/x")));
+    assert_eq!(refused, Err(PublishError::Cut));
+    let profile = halle_protocol::object::profile_of(&world.id(1));
+    world
+        .run(1, |turn| turn.publish(&profile, field("place")))
+        .unwrap();
+    world.settle();
+    agree(&world, &pool);
+}
+
+#[test]
+fn a_node_that_stops_and_starts_loses_nothing() {
+    let (mut world, pool, cycle) = World::fair(26, &["PRS", "AUBE", "MAMS"]);
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    let order = world.order(0, &cycle, 1, &wanted(offer, 4));
+    for node in [1, 0, 2, 1] {
+        for _ in 0..3 {
+            world.step();
+        }
+        world.restart(node);
+    }
+    world.settle();
+    world.pass(60_000);
+    for node in 0..3 {
+        assert_eq!(
+            world.order_state(node, &order).unwrap().lines[0].confirmed(),
+            4
+        );
+    }
+    agree(&world, &pool);
+}
