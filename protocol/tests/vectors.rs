@@ -3,6 +3,11 @@
 //! A vector that changes is a new version of the wire, never a new constant here. The same strings
 //! stand in the specification's section Vectors; this test reads it and looks for each.
 
+#![allow(
+    clippy::unicode_not_nfc,
+    reason = "the French list of BIP-39 is written decomposed"
+)]
+
 use std::{fs, path::Path};
 
 use ed25519_dalek::SigningKey;
@@ -264,7 +269,7 @@ fn heads(replica: &Replica) -> String {
 fn envelopes() -> Vec<Vector> {
     let envelope = envelope();
     let signature = envelope.signature.expect("sealed");
-    let run = Run::of(&[envelope.clone()]).expect("a signed envelope");
+    let run = Run::of(std::slice::from_ref(&envelope)).expect("a signed envelope");
     let tree = [operations(), vec![Operation::Delete("x".to_owned())]].concat();
     vec![
         vector("operations", hex(&cbor::encode(&operations()))),

@@ -4,6 +4,8 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::single_match_else,
+    clippy::wildcard_enum_match_arm,
     reason = "a test that fails says where"
 )]
 

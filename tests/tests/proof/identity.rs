@@ -145,7 +145,7 @@ fn a_partner_that_knew_of_a_revocation_cannot_forget_it() {
     let probe = forge(
         &local,
         &ledger,
-        (0, Default::default()),
+        (0, halle_protocol::id::HeaderHash::default()),
         vec![operation.clone()],
         |_| {},
     );
@@ -158,7 +158,7 @@ fn a_partner_that_knew_of_a_revocation_cannot_forget_it() {
         hash: before.last().unwrap().hash(),
     };
     let backwards = forge(&local, &ledger, place, vec![operation], |it| {
-        it.seen = vec![seen]
+        it.seen = vec![seen];
     });
     for node in 0..4 {
         world.tell(0, node, &ledger, std::slice::from_ref(&backwards));
@@ -235,7 +235,7 @@ fn weak_keys_are_neither_devices_nor_roots() {
             v: VERSION,
             hub: halle_protocol::identity::hub_of(&weak),
             position: 0,
-            previous: Default::default(),
+            previous: halle_protocol::id::HeaderHash::default(),
             body: IdentityBody::Retire {},
         };
         let forged = SignedEntry {
