@@ -99,7 +99,14 @@ impl Face {
         };
         stream::data(text.as_bytes()).map_err(unwritten)?;
         if self.format != Format::Json {
-            page.said().iter().for_each(|remark| self.say(remark));
+            if self.format == Format::Table && terminal::is_watched() {
+                self.part(page.said());
+            }
+            for (place, remark) in page.said().iter().enumerate() {
+                if !page.said().iter().take(place).any(|said| said == remark) {
+                    self.say(remark);
+                }
+            }
         }
         Ok(())
     }
@@ -109,6 +116,13 @@ impl Face {
         let surface = Surface::stderr(self.plain);
         stream::aside(&format!("{}\n", table::render(page, self.words, surface)));
         page.said().iter().for_each(|remark| self.say(remark));
+    }
+
+    /// A blank line between an answer and what is said beside it, where both meet on a screen.
+    fn part(&self, notes: &[Remark]) {
+        if !self.quiet && !notes.is_empty() {
+            stream::aside("\n");
+        }
     }
 
     /// Says a remark on stderr, unless silence is wanted.

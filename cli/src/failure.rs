@@ -8,7 +8,7 @@ use crate::output::json::SCHEMA;
 use crate::output::stream;
 use crate::output::table::wrapped;
 use crate::output::terminal::Surface;
-use crate::words::{Values, Words};
+use crate::words::{Values, Words, bare_account};
 
 /// The JSON of an error, on stderr.
 #[derive(Serialize)]
@@ -68,7 +68,8 @@ fn hint(problem: &Problem, words: Words) -> Option<String> {
 }
 
 fn near(problem: &Problem, words: Words) -> Option<String> {
-    let names = problem.near.join(&words.say("word-or"));
+    let names: Vec<&str> = problem.near.iter().map(|name| bare_account(name)).collect();
+    let names = names.join(&words.say("word-or"));
     let values = Values::from([("names".to_owned(), names)]);
     if problem.near.is_empty() {
         None

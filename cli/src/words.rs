@@ -28,6 +28,21 @@ mod files {
 /// How many values a message may lack before its code is shown instead.
 const HOLES_MAX: usize = 8;
 
+/// Values that a message may do without: it chooses by `none`.
+const OPTIONAL: [&str; 3] = ["corrected", "received", "stated"];
+
+/// What a hub has in the basis of a cost: the name of the value, the rule it counts for.
+const COUNTED: [(&str, &str); 8] = [
+    ("weight_measure", "by_weight"),
+    ("packs_measure", "by_packs"),
+    ("cases_measure", "by_cases"),
+    ("stops_measure", "by_stops"),
+    ("km_measure", "by_kilometres"),
+    ("kgkm_measure", "by_weight_distance"),
+    ("hours_measure", "by_hours"),
+    ("share_measure", "fixed_shares"),
+];
+
 /// Values by name, as the language files take them.
 pub(crate) type Values = BTreeMap<String, String>;
 
@@ -123,10 +138,22 @@ impl Words {
     }
 
     /// Values as the language writes them; the end of a name says what it holds. What a machine
-    /// said goes by several names; messages know it as `words`.
+    /// said goes by several names; messages know it as `words`. Whole cents stand there a second
+    /// time, as they are, under the name without its end, for messages to choose by.
     fn shown(self, args: &Values) -> Values {
         let worded = |(name, value): (&String, &String)| (name.clone(), self.value(name, value));
         let mut shown: Values = args.iter().map(worded).collect();
+        for (name, value) in args {
+            if let Some(name) = name.strip_suffix("_cents") {
+                let whole = || value.clone();
+                shown.entry(name.to_owned()).or_insert_with(whole);
+            }
+        }
+        for name in OPTIONAL {
+            let none = || "none".to_owned();
+            shown.entry(name.to_owned()).or_insert_with(none);
+        }
+        shown.insert("figures".to_owned(), self.counted(args));
         if let Some(said) = ["why", "what", "cause"]
             .iter()
             .find_map(|name| args.get(*name))
@@ -136,6 +163,27 @@ impl Words {
                 .or_insert_with(|| said.clone());
         }
         shown
+    }
+
+    /// What a hub has in a basis: `$52.00, 2 kg, 1 stop(s)`.
+    fn counted(self, args: &Values) -> String {
+        let value = args.get("value_cents");
+        let value = value.map(|cents| self.figures().cents(cents));
+        let measures = COUNTED.iter().filter_map(|(name, key)| {
+            let measure = self.figures().decimal(args.get(*name)?);
+            Some(format!("{measure} {}", self.code("unit", key)))
+        });
+        let all: Vec<String> = value.into_iter().chain(measures).collect();
+        all.join(", ")
+    }
+
+    /// Fields of a spreadsheet, each with the code a script would write.
+    fn fields(self, codes: &str) -> String {
+        let worded = |code: &str| match self.code("field", code) {
+            word if word == code => word,
+            word => format!("{word} ({code})"),
+        };
+        codes.split(", ").map(worded).collect::<Vec<_>>().join(", ")
     }
 
     fn value(self, name: &str, value: &str) -> String {
@@ -148,6 +196,13 @@ impl Words {
                 .parse()
                 .map_or_else(|_| value.to_owned(), |g| figures.weight(g)),
             "rule" | "key" => self.rule(value),
+            "rules" => value
+                .split(", ")
+                .map(|rule| self.rule(rule))
+                .collect::<Vec<_>>()
+                .join(", "),
+            "fields" => self.fields(value),
+            "account" => bare_account(value).to_owned(),
             "percent" => figures.percent(value),
             "measure" => figures.decimal(value),
             "state" | "kind" | "side" | "tier" | "field" | "role" | "unit" => {
@@ -172,6 +227,11 @@ fn missing_value(error: &impl ToString) -> Option<String> {
     let text = error.to_string();
     let (_, rest) = text.split_once("Variable { id: \"")?;
     rest.split_once('"').map(|(name, _)| name.to_owned())
+}
+
+/// The account of a hub by the hub's code alone: `AUBE` for `hub:AUBE`.
+pub(crate) fn bare_account(account: &str) -> &str {
+    account.strip_prefix("hub:").unwrap_or(account)
 }
 
 /// Several amounts parted by spaces, as a sum.

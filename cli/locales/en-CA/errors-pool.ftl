@@ -9,35 +9,21 @@ hint-unknown-pool = See: halle pool list
 error-unknown-hub = No member is called { $hub } (no such hub).
 hint-unknown-hub = See: halle member list
 error-code-taken = The code { $code } is taken in this pool.
-hint-code-taken = Choose another code for this hub, such as { $suggestion }.
-error-already-member = This hub is already a member of { $pool }.
-hint-already-member = See: halle pool show
+hint-code-taken = This hub was made with that code; make it anew with another, such as { $suggestion }: halle init --home FOLDER --code { $suggestion }
 error-not-member = This hub is not an active member of { $pool }.
 hint-not-member = Ask a member for an invitation.
 error-bad-invitation = This is not an invitation.
 hint-bad-invitation = Copy the whole code, from its first letter to its last.
 error-invitation-used = This invitation has been used.
-hint-invitation-used = Ask { $inviter } for a new one: halle pool invite
-error-invitation-expired = This invitation expired on { $expires }.
-hint-invitation-expired = Ask for a new one: halle pool invite
+hint-invitation-used = A new one for each partner: halle pool invite
+error-invitation-expired = This invitation has expired.
+hint-invitation-expired = Ask for a new one; the inviter types: halle pool invite
 error-invitation-revoked = This invitation was taken back.
-hint-invitation-revoked = Ask for a new one: halle pool invite
-error-invitation-unknown = The inviter does not know this invitation.
-hint-invitation-unknown = Ask for a new one: halle pool invite
-error-unknown-invitation = No invitation is called { $invitation }.
-hint-unknown-invitation = See: halle invite list
-error-not-reachable = { $hub } cannot be reached.
-hint-not-reachable = Ask them whether their node runs (halle up), and try again; see halle doctor
+hint-invitation-revoked = Ask for a new one; the inviter types: halle pool invite
+error-invitation-unknown = This invitation is not known.
+hint-invitation-unknown = If it is yours, see: halle invite list. If you received it, ask for a new one.
 error-inviter-unreachable = The inviter cannot be reached.
-hint-inviter-unreachable = Ask them whether their node runs (halle up), and try again
-error-timed-out = { $hub } did not answer in time.
-hint-timed-out = What was signed is kept and goes out when they are reached: halle status
-error-incompatible = { $hub } speaks another version of the protocol.
-hint-incompatible = One of you must update: halle --version
-error-charter-changed = The charter changed while it was being read.
-hint-charter-changed = Read it again and accept: halle pool join CODE
-error-charter-too-large = The charter is too long.
-hint-charter-too-large = Keep it to what the pool must agree on.
+hint-inviter-unreachable = Ask them whether their node runs (halle up) and try again; the same code works. Tried: { $tried }
 
 error-pool-exists = You already have a pool called “{ $pool }”.
 hint-pool-exists = Choose another name, or see halle pool list.
@@ -57,7 +43,10 @@ hint-leave-failed = Run halle pool show.
 error-join-failed = Joining failed: { $why }.
 hint-join-failed = Run halle pool join again with the same code.
 
-error-join-refused = The inviter refused: { $reason }.
+error-join-refused = The inviter refused: { $reason ->
+        [identity] this hub's identity could not be checked
+       *[other] { $reason }
+    }.
 hint-join-refused = Ask who invited you.
 
 error-still-joining = You are admitted, but your own membership has not arrived yet.

@@ -42,7 +42,7 @@ hint-bad-line = Write a reference and a whole number of packs: AUBE-0042=3.
 error-bad-side = “{ $text }” is neither sellers, buyers nor both.
 hint-bad-side = Write --side sellers, --side buyers or --side both.
 error-bad-basis = “{ $text }” does not say what the cost is about.
-hint-bad-basis = Write cycle:NAME or month:2026-09.
+hint-bad-basis = Write cycle:NAME; see: halle cycle list
 error-bad-rule = “{ $text }” is not a splitting rule.
 hint-bad-rule = Write by_weight, or a mix such as “40% equal + 60% by_weight”.
 error-unknown-rule = No splitting rule is called “{ $name }”.
@@ -77,14 +77,10 @@ error-bad-name = “{ $name }” cannot be a name.
 hint-bad-name = Write a name of a few words, without line breaks.
 error-bad-phrase = These are not the 24 recovery words.
 hint-bad-phrase = Check the spelling of each word and their order.
-error-bad-address = “{ $address }” is not an address.
-hint-bad-address = Write a multiaddr: /ip4/0.0.0.0/tcp/4001.
 error-bad-charter = The charter cannot be read: { $words }.
 hint-bad-charter = See the default one: halle pool show, or leave out --charter.
 error-bad-packs = A number of packs must be above zero.
 hint-bad-packs = Write a whole number.
-error-bad-columns = “{ $text }” does not say what a heading holds.
-hint-bad-columns = Write --column "HEADING=FIELD", as halle catalogue import --dry-run names the fields.
 error-bad-tier = No price tier is called “{ $tier }” in this charter.
 hint-bad-tier = See the tiers: halle pool show
 error-bad-shortage = “{ $text }” is not a way to share a shortage.

@@ -27,11 +27,11 @@ help-global =
     .verbose = More of what happens; -vv for everything
     .help = Print help
 
-help-init = Create a hub: its keys, its 24 recovery words and empty documents
+help-init = Create a hub: its keys, its 24 words and empty documents
     .name = Name of the organisation
     .code = Short code, 2 to 8 capitals and digits, such as AUBE
-    .restore = Take up an existing hub from its 24 words, asked for or read from standard input
-    .more = The 24 words are shown once. Write them on paper: they are the only way back after a lost disk.
+    .more = The 24 words are shown once. Write them on paper: they prove who the hub is, and will be
+        needed to add or replace a device. They hold no data; for that, copy the hub's folder.
 
 help-up = Run the node: it syncs with partners until it is stopped
     .listen = Where to listen, as multiaddrs; port 0 takes a free one
@@ -173,7 +173,7 @@ help-cost-record = Record a cost this hub paid, and share it
     .amount = What was paid, such as 325.16
     .category = What kind of cost, as in the charter, such as transport
     .rule = How it is shared, such as by_weight or "40% equal + 60% by_weight"
-    .basis = What it is about: cycle:NAME or month:2026-09
+    .basis = What it is about, such as cycle:2026-39
     .side = Who shares it: sellers, buyers or both
     .words = What it was
     .date = When, such as 2026-09-24; without it, today
@@ -199,7 +199,7 @@ help-cost-import = Record the rows of a spreadsheet that this hub paid
 help-ledger = The shared ledger
 help-ledger-balances = Show every account: agreed, recorded and disputed
 help-ledger-entries = List entries, newest first
-    .account = Only this account, such as AUBE or cost:transport
+    .account = Only this account, such as AUBE
     .kind = Only this kind, such as sale, cost or payment
     .from = First day
     .to = Last day

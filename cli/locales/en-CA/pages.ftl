@@ -3,9 +3,9 @@
 page-done = Done.
 
 page-initialised = { $name } now has a hub on this machine.
-page-phrase = Recovery words, shown this once:
-page-phrase-advice = Write them on paper and keep them away from this machine. Whoever has them is this hub; without them nothing comes back after a lost disk.
-page-after-init = Next: halle catalogue import FILE, then halle pool create NAME or halle pool join CODE.
+page-phrase = 24 words, shown this once:
+page-phrase-advice = Write them on paper and keep them away from this machine. They prove who this hub is and will be needed to add or replace a device; whoever has them can speak as this hub. They hold no data: keep a copy of the hub's folder as well.
+page-after-init = Next: halle catalogue import FILE and halle up --background, then halle pool create NAME or halle pool join CODE.
 page-hub = { $code } – { $name }
 page-conflicts = Two devices changed these fields apart; choose one value and set it:
 page-no-conflicts = No conflicts.
@@ -19,7 +19,7 @@ page-no-pools = No pool yet: halle pool create NAME, or halle pool join CODE.
 page-pool = Pool “{ $name }”
 page-no-members = No members.
 page-charter = Charter of “{ $name }”
-page-charter-costs = Shared costs that count without asking, up to a limit per cycle or month:
+page-charter-costs = Shared costs that count without asking, up to a limit per payer and cycle:
 page-no-costs = None: every shared cost needs consent.
 page-invited = Invitation to “{ $name }”, for one partner:
 page-after-invite = The partner types: halle pool join, then this code.
@@ -50,7 +50,6 @@ page-no-orders = No orders: halle order place --cycle NAME --line REF=PACKS.
 page-order = Order { $order }
 page-order-of = Order { $order }, seller { $seller }
 page-no-lines = No lines.
-page-line-reason = { $ref }: { $reason }
 
 page-cost-dry = Nothing is recorded yet; { $amount } would be shared so:
 page-cost-recorded = Entry { $entry }: { $amount } shared so:
@@ -87,3 +86,5 @@ page-no-hubs = No hubs.
 page-demo-agrees = All { $count } hubs show the same balances:
 page-demo-differs = The { $count } hubs do not show the same. The balances of the first:
 page-demo-seconds = It took { $seconds } seconds.
+page-order-to = To be ordered from { $seller }
+page-lines-reason = { $refs }: { $reason }

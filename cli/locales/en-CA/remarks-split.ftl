@@ -13,7 +13,10 @@ remark-split-part = { $round ->
 remark-split-leftover = { $round ->
         [1] {""}
        *[other] Round { $round }:{" "}
-    }{ $of_cents } { $key }: the shares rounded down sum to { $floors_cents }; { $left_cents } is left, a cent each to the largest remainders.
+    }{ $of_cents } { $key }: the shares rounded down sum to { $floors_cents }{ $left ->
+        [0] , so nothing is left.
+       *[other] ; { $left_cents } is left, a cent each to the largest remainders.
+    }
 remark-split-rest = Round { $round }: above their caps were { $capped }, who pay { $fixed_cents } together; { $rest_cents } is shared again among the { $open } others.
 remark-split-sum = The shares { $shares_cents } sum to { $amount_cents }.
 remark-split-weight = { $round ->

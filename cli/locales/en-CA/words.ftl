@@ -11,6 +11,5 @@ question-leave = Do you leave this pool? What is owed stays owed.
 question-record = Do you record this cost?
 question-name = Name of the organisation:
 question-code = Short code (2 to 8 capitals and digits):
-question-phrase = The 24 words:
 question-yes-or-no = Please answer yes or no.
 question-placeholder = yes or no

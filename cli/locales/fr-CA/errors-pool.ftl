@@ -9,68 +9,57 @@ hint-unknown-pool = Voir : halle pool list
 error-unknown-hub = Aucune organisation membre ne s'appelle { $hub }.
 hint-unknown-hub = Voir : halle member list
 error-code-taken = Le code { $code } est pris dans ce regroupement.
-hint-code-taken = Choisissez un autre code pour cette organisation, par exemple { $suggestion }.
-error-already-member = Cette organisation est déjà membre de { $pool }.
-hint-already-member = Voir : halle pool show
+hint-code-taken = Cette organisation a été créée avec ce code ; recréez-la avec un autre, par exemple { $suggestion } : halle init --home DOSSIER --code { $suggestion }
 error-not-member = Cette organisation n'est pas membre active de { $pool }.
 hint-not-member = Demandez une invitation à un membre.
 error-bad-invitation = Ce n'est pas une invitation.
 hint-bad-invitation = Copiez le code en entier, de la première lettre à la dernière.
 error-invitation-used = Cette invitation a servi.
-hint-invitation-used = Demandez-en une autre à { $inviter } : halle pool invite
-error-invitation-expired = Cette invitation a expiré le { $expires }.
-hint-invitation-expired = Demandez-en une autre : halle pool invite
+hint-invitation-used = Il en faut une par partenaire : halle pool invite
+error-invitation-expired = Cette invitation a expiré.
+hint-invitation-expired = Demandez-en une autre ; qui invite tape : halle pool invite
 error-invitation-revoked = Cette invitation a été reprise.
-hint-invitation-revoked = Demandez-en une autre : halle pool invite
-error-invitation-unknown = Qui a invité ne connaît pas cette invitation.
-hint-invitation-unknown = Demandez-en une autre : halle pool invite
-error-unknown-invitation = Aucune invitation ne s'appelle { $invitation }.
-hint-unknown-invitation = Voir : halle invite list
-error-not-reachable = On ne peut pas joindre { $hub }.
-hint-not-reachable = Demandez-leur si leur nœud tourne (halle up), puis réessayez ; voir halle doctor
+hint-invitation-revoked = Demandez-en une autre ; qui invite tape : halle pool invite
+error-invitation-unknown = Cette invitation n'est pas connue.
+hint-invitation-unknown = Si elle est de vous, voyez : halle invite list. Si vous l'avez reçue, demandez-en une autre.
 error-inviter-unreachable = On ne peut pas joindre l'organisation qui invite.
-hint-inviter-unreachable = Demandez-leur si leur nœud tourne (halle up), puis réessayez
-error-timed-out = { $hub } n'a pas répondu à temps.
-hint-timed-out = Ce qui est signé est gardé et partira quand on les joindra : halle status
-error-incompatible = { $hub } parle une autre version du protocole.
-hint-incompatible = L'un de vous doit mettre à jour : halle --version
-error-charter-changed = La charte a changé pendant la lecture.
-hint-charter-changed = Relisez-la et acceptez : halle pool join CODE
-error-charter-too-large = La charte est trop longue.
-hint-charter-too-large = Gardez-y ce sur quoi le regroupement doit s'entendre.
+hint-inviter-unreachable = Demandez-leur si leur nœud tourne (halle up), puis réessayez ; le même code sert. Essayé : { $tried }
 
-error-pool-exists = Vous avez déjà un regroupement nommé « { $pool } ».
+error-pool-exists = Vous avez déjà un regroupement nommé « { $pool } ».
 hint-pool-exists = Choisissez un autre nom, ou voyez halle pool list.
 
-error-pool-failed = Le regroupement n’a pas pu être fondé : { $why }.
+error-pool-failed = Le regroupement n'a pas pu être fondé : { $why }.
 hint-pool-failed = Lancez halle doctor.
 
 error-pool-full = Le regroupement a autant de membres que permis.
-hint-pool-full = Demandez à qui l’a fondé.
+hint-pool-full = Demandez à qui l'a fondé.
 
-error-not-active = Vous ne participez plus à « { $pool } ».
+error-not-active = Vous ne participez plus à « { $pool } ».
 hint-not-active = Demandez une nouvelle invitation à un membre.
 
-error-leave-failed = Impossible de quitter le regroupement : { $why }.
+error-leave-failed = Impossible de quitter le regroupement : { $why }.
 hint-leave-failed = Lancez halle pool show.
 
-error-join-failed = L’adhésion a échoué : { $why }.
+error-join-failed = L'adhésion a échoué : { $why }.
 hint-join-failed = Relancez halle pool join avec le même code.
 
-error-join-refused = L’invitant a refusé : { $reason }.
+error-join-refused = L'invitant a refusé : { $reason ->
+        [identity] l'identité de cette organisation n'a pas pu être vérifiée
+       *[other] { $reason }
+    }.
 hint-join-refused = Demandez à qui vous a invité.
 
-error-still-joining = Vous êtes admis, mais votre adhésion n’est pas encore arrivée.
+error-still-joining = Vous êtes admis, mais votre adhésion n'est pas encore arrivée.
 hint-still-joining = Laissez le nœud en marche (halle up) et regardez halle status.
 
-error-own-invitation = C’est votre propre invitation.
+error-own-invitation = C'est votre propre invitation.
 hint-own-invitation = Envoyez le code à un partenaire.
 
-error-other-pool = La charte reçue n’est pas celle de cette invitation.
+error-other-pool = La charte reçue n'est pas celle de cette invitation.
 hint-other-pool = Demandez un nouveau code.
 
-error-bad-answer = L’invitant a répondu quelque chose d’illisible : { $why }.
+error-bad-answer = L'invitant a répondu quelque chose d'illisible : { $why }.
 hint-bad-answer = Les deux côtés devraient avoir la même version.
 
-error-inviter-gone = L’invitant ne répond plus (essayé : { $addresses }).
-hint-inviter-gone = Demandez si leur nœud est en marche, puis réessayez : le même code fonctionne.
+error-inviter-gone = L'invitant ne répond plus (essayé : { $addresses }).
+hint-inviter-gone = Demandez si leur nœud est en marche, puis réessayez : le même code fonctionne.

@@ -27,11 +27,12 @@ help-global =
     .verbose = Dire davantage ce qui se passe ; -vv pour tout
     .help = Afficher l'aide
 
-help-init = Créer une organisation : ses clés, ses 24 mots de secours et des documents vides
+help-init = Créer une organisation : ses clés, ses 24 mots et des documents vides
     .name = Nom de l'organisation
     .code = Code court, de 2 à 8 majuscules et chiffres, par exemple AUBE
-    .restore = Reprendre une organisation à partir de ses 24 mots, demandés ou lus sur l'entrée standard
-    .more = Les 24 mots ne sont montrés qu'une fois. Notez-les sur papier : sans eux, rien ne revient après la perte du disque.
+    .more = Les 24 mots ne sont montrés qu'une fois. Notez-les sur papier : ils prouvent qui est
+        l'organisation, et serviront à ajouter ou à remplacer un appareil. Ils ne contiennent aucune
+        donnée ; pour cela, copiez le dossier.
 
 help-up = Lancer le nœud : il se synchronise avec les partenaires jusqu'à ce qu'on l'arrête
     .listen = Où écouter, en multiaddr ; le port 0 en prend un de libre
@@ -173,7 +174,7 @@ help-cost-record = Inscrire un coût payé par cette organisation, et le partage
     .amount = Ce qui a été payé, par exemple 325,16
     .category = Quelle sorte de coût, comme dans la charte, par exemple transport
     .rule = Comment il se partage, par exemple « au poids » ou « 40 % égal + 60 % au poids »
-    .basis = Sur quoi il porte : cycle:NOM ou mois:2026-09
+    .basis = Sur quoi il porte, par exemple cycle:2026-39
     .side = Qui le partage : vendeurs, acheteurs ou les deux
     .words = Ce que c'était
     .date = Quand, par exemple 2026-09-24 ; sans elle, aujourd'hui
@@ -199,7 +200,7 @@ help-cost-import = Inscrire les lignes d'un tableur que cette organisation a pay
 help-ledger = Le grand livre commun
 help-ledger-balances = Montrer chaque compte : convenu, inscrit, contesté
 help-ledger-entries = Lister les écritures, la plus récente en premier
-    .account = Seulement ce compte, par exemple AUBE ou cost:transport
+    .account = Seulement ce compte, par exemple AUBE
     .kind = Seulement cette sorte, par exemple vente, coût ou paiement
     .from = Premier jour
     .to = Dernier jour

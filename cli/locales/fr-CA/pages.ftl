@@ -2,10 +2,10 @@
 
 page-done = C'est fait.
 
-page-initialised = { $name } a maintenant son organisation sur cet appareil.
-page-phrase = Mots de secours, montrés cette seule fois :
-page-phrase-advice = Notez-les sur papier et gardez-les loin de cet appareil. Qui les a est cette organisation ; sans eux, rien ne revient après la perte du disque.
-page-after-init = Ensuite : halle catalogue import FICHIER, puis halle pool create NOM ou halle pool join CODE.
+page-initialised = { $name } a maintenant son pôle sur cet appareil.
+page-phrase = 24 mots, montrés cette seule fois :
+page-phrase-advice = Notez-les sur papier et gardez-les loin de cet appareil. Ils prouvent qui est cette organisation et serviront à ajouter ou à remplacer un appareil ; qui les a peut parler en son nom. Ils ne contiennent aucune donnée : gardez aussi une copie du dossier.
+page-after-init = Ensuite : halle catalogue import FICHIER et halle up --background, puis halle pool create NOM ou halle pool join CODE.
 page-hub = { $code } – { $name }
 page-conflicts = Deux appareils ont changé ces champs chacun de leur côté ; choisissez une valeur et inscrivez-la :
 page-no-conflicts = Aucun conflit.
@@ -19,7 +19,7 @@ page-no-pools = Pas encore de regroupement : halle pool create NOM, ou halle po
 page-pool = Regroupement « { $name } »
 page-no-members = Aucun membre.
 page-charter = Charte de « { $name } »
-page-charter-costs = Coûts partagés qui comptent sans demander, jusqu'à une limite par cycle ou par mois :
+page-charter-costs = Coûts partagés qui comptent sans demander, jusqu'à une limite par cycle pour qui a payé :
 page-no-costs = Aucun : chaque coût partagé demande un consentement.
 page-invited = Invitation à « { $name } », pour un seul partenaire :
 page-after-invite = Le partenaire tape : halle pool join, puis ce code.
@@ -50,7 +50,6 @@ page-no-orders = Aucune commande : halle order place --cycle NOM --line RÉF=FO
 page-order = Commande { $order }
 page-order-of = Commande { $order }, vendeur { $seller }
 page-no-lines = Aucune ligne.
-page-line-reason = { $ref } : { $reason }
 
 page-cost-dry = Rien n'est encore inscrit ; { $amount } se partagerait ainsi :
 page-cost-recorded = Écriture { $entry } : { $amount } se partage ainsi :
@@ -87,3 +86,5 @@ page-no-hubs = Aucune organisation.
 page-demo-agrees = Les { $count } organisations montrent les mêmes soldes :
 page-demo-differs = Les { $count } organisations ne montrent pas la même chose. Les soldes de la première :
 page-demo-seconds = Cela a pris { $seconds } secondes.
+page-order-to = À commander chez { $seller }
+page-lines-reason = { $refs } : { $reason }

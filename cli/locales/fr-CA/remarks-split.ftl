@@ -13,7 +13,10 @@ remark-split-part = { $round ->
 remark-split-leftover = { $round ->
         [1] {""}
        *[other] Tour { $round } :{" "}
-    }{ $of_cents } { $key } : la somme des parts arrondies vers le bas est { $floors_cents } ; il reste { $left_cents }, un cent à chacun des plus grands restes.
+    }{ $of_cents } { $key } : la somme des parts arrondies vers le bas est { $floors_cents }{ $left ->
+        [0] , il ne reste donc rien.
+       *[other] {" "}; il reste { $left_cents }, un cent à chacun des plus grands restes.
+    }
 remark-split-rest = Tour { $round } : au-dessus de leur plafond, { $capped } paient ensemble { $fixed_cents } ; { $rest_cents } se partagent à nouveau entre les { $open } autres.
 remark-split-sum = Les parts { $shares_cents } font { $amount_cents }.
 remark-split-weight = { $round ->

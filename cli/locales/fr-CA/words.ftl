@@ -11,6 +11,5 @@ question-leave = Quittez-vous ce regroupement ? Ce qui est dû reste dû.
 question-record = Inscrivez-vous ce coût ?
 question-name = Nom de l'organisation :
 question-code = Code court (de 2 à 8 majuscules et chiffres) :
-question-phrase = Les 24 mots :
 question-yes-or-no = Répondez par oui ou non.
 question-placeholder = oui ou non

@@ -10,8 +10,9 @@ use halle_node::control::{
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
 use crate::typed::file;
-use crate::typed::name::yes_or_no;
+use crate::typed::name::{fold, yes_or_no};
 use crate::typed::weight::grams;
+use crate::words::Words;
 
 /// What this hub offers.
 #[derive(Debug, Subcommand)]
@@ -104,7 +105,7 @@ impl Catalogue {
     /// Does it.
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         match self {
-            Self::Import(import) => face.answer(import.request()?).await,
+            Self::Import(import) => face.answer(import.request(face.words)?).await,
             Self::List(List { search, retired }) => {
                 face.answer(ListCatalogue { retired, search }).await
             }
@@ -116,12 +117,15 @@ impl Catalogue {
 }
 
 impl Import {
-    fn request(self) -> Result<ImportCatalogue, Problem> {
+    fn request(self, words: Words) -> Result<ImportCatalogue, Problem> {
+        let columns = self.column.into_iter();
         Ok(ImportCatalogue {
             file: file::sent(&self.file)?,
             dry_run: self.dry_run,
             strict: self.strict,
-            columns: self.column,
+            columns: columns
+                .map(|(heading, said)| (heading, field(words, &said)))
+                .collect(),
         })
     }
 }
@@ -141,6 +145,40 @@ impl Set {
             on_demand: self.on_demand,
         })
     }
+}
+
+/// What a column of a catalogue can hold, by code.
+const FIELDS: [&str; 21] = [
+    "producer",
+    "product",
+    "product_other",
+    "pack",
+    "weight_g",
+    "weight_kg",
+    "weight_lb",
+    "weight",
+    "units",
+    "unit_type",
+    "price",
+    "solidarity_price",
+    "organic",
+    "quantity",
+    "on_demand",
+    "sku",
+    "category",
+    "place",
+    "story",
+    "description",
+    "taxable",
+];
+
+/// The code of a field, given by its code or by the word that an import shows for it.
+fn field(words: Words, said: &str) -> String {
+    let meant = fold(said);
+    let known = FIELDS
+        .iter()
+        .find(|code| fold(&words.code("field", code)) == meant);
+    known.map_or_else(|| said.to_owned(), |code| (*code).to_owned())
 }
 
 /// Reads `HEADING=FIELD`.

@@ -2,7 +2,7 @@
 
 use halle_node::control::Remark;
 
-use crate::words::Words;
+use crate::words::{Words, bare_account};
 
 /// Most characters shown of an id in a table.
 const ID_CHARS_MAX: usize = 14;
@@ -20,6 +20,8 @@ pub(crate) enum Cell {
     Id(String),
     /// A code of a family (`state`, `kind` …) that the language files word.
     Code(&'static str, String),
+    /// An account of the ledger; people know a hub's by its code.
+    Account(String),
     /// A splitting rule.
     Rule(String),
     /// Whole cents.
@@ -66,6 +68,11 @@ impl Cell {
         }
     }
 
+    /// A date or a moment as the node writes it, with a blank before the hour.
+    pub(crate) fn moment(text: &str) -> Self {
+        Self::text(&text.replace('T', " "))
+    }
+
     /// An amount in whole cents.
     pub(crate) fn money(cents: impl Into<i64>) -> Self {
         Self::Money(cents.into())
@@ -94,6 +101,7 @@ impl Cell {
             Self::Text(text) | Self::Name(text) => text.clone(),
             Self::Id(id) => start(id),
             Self::Code(family, code) => words.code(family, code),
+            Self::Account(account) => bare_account(account).to_owned(),
             Self::Rule(rule) => words.rule(rule),
             Self::Money(cents) => figures.money(*cents),
             Self::Exact(ratio) => figures.cents(ratio),
@@ -112,6 +120,7 @@ impl Cell {
             Self::Text(text)
             | Self::Name(text)
             | Self::Id(text)
+            | Self::Account(text)
             | Self::Rule(text)
             | Self::Exact(text) => text.clone(),
             Self::Code(_, code) => code.clone(),
@@ -132,6 +141,7 @@ impl Cell {
             | Self::Name(_)
             | Self::Id(_)
             | Self::Code(..)
+            | Self::Account(_)
             | Self::Rule(_)
             | Self::Yes(_)
             | Self::Remark(_)

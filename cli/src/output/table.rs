@@ -1,7 +1,7 @@
 //! A page as text for people, fitted to a width.
 
 use comfy_table::{
-    Attribute, Cell as Field, CellAlignment, ColumnConstraint, ContentArrangement, Table,
+    Attribute, Cell as Field, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width,
 };
 use comfy_table::{ContentLineStyle, LineStyle, TableStyle};
 
@@ -15,16 +15,14 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .content_lines(ContentLineStyle::none());
 
-/// Labels with values have no line at all.
-const FACTS_STYLE: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .content_lines(ContentLineStyle::none());
-
 /// Blanks beside the content of a column.
 const PADDING: u16 = 2;
 
 /// Least width of a column of text beside columns that are kept whole.
 const FLEXIBLE_WIDTH_MIN: u16 = 8;
+
+/// Longest word of such a column that is kept on one line.
+const WORD_WIDTH_MAX: u16 = 20;
 
 /// Writes a page for a surface: a blank line between parts, none under a heading or between
 /// sentences.
@@ -83,20 +81,45 @@ fn sentence(words: Words, key: &str, pieces: &Pieces) -> String {
 }
 
 fn facts_text(facts: &Pieces, words: Words, surface: Surface) -> String {
-    let mut table = table(FACTS_STYLE, surface);
-    for (key, cell) in facts {
-        let value = cell.worded(words);
-        if !value.is_empty() {
-            table.add_row(vec![
-                surface.strong(Field::new(label(words, key))),
-                Field::new(printable(&value)),
-            ]);
+    let worded = facts
+        .iter()
+        .map(|(key, cell)| (fact_label(words, key), printable(&cell.worded(words))));
+    let told: Vec<(String, String)> = worded.filter(|(_, value)| !value.is_empty()).collect();
+    let labels = told.iter().map(|(label, _)| label.chars().count()).max();
+    let indent = labels.unwrap_or(0).saturating_add(usize::from(PADDING));
+    let lines = told
+        .iter()
+        .map(|(label, value)| fact_text(label, value, indent, surface));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A label with its value beside it; what cannot be broken and is too long stands below.
+fn fact_text(label: &str, value: &str, indent: usize, surface: Surface) -> String {
+    let room = usize::from(surface.width).saturating_sub(indent);
+    let blanks = " ".repeat(indent.saturating_sub(label.chars().count()));
+    if value.split(' ').any(|word| word.chars().count() > room) {
+        return format!("{}\n  {value}", surface.bold(label));
+    }
+    let lines = filled(value, room).join(&format!("\n{}", " ".repeat(indent)));
+    format!("{}{blanks}{lines}", surface.bold(label))
+}
+
+/// Words on lines of at most `room` characters, but for longer words.
+fn filled(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let Some(last) = lines.last_mut() else { break };
+        let wide = last.chars().count().saturating_add(word.chars().count());
+        if last.is_empty() {
+            last.push_str(word);
+        } else if wide < room {
+            last.push(' ');
+            last.push_str(word);
+        } else {
+            lines.push(word.to_owned());
         }
     }
-    if let Some(labels) = table.column_mut(0) {
-        labels.set_constraint(ColumnConstraint::ContentWidth);
-    }
-    written(&table)
+    lines
 }
 
 fn grid_text(grid: &Grid, words: Words, surface: Surface) -> String {
@@ -124,33 +147,72 @@ fn grid_text(grid: &Grid, words: Words, surface: Surface) -> String {
     written(&table)
 }
 
-/// Keeps references and figures on one line as long as the other columns stay readable.
+/// Keeps references, figures and words on one line as long as there is room.
 fn keep_whole(table: &mut Table, grid: &Grid, shown: &[(usize, Column)], surface: Surface) {
     let widths = table.column_max_content_widths();
-    let fits = |keep: &dyn Fn(usize) -> bool| {
-        let columns = shown.iter().zip(&widths);
-        let needed = columns.map(|((index, _), width)| {
-            let least = if keep(*index) {
-                *width
-            } else {
-                (*width).min(FLEXIBLE_WIDTH_MIN)
-            };
-            least.saturating_add(PADDING)
-        });
-        needed.fold(0u16, u16::saturating_add) <= surface.width
+    let longest = longest_words(table, shown.len());
+    let wholes: [fn(&Grid, usize) -> bool; 2] = [is_whole, is_figures];
+    let plans = wholes.iter().flat_map(|keep| {
+        [true, false].map(|words| {
+            let columns = shown.iter().zip(widths.iter().zip(&longest));
+            let bounds = columns.map(|((index, _), (width, longest))| {
+                let least = if words { *longest } else { 0 };
+                match keep(grid, *index) {
+                    true => Bound::Whole(*width),
+                    false => Bound::Least((*width).min(FLEXIBLE_WIDTH_MIN).max(least)),
+                }
+            });
+            bounds.collect::<Vec<_>>()
+        })
+    });
+    let Some(plan) = plans.into_iter().find(|plan| fits(plan, surface)) else {
+        return;
     };
-    let whole = |index: usize| is_whole(grid, index);
-    let figures = |index: usize| is_figures(grid, index);
-    let keep: &dyn Fn(usize) -> bool = match (fits(&whole), fits(&figures)) {
-        (true, _) => &whole,
-        (false, true) => &figures,
-        (false, false) => return,
-    };
-    for (place, (index, _)) in shown.iter().enumerate() {
-        if let (true, Some(column)) = (keep(*index), table.column_mut(place)) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+    for (place, bound) in plan.into_iter().enumerate() {
+        if let Some(column) = table.column_mut(place) {
+            column.set_constraint(match bound {
+                Bound::Whole(_) => ColumnConstraint::ContentWidth,
+                Bound::Least(width) => {
+                    ColumnConstraint::LowerBoundary(Width::Fixed(width.saturating_add(PADDING)))
+                }
+            });
         }
     }
+}
+
+/// What a column needs, in characters.
+#[derive(Debug, Clone, Copy)]
+enum Bound {
+    /// All of its content on one line.
+    Whole(u16),
+    /// At least this.
+    Least(u16),
+}
+
+/// Whether columns with their blanks and what parts them stay within the width.
+fn fits(plan: &[Bound], surface: Surface) -> bool {
+    let needed = plan.iter().map(|bound| {
+        let (Bound::Whole(width) | Bound::Least(width)) = bound;
+        width.saturating_add(PADDING).saturating_add(1)
+    });
+    needed.fold(0u16, u16::saturating_add) <= surface.width.saturating_add(1)
+}
+
+/// Characters of the longest word of each column, as far as it is worth keeping whole.
+fn longest_words(table: &Table, columns: usize) -> Vec<u16> {
+    let mut longest = vec![0; columns];
+    let rows = table.row_iter().chain(table.header());
+    for row in rows {
+        for (most, field) in longest.iter_mut().zip(row.cell_iter()) {
+            let content = field.content();
+            let words = content.split([' ', '\n']).map(|word| word.chars().count());
+            let word = u16::try_from(words.max().unwrap_or(0)).unwrap_or(u16::MAX);
+            if word <= WORD_WIDTH_MAX {
+                *most = word.max(*most);
+            }
+        }
+    }
+    longest
 }
 
 fn table(style: TableStyle, surface: Surface) -> Table {
@@ -174,6 +236,14 @@ fn written(table: &Table) -> String {
         line.strip_prefix(' ').unwrap_or(line).to_owned()
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The label of a fact, which has more room than the head of a column.
+fn fact_label(words: Words, key: &str) -> String {
+    let long = format!("fact-{}", key.replace('_', "-"));
+    words
+        .find(&long, &Values::new())
+        .unwrap_or_else(|| label(words, key))
 }
 
 fn label(words: Words, key: &str) -> String {

@@ -102,6 +102,20 @@ fn available(offer: &OfferRow) -> Cell {
     }
 }
 
+/// The value of a field as documents hold it: cents, grams, yes or no, or text.
+pub(super) fn field_value(field: &str, value: &str) -> Cell {
+    let whole = value.parse::<u32>();
+    match (field, whole, value) {
+        ("price" | "solidarity", Ok(cents), _) => Cell::money(cents),
+        ("grams", Ok(grams), _) => Cell::Weight(u64::from(grams)),
+        ("stock", Ok(packs), _) => Cell::count(packs),
+        ("stock", Err(_), "on_demand" | "on-demand") => Cell::Code("mark", "on-demand".to_owned()),
+        (_, _, "true") => Cell::Yes(true),
+        (_, _, "false") => Cell::Yes(false),
+        _ => Cell::text(value),
+    }
+}
+
 impl View for OfferShown {
     fn page(&self) -> Page {
         let offer = &self.offer;
@@ -109,7 +123,7 @@ impl View for OfferShown {
             vec![
                 Cell::text(&change.time),
                 Cell::Code("field", change.field.clone()),
-                Cell::text(&change.value),
+                Cell::Many(vec![field_value(&change.field, &change.value)]),
                 Cell::id(&change.device),
             ]
         });

@@ -8,7 +8,7 @@ use super::View;
 
 impl View for Cycles {
     fn page(&self) -> Page {
-        let date = |date: &Option<String>| Cell::of(date.as_deref(), Cell::text);
+        let date = |date: &Option<String>| Cell::of(date.as_deref(), Cell::moment);
         let rows = self.cycles.iter().map(|cycle| {
             vec![
                 Cell::text(&cycle.name),
@@ -35,16 +35,16 @@ impl View for Cycles {
 
 impl View for CycleShown {
     fn page(&self) -> Page {
-        let text = |text: &Option<String>| Cell::of(text.as_deref(), Cell::text);
+        let date = |date: &Option<String>| Cell::of(date.as_deref(), Cell::moment);
         Page::new()
             .heading("cycle", vec![("name", Cell::text(&self.name))])
             .facts(vec![
                 ("state", Cell::Code("state", self.state.clone())),
                 ("coordinator", Cell::name(&self.coordinator)),
-                ("opens", text(&self.opens)),
-                ("closes", text(&self.closes)),
-                ("delivers", text(&self.delivers)),
-                ("places", text(&self.places)),
+                ("opens", date(&self.opens)),
+                ("closes", date(&self.closes)),
+                ("delivers", date(&self.delivers)),
+                ("places", Cell::of(self.places.as_deref(), Cell::text)),
                 ("shortage", Cell::Code("shortage", self.shortage.clone())),
                 ("lots", Cell::count(self.lots)),
                 ("orders", Cell::count(self.orders)),

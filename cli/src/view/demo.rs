@@ -27,7 +27,10 @@ impl View for Demonstrated {
             Some(hub) => page.grid(accounts(&hub.accounts)),
             None => page,
         };
-        page.sentence("demo-seconds", vec![("seconds", Cell::text(&self.seconds))])
+        page.sentence(
+            "demo-seconds",
+            vec![("seconds", Cell::text(&self.seconds.to_string()))],
+        )
     }
 }
 

@@ -24,7 +24,7 @@ impl View for Documents {
             vec![
                 Cell::text(&document.owner),
                 Cell::Code("document", document.kind.clone()),
-                Cell::text(&document.period),
+                period(&document.period),
                 Cell::Code("audience", document.audience.clone()),
                 Cell::Count(document.envelopes),
                 Cell::count(document.held_by),
@@ -51,7 +51,7 @@ impl View for DocumentLog {
                 Cell::text(&row.time),
                 Cell::id(&row.device),
                 Cell::Count(row.seq),
-                Cell::texts(&row.says),
+                Cell::Many(row.says.iter().map(|said| says(said)).collect()),
                 Cell::Count(u64::from(row.epoch)),
                 Cell::text(&row.hash),
             ]
@@ -78,6 +78,20 @@ impl View for DocumentShown {
             .grid(records(&self.records))
             .heading("chains", Vec::new())
             .grid(chains(&self.chains))
+    }
+}
+
+/// A record by its kind; a field with its value stays as it is.
+fn says(said: &str) -> Cell {
+    Cell::Code("record", said.to_owned())
+}
+
+/// The period of a document; of a cycle the start of its id, after its hub's.
+fn period(period: &str) -> Cell {
+    match period.rsplit_once(':') {
+        Some((_, cycle)) => Cell::text(cycle),
+        None if period == "-" => Cell::Empty,
+        None => Cell::text(period),
     }
 }
 

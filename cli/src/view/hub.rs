@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 
 use halle_node::control::{Devices, HubShown, Initialised};
+use unicode_normalization::char::is_combining_mark;
 
 use crate::output::{Cell, Grid, Page};
 
 use super::View;
+use super::catalogue::field_value;
 
 /// Recovery words on one line.
 const WORDS_PER_LINE: usize = 6;
+
+/// Characters of the longest word of either list, and a blank.
+const WORD_CHARS: usize = 10;
 
 impl View for Initialised {
     fn page(&self) -> Page {
@@ -32,12 +37,18 @@ impl View for Initialised {
 fn phrase(words: &[String]) -> String {
     let numbered: Vec<String> = (1..)
         .zip(words)
-        .map(|(place, word)| format!("{place:>2} {word:<10}"))
+        .map(|(place, word)| format!("{place:>2} {word}{}", blanks(word)))
         .collect();
     let lines = numbered
         .chunks(WORDS_PER_LINE)
         .map(|line| line.concat().trim_end().to_owned());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Blanks after a word; accents of the French list stand as marks of their own.
+fn blanks(word: &str) -> String {
+    let wide = word.chars().filter(|c| !is_combining_mark(*c)).count();
+    " ".repeat(WORD_CHARS.saturating_sub(wide))
 }
 
 impl View for HubShown {
@@ -67,9 +78,13 @@ pub(super) fn conflicts(conflicts: &BTreeMap<String, Vec<String>>) -> Page {
     if conflicts.is_empty() {
         return Page::new();
     }
-    let rows = conflicts
-        .iter()
-        .map(|(field, values)| vec![Cell::Code("field", field.clone()), Cell::texts(values)]);
+    let rows = conflicts.iter().map(|(field, values)| {
+        let values = values.iter().map(|value| field_value(field, value));
+        vec![
+            Cell::Code("field", field.clone()),
+            Cell::Many(values.collect()),
+        ]
+    });
     Page::new()
         .sentence("conflicts", Vec::new())
         .grid(Grid::plain("no-conflicts", ["field", "values"]).rows(rows))

@@ -1,7 +1,7 @@
 //! What spreadsheets gave: columns as understood, and every row left out.
 
 use halle_node::control::{
-    CatalogueImported, ColumnGuess, CostsImported, OrdersImported, SkippedRow,
+    CatalogueImported, ColumnGuess, CostsImported, OrdersImported, Remark, SkippedRow,
 };
 
 use crate::output::{Cell, Grid, Page};
@@ -11,22 +11,14 @@ use super::order::lines_of_orders;
 
 impl View for CatalogueImported {
     fn page(&self) -> Page {
-        Page::new()
-            .sentence(
-                if self.dry_run {
-                    "import-dry"
-                } else {
-                    "import-done"
-                },
-                Vec::new(),
-            )
+        read(self.dry_run)
             .facts(vec![
-                ("rows", Cell::count(self.rows)),
+                ("rows_read", Cell::count(self.rows)),
                 ("imported", Cell::count(self.imported)),
                 ("updated", Cell::count(self.updated)),
                 ("unchanged", Cell::count(self.unchanged)),
                 ("skipped", Cell::count(self.skipped.len())),
-                ("encoding", Cell::text(&self.encoding)),
+                ("encoding", Cell::Code("encoding", self.encoding.clone())),
                 (
                     "delimiter",
                     Cell::Code("delimiter", delimiter(&self.delimiter)),
@@ -34,8 +26,20 @@ impl View for CatalogueImported {
             ])
             .then(columns(&self.columns))
             .then(skipped(&self.skipped))
-            .notes(&self.notes)
+            .notes(&said(&self.notes))
     }
+}
+
+/// Whether anything was written.
+fn read(dry_run: bool) -> Page {
+    let key = if dry_run { "import-dry" } else { "import-done" };
+    Page::new().sentence(key, Vec::new())
+}
+
+/// What is said beside it, less what [`read`] says.
+fn said(notes: &[Remark]) -> Vec<Remark> {
+    let news = notes.iter().filter(|note| note.code != "nothing-written");
+    news.cloned().collect()
 }
 
 /// A delimiter by a name that a message can have.
@@ -84,50 +88,33 @@ fn skipped(skipped: &[SkippedRow]) -> Page {
 
 impl View for OrdersImported {
     fn page(&self) -> Page {
-        Page::new()
-            .sentence(
-                if self.dry_run {
-                    "import-dry"
-                } else {
-                    "import-done"
-                },
-                Vec::new(),
-            )
+        read(self.dry_run)
             .facts(vec![
-                ("rows", Cell::count(self.rows)),
-                ("placed", Cell::count(self.placed)),
+                ("rows_read", Cell::count(self.rows)),
+                ("imported", Cell::count(self.placed)),
                 ("others", Cell::count(self.others)),
                 ("unchanged", Cell::count(self.unchanged)),
                 ("skipped", Cell::count(self.skipped.len())),
             ])
             .then(lines_of_orders(&self.orders))
             .then(skipped(&self.skipped))
-            .notes(&self.notes)
+            .notes(&said(&self.notes))
     }
 }
 
 impl View for CostsImported {
     fn page(&self) -> Page {
-        let page = Page::new()
-            .sentence(
-                if self.dry_run {
-                    "import-dry"
-                } else {
-                    "import-done"
-                },
-                Vec::new(),
-            )
-            .facts(vec![
-                ("rows", Cell::count(self.rows)),
-                ("recorded", Cell::count(self.recorded)),
-                ("others", Cell::count(self.others)),
-                ("unchanged", Cell::count(self.unchanged)),
-                ("skipped", Cell::count(self.skipped.len())),
-            ]);
+        let page = read(self.dry_run).facts(vec![
+            ("rows_read", Cell::count(self.rows)),
+            ("imported", Cell::count(self.recorded)),
+            ("others", Cell::count(self.others)),
+            ("unchanged", Cell::count(self.unchanged)),
+            ("skipped", Cell::count(self.skipped.len())),
+        ]);
         let page = self
             .costs
             .iter()
             .fold(page, |page, cost| page.then(cost.page()));
-        page.then(skipped(&self.skipped)).notes(&self.notes)
+        page.then(skipped(&self.skipped)).notes(&said(&self.notes))
     }
 }

@@ -27,7 +27,7 @@ impl View for Balances {
 pub(super) fn accounts(accounts: &[AccountRow]) -> Grid {
     let rows = accounts.iter().map(|account| {
         vec![
-            Cell::text(&account.account),
+            Cell::Account(account.account.clone()),
             Cell::money(account.agreed),
             Cell::money(account.recorded),
             Cell::money(account.disputed),
@@ -106,8 +106,8 @@ fn entry(entry: &EntryRow) -> Page {
 fn transfers(transfers: &[TransferRow]) -> Grid {
     let rows = transfers.iter().map(|transfer| {
         vec![
-            Cell::text(&transfer.debit),
-            Cell::text(&transfer.credit),
+            Cell::Account(transfer.debit.clone()),
+            Cell::Account(transfer.credit.clone()),
             Cell::money(transfer.amount),
             Cell::Code("state", transfer.state.clone()),
             Cell::Remark(transfer.reason.clone()),
@@ -123,7 +123,10 @@ fn transfers(transfers: &[TransferRow]) -> Grid {
 impl View for Statement {
     fn page(&self) -> Page {
         Page::new()
-            .heading("statement", vec![("account", Cell::text(&self.account))])
+            .heading(
+                "statement",
+                vec![("account", Cell::Account(self.account.clone()))],
+            )
             .facts(vec![
                 ("from", Cell::of(self.from.as_deref(), Cell::text)),
                 ("to", Cell::of(self.to.as_deref(), Cell::text)),
@@ -155,7 +158,7 @@ fn statement_lines(lines: &[StatementLine]) -> Grid {
             Cell::id(&line.entry),
             Cell::Code("kind", line.kind.clone()),
             Cell::text(&line.words),
-            Cell::text(&line.other),
+            Cell::Account(line.other.clone()),
             Cell::money(line.amount),
             Cell::Code("entry", line.state.clone()),
             Cell::money(line.balance),

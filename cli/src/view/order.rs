@@ -1,6 +1,6 @@
 //! Orders and their lines.
 
-use halle_node::control::{LineRow, OrderRow, OrderShown, Orders, OrdersPlaced};
+use halle_node::control::{LineRow, OrderRow, OrderShown, Orders, OrdersPlaced, Remark};
 
 use crate::output::{Cell, Column, Grid, Page};
 
@@ -24,7 +24,7 @@ impl View for Orders {
             Column::new("seller"),
             Column::new("cycle"),
             Column::new("state"),
-            Column::new("lines"),
+            Column::csv("lines"),
             Column::new("total"),
             Column::csv("placed"),
             Column::new("held_by"),
@@ -73,8 +73,13 @@ fn order(order: &OrderRow) -> Page {
 /// Every order with its lines.
 pub(super) fn lines_of_orders(orders: &[OrderRow]) -> Page {
     orders.iter().fold(Page::new(), |page, one| {
+        let heading = if one.order.is_empty() {
+            "order-to"
+        } else {
+            "order-of"
+        };
         page.heading(
-            "order-of",
+            heading,
             vec![
                 ("order", Cell::name(&one.order)),
                 ("seller", Cell::name(&one.seller)),
@@ -124,18 +129,36 @@ fn line(line: &LineRow) -> Vec<Cell> {
     ]
 }
 
-/// Why lines are not what was asked, and who must act.
+/// Why lines are not what was asked, and who must act: each reason once.
 fn reasons(lines: &[LineRow]) -> Page {
-    lines
-        .iter()
-        .fold(Page::new(), |page, line| match &line.reason {
-            Some(reason) => page.sentence(
-                "line-reason",
-                vec![
-                    ("ref", Cell::name(&line.reference)),
-                    ("reason", Cell::Remark(reason.clone())),
-                ],
-            ),
-            None => page,
-        })
+    let mut told: Vec<(&Remark, Vec<Cell>)> = Vec::new();
+    for line in lines {
+        let Some(reason) = &line.reason else { continue };
+        let name = Cell::name(&line.reference);
+        match told.iter_mut().find(|(it, _)| is_same(it, reason)) {
+            Some((_, names)) => names.push(name),
+            None => told.push((reason, vec![name])),
+        }
+    }
+    told.into_iter().fold(Page::new(), |page, (reason, names)| {
+        page.sentence(
+            "lines-reason",
+            vec![
+                ("refs", Cell::Many(names)),
+                ("reason", Cell::Remark(reason.clone())),
+            ],
+        )
+    })
+}
+
+/// Whether two lines wait for the same; how many packs does not matter to that.
+fn is_same(one: &Remark, other: &Remark) -> bool {
+    let waits = |reason: &Remark| {
+        matches!(
+            reason.code.as_str(),
+            "waits-for-seller" | "waits-for-stock-device" | "made-to-order"
+        )
+    };
+    one == other
+        || (waits(one) && one.code == other.code && one.args.get("who") == other.args.get("who"))
 }

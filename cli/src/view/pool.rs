@@ -177,7 +177,7 @@ impl View for Invitations {
         let rows = self.invitations.iter().map(|invitation| {
             vec![
                 Cell::id(&invitation.invitation),
-                Cell::text(&invitation.pool),
+                Cell::id(&invitation.pool),
                 Cell::Code("invitation", invitation.state.clone()),
                 Cell::text(&invitation.expires),
                 Cell::of(invitation.hub.as_deref(), Cell::text),

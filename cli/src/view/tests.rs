@@ -54,7 +54,7 @@ fn line() -> Value {
     json!({ "line": 1, "ref": "MARCHES1-0042", "product": "Carottes nantaises en botte",
         "pack": "caisse de 24 bottes", "packs": 1200, "confirmed": 1000, "shipped": 1000,
         "received": 999, "price": 123_450, "tier": "solidarity", "state": "reduced",
-        "reason": remark("declined-sold-out"), "slots": "0-999" })
+        "reason": remark("sold-out"), "slots": "0-999" })
 }
 
 fn order() -> Value {
@@ -243,12 +243,12 @@ fn pages_of_the_node_fit_and_speak() {
     check::<Status>(
         json!({ "hub": ID, "code": "AUBE", "name": "L'aube", "device": ID,
         "fingerprint": "un deux", "running": true, "listen": ["/ip4/127.0.0.1/tcp/40001"],
-        "pools": [pool()], "peers": [peer()], "documents": 12, "envelopes": 3456, "unsent": 0,
-        "pending": 0, "alarms": [remark("fork")], "digest": "f".repeat(64) }),
+        "pools": [pool()], "peers": [peer()], "documents": 12, "envelopes": 3456, "held_by": 3, "hubs": 4, "unsent": 0,
+        "pending": 0, "alarms": [remark("alarm-fork")], "digest": "f".repeat(64) }),
     );
     check::<Peers>(json!({ "peers": [peer()] }));
     check::<Doctor>(json!({ "checks": [{ "check": "reach", "state": "warning",
-        "words": [remark("not-reachable-outside")] }] }));
+        "words": [remark("reach-unknown")] }] }));
     check::<Documents>(json!({ "documents": [document()] }));
     check::<DocumentShown>(
         json!({ "document": document(), "fields": { "name": ["a", "b"] },
@@ -262,10 +262,10 @@ fn pages_of_the_node_fit_and_speak() {
     );
     check::<Verified>(
         json!({ "good": false, "envelopes": 1, "records": 1, "rows": 1,
-        "differences": [remark("verify-row")], "digest": "d" }),
+        "differences": [remark("verify-difference")], "digest": "d" }),
     );
     let hub = json!({ "code": "AUBE", "digest": "f".repeat(64), "accounts": [account()] });
-    check::<Demonstrated>(json!({ "hubs": [hub.clone(), hub], "seconds": "4.2", "story": [] }));
+    check::<Demonstrated>(json!({ "hubs": [hub.clone(), hub], "seconds": 4.2, "story": [] }));
 }
 
 #[test]

@@ -277,7 +277,7 @@ answers! {
     Verified { good: bool, envelopes: u64, records: u64, rows: u64, differences: Vec<Remark>, digest: String }
 
     /// What the demo showed.
-    Demonstrated { hubs: Vec<DemoHub>, seconds: String, story: Vec<Remark> }
+    Demonstrated { hubs: Vec<DemoHub>, seconds: serde_json::Number, story: Vec<Remark> }
     /// One hub of the demo.
     DemoHub { code: String, digest: String, accounts: Vec<AccountRow> }
 }
