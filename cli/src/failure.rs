@@ -49,11 +49,9 @@ fn machine(problem: &Problem, words: Words) -> String {
 }
 
 fn person(problem: &Problem, words: Words, surface: Surface) -> String {
-    let mut lines = vec![format!(
-        "{} {}",
-        surface.red(&words.say("word-error")),
-        wrapped(&words.problem(problem), surface)
-    )];
+    let opening = words.say("word-error");
+    let told = wrapped(&format!("{opening} {}", words.problem(problem)), surface);
+    let mut lines = vec![told.replacen(&opening, &surface.red(&opening), 1)];
     lines.extend(hint(problem, words).map(|hint| wrapped(&hint, surface)));
     lines.join("\n")
 }

@@ -35,13 +35,7 @@ const REMARKS_BY_VARIABLE: [&str; 4] = [
 ];
 
 /// Texts with a hyphen in those files that are no codes of problems or remarks.
-const NO_CODES: [&str; 5] = [
-    "cell-too-long",
-    "corrected-by",
-    "no-code",
-    "import-",
-    "on-demand",
-];
+const NO_CODES: [&str; 2] = ["cell-too-long", "product-other"];
 
 /// Remarks of one word in those files.
 const REMARKS_OF_ONE_WORD: [&str; 4] = ["closed", "late", "replaced", "retired"];
@@ -101,7 +95,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() && name != "tests" {
                 folders.push(path);
-            } else if name.ends_with(".rs") && name != "tests.rs" {
+            } else if path.extension().is_some_and(|end| end == "rs") && name != "tests.rs" {
                 let inside = path.strip_prefix(folder).unwrap().display().to_string();
                 let text = std::fs::read_to_string(&path).unwrap();
                 let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
@@ -137,6 +131,7 @@ fn quoted(text: &str) -> BTreeSet<String> {
     let pieces = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
     let codes = pieces.filter(|piece| {
         piece.contains('-')
+            && !NO_CODES.contains(piece)
             && piece.starts_with(|c: char| c.is_ascii_lowercase())
             && piece
                 .chars()
@@ -203,7 +198,6 @@ fn problems() -> BTreeSet<String> {
     codes.extend(prefixed("several-", NAMED.map(|(_, several)| several)));
     let imports = variants("import/error.rs", "ImportError");
     codes.extend(prefixed("import-", imports));
-    codes.retain(|code| !NO_CODES.contains(&code.as_str()) || code == "no-code");
     codes
 }
 
@@ -215,7 +209,6 @@ fn remarks() -> BTreeSet<String> {
             codes.extend(quoted(&text));
         }
     }
-    codes.retain(|code| !NO_CODES.contains(&code.as_str()) || code == "corrected-by");
     codes.extend(REMARKS_OF_ONE_WORD.map(str::to_owned));
     let consents = variants("../../protocol/src/object/entry.rs", "Consent");
     codes.extend(prefixed("consent-", consents));

@@ -104,10 +104,10 @@ hint-no-stock-holder = Ask them: one of their devices needs the role “stock”
 error-not-counted = This would not count, so nothing was written.
 hint-not-counted = See what stands now: halle order list, halle cycle list, halle lot list
 error-not-enough-free = { $free ->
-        [one] Only one pack of { $ref } is free; { $packs } are asked.
-       *[other] Only { $free } packs of { $ref } are free; { $packs } are asked.
+        [one] { $ref }: one pack is free, { $packs } are needed.
+       *[other] { $ref }: { $free } packs are free, { $packs } are needed.
     }
-hint-not-enough-free = Take fewer, or state the stock anew: halle catalogue set { $ref } --stock PACKS
+hint-not-enough-free = Take fewer. If the offer is yours, state its stock anew: halle catalogue set { $ref } --stock PACKS
 error-nothing-to-set = Nothing of { $ref } is to be changed.
 hint-nothing-to-set = Name what changes: --price, --stock, --pack …
 error-offer-exists = { $ref } is the same offer already.

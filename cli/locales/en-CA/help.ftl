@@ -30,8 +30,10 @@ help-global =
 help-init = Create a hub: its keys, its 24 words and empty documents
     .name = Name of the organisation
     .code = Short code, 2 to 8 capitals and digits, such as AUBE
-    .more = The 24 words are shown once. Write them on paper: they prove who the hub is, and will be
-        needed to add or replace a device. They hold no data; for that, copy the hub's folder.
+    .more =
+        The 24 words are shown once. Write them on paper: they prove who the hub is,
+        and will be needed to add or replace a device. They hold no data; for that,
+        copy the hub's folder.
 
 help-up = Run the node: it syncs with partners until it is stopped
     .listen = Where to listen, as multiaddrs; port 0 takes a free one

@@ -5,7 +5,6 @@ remark-door-store = No node runs on { $path }; the store is opened directly.
 remark-already-done = This was already done; nothing changed.
 remark-document-written = Written to { $file }: { $bytes } bytes.
 
-remark-not-reachable-outside = This node cannot be reached from outside its network: partners on other networks will not find it. Open a port on the router, or ask a member whose node is public to relay.
 remark-reach-unknown = It is not known yet whether this node can be reached from outside.
 remark-held-by = { $hubs ->
         [one] What was written here is held by this hub alone; there is no other yet.

@@ -26,7 +26,7 @@ remark-returned = { $packs } × { $ref } went back to { $hub }.
 
 remark-closed = The cycle was closed by { $coordinator } before this was ordered.
 remark-edited-apart = Two versions were made apart ({ $orders }); { $who } must choose one.
-remark-held-only-here = Not sent yet: it goes out when a partner is reached.
+remark-held-only-here = No other hub holds it yet: it goes out as soon as a partner is reached.
 remark-import-cycle = The rows are for the cycle { $cycle }.
 remark-import-offered-again = { $count ->
         [one] One offer that was out of sale is for sale again.

@@ -104,10 +104,10 @@ hint-no-stock-holder = Demandez-leur : il faut le rôle « stock » à l'un d
 error-not-counted = Cela ne compterait pas ; rien n'a été écrit.
 hint-not-counted = Voir où tout en est : halle order list, halle cycle list, halle lot list
 error-not-enough-free = { $free ->
-        [one] Il y a { $free } format libre de { $ref } ; il en faut { $packs }.
-       *[other] Il y a { $free } formats libres de { $ref } ; il en faut { $packs }.
+        [one] { $ref } : { $free } format libre ; il en faut { $packs }.
+       *[other] { $ref } : { $free } formats libres ; il en faut { $packs }.
     }
-hint-not-enough-free = Prenez-en moins, ou redites le stock : halle catalogue set { $ref } --stock QTÉ
+hint-not-enough-free = Prenez-en moins. Si l'offre est à vous, redites le stock : halle catalogue set { $ref } --stock QTÉ
 error-nothing-to-set = Il n'y a rien à changer à { $ref }.
 hint-nothing-to-set = Nommez ce qui change : --price, --stock, --pack…
 error-offer-exists = { $ref } est déjà la même offre.

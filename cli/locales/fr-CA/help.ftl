@@ -30,9 +30,10 @@ help-global =
 help-init = Créer une organisation : ses clés, ses 24 mots et des documents vides
     .name = Nom de l'organisation
     .code = Code court, de 2 à 8 majuscules et chiffres, par exemple AUBE
-    .more = Les 24 mots ne sont montrés qu'une fois. Notez-les sur papier : ils prouvent qui est
-        l'organisation, et serviront à ajouter ou à remplacer un appareil. Ils ne contiennent aucune
-        donnée ; pour cela, copiez le dossier.
+    .more =
+        Les 24 mots ne sont montrés qu'une fois. Notez-les sur papier : ils prouvent
+        qui est l'organisation, et serviront à ajouter ou à remplacer un appareil.
+        Ils ne contiennent aucune donnée ; pour cela, copiez le dossier.
 
 help-up = Lancer le nœud : il se synchronise avec les partenaires jusqu'à ce qu'on l'arrête
     .listen = Où écouter, en multiaddr ; le port 0 en prend un de libre

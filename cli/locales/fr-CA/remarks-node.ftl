@@ -5,7 +5,6 @@ remark-door-store = Aucun nœud ne tourne sur { $path } ; les données sont ouv
 remark-already-done = C'était déjà fait ; rien n'a changé.
 remark-document-written = Écrit dans { $file } : { $bytes } octets.
 
-remark-not-reachable-outside = Ce nœud n'est pas joignable hors de son réseau : les partenaires d'autres réseaux ne le trouveront pas. Ouvrez un port sur le routeur, ou demandez à un membre dont le nœud est public de relayer.
 remark-reach-unknown = On ne sait pas encore si ce nœud est joignable de l'extérieur.
 remark-held-by = { $hubs ->
         [one] Ce qui a été écrit ici n'est gardé que par cette organisation ; il n'y en a pas d'autre.

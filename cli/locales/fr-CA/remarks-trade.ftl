@@ -26,7 +26,7 @@ remark-returned = { $packs } × { $ref } : rendu à { $hub }.
 
 remark-closed = { $coordinator } avait fermé le cycle avant cette commande.
 remark-edited-apart = Deux versions ont été faites séparément ({ $orders }) ; { $who } doit en choisir une.
-remark-held-only-here = Pas encore envoyé : cela part dès qu'un partenaire est joint.
+remark-held-only-here = Aucune autre organisation ne l'a encore : cela part dès qu'un partenaire est joint.
 remark-import-cycle = Les lignes sont pour le cycle { $cycle }.
 remark-import-offered-again = { $count ->
         [one] Une offre retirée est de nouveau en vente.

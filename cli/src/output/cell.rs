@@ -32,6 +32,8 @@ pub(crate) enum Cell {
     Weight(u64),
     /// A count.
     Count(u64),
+    /// A plain decimal with a dot, such as `8.5`.
+    Decimal(String),
     /// Yes or no.
     Yes(bool),
     /// A coded sentence.
@@ -107,6 +109,7 @@ impl Cell {
             Self::Exact(ratio) => figures.cents(ratio),
             Self::Weight(grams) => figures.weight(*grams),
             Self::Count(count) => figures.count(*count),
+            Self::Decimal(plain) => figures.decimal(plain),
             Self::Yes(yes) => words.say(if *yes { "word-yes" } else { "word-no" }),
             Self::Remark(remark) => words.remark(remark),
             Self::Many(cells) => joined(cells.iter().map(|cell| cell.worded(words)), ", "),
@@ -122,6 +125,7 @@ impl Cell {
             | Self::Id(text)
             | Self::Account(text)
             | Self::Rule(text)
+            | Self::Decimal(text)
             | Self::Exact(text) => text.clone(),
             Self::Code(_, code) => code.clone(),
             Self::Money(cents) => amount(*cents),
@@ -135,7 +139,11 @@ impl Cell {
     /// Whether it is written from the right.
     pub(crate) fn is_figure(&self) -> bool {
         match self {
-            Self::Money(_) | Self::Exact(_) | Self::Weight(_) | Self::Count(_) => true,
+            Self::Money(_)
+            | Self::Exact(_)
+            | Self::Weight(_)
+            | Self::Count(_)
+            | Self::Decimal(_) => true,
             Self::Empty
             | Self::Text(_)
             | Self::Name(_)

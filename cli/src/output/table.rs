@@ -157,9 +157,10 @@ fn keep_whole(table: &mut Table, grid: &Grid, shown: &[(usize, Column)], surface
             let columns = shown.iter().zip(widths.iter().zip(&longest));
             let bounds = columns.map(|((index, _), (width, longest))| {
                 let least = if words { *longest } else { 0 };
-                match keep(grid, *index) {
-                    true => Bound::Whole(*width),
-                    false => Bound::Least((*width).min(FLEXIBLE_WIDTH_MIN).max(least)),
+                if keep(grid, *index) {
+                    Bound::Whole(*width)
+                } else {
+                    Bound::Least((*width).min(FLEXIBLE_WIDTH_MIN).max(least))
                 }
             });
             bounds.collect::<Vec<_>>()

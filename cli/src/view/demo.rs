@@ -29,7 +29,7 @@ impl View for Demonstrated {
         };
         page.sentence(
             "demo-seconds",
-            vec![("seconds", Cell::text(&self.seconds.to_string()))],
+            vec![("seconds", Cell::Decimal(self.seconds.to_string()))],
         )
     }
 }

@@ -85,9 +85,30 @@ pub(super) fn lines_of_orders(orders: &[OrderRow]) -> Page {
                 ("seller", Cell::name(&one.seller)),
             ],
         )
-        .grid(lines(&one.lines))
-        .then(reasons(&one.lines))
+        .then(if one.order.is_empty() {
+            Page::new().grid(drafted(&one.lines))
+        } else {
+            Page::new()
+                .grid(lines(&one.lines))
+                .then(reasons(&one.lines))
+        })
     })
+}
+
+/// Lines that nobody has answered, as they are not placed yet.
+fn drafted(lines: &[LineRow]) -> Grid {
+    let columns = ["ref", "product", "pack", "packs", "price", "tier"];
+    let rows = lines.iter().map(|line| {
+        vec![
+            Cell::name(&line.reference),
+            Cell::text(&line.product),
+            Cell::text(&line.pack),
+            Cell::count(line.packs),
+            Cell::money(line.price),
+            Cell::Code("tier", line.tier.clone()),
+        ]
+    });
+    Grid::plain("no-lines", columns).rows(rows)
 }
 
 fn lines(lines: &[LineRow]) -> Grid {
