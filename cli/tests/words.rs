@@ -1,4 +1,4 @@
-//! Every code that the node can emit has its words in both languages, and nothing else is worded.
+//! Every code that the node or the command line can emit has its words in both languages, and nothing else is worded.
 //!
 //! Codes are read from the sources: the text given to `Problem::…` and `Remark::new`, the names of
 //! enums that become codes, and – for codes that reach them through a variable – every text of
@@ -83,6 +83,10 @@ const COST_ROWS: [&str; 29] = [
 
 fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../node/src")
+}
+
+fn own_sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
 /// Every source of a folder but its tests, by its path inside it.
@@ -175,16 +179,16 @@ fn prefixed(prefix: &str, codes: impl IntoIterator<Item = impl AsRef<str>>) -> B
 }
 
 fn problems() -> BTreeSet<String> {
-    let openings = [
+    let ways = [
         "new",
         "failed",
         "usage",
         "refused",
         "unreachable",
         "damaged",
-    ]
-    .map(|how| format!("Problem::{how}("));
-    let openings = openings.each_ref().map(String::as_str);
+    ];
+    let openings = ways.map(|way| [format!("Problem::{way}("), format!("Self::{way}(")]);
+    let mut openings: Vec<&str> = openings.iter().flatten().map(String::as_str).collect();
     let mut codes = BTreeSet::new();
     for (path, text) in files(&sources()) {
         codes.extend(given(&text, &openings));
@@ -192,6 +196,10 @@ fn problems() -> BTreeSet<String> {
             let remarks = given(&text, &["Remark::new("]);
             codes.extend(quoted(&text).difference(&remarks).cloned());
         }
+    }
+    openings.push("named(");
+    for (_, text) in files(&own_sources()) {
+        codes.extend(given(&text, &openings));
     }
     codes.extend(prefixed("invitation-", INVITATIONS));
     codes.extend(prefixed("unknown-", NAMED.map(|(one, _)| one)));
@@ -203,6 +211,9 @@ fn problems() -> BTreeSet<String> {
 
 fn remarks() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
+    for (_, text) in files(&own_sources()) {
+        codes.extend(given(&text, &["Remark::new("]));
+    }
     for (path, text) in files(&sources()) {
         codes.extend(given(&text, &["Remark::new("]));
         if REMARKS_BY_VARIABLE.contains(&path.as_str()) {
@@ -244,7 +255,7 @@ fn worded(keys: &BTreeSet<String>) {
 }
 
 #[test]
-fn every_problem_of_the_node_is_worded_with_what_to_do() {
+fn every_problem_is_worded_with_what_to_do() {
     let codes = problems();
     assert!(codes.len() > 100, "too few to be all: {codes:?}");
     worded(&prefixed("error-", &codes));
@@ -252,7 +263,7 @@ fn every_problem_of_the_node_is_worded_with_what_to_do() {
 }
 
 #[test]
-fn every_remark_of_the_node_is_worded() {
+fn every_remark_is_worded() {
     let codes = remarks();
     assert!(codes.len() > 100, "too few to be all: {codes:?}");
     worded(&prefixed("remark-", &codes));
@@ -299,8 +310,7 @@ fn every_code_in_a_table_is_worded() {
 #[test]
 fn nothing_is_worded_that_nobody_says() {
     let mut said: BTreeSet<String> = problems().into_iter().chain(remarks()).collect();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (_, text) in files(&own).into_iter().chain(files(&sources())) {
+    for (_, text) in files(&own_sources()).into_iter().chain(files(&sources())) {
         // Any text in quotes may be a code; only what stands in none surely is not.
         let pieces = text.split('"').map(str::to_owned);
         said.extend(pieces.filter(|piece| piece.len() < 64));

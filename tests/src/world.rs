@@ -85,6 +85,8 @@ pub struct World {
     pub thrice: bool,
     /// How far nodes' clocks are ahead, ms.
     pub ahead: BTreeMap<usize, i64>,
+    /// What nodes do by themselves once they start.
+    pub conduct: Conduct,
     /// Nodes whose next commit fails.
     crashing: BTreeSet<usize>,
 }
@@ -122,6 +124,7 @@ impl World {
             orderly: true,
             thrice: false,
             ahead: BTreeMap::new(),
+            conduct: Conduct::default(),
             crashing: BTreeSet::new(),
         }
     }
@@ -132,7 +135,7 @@ impl World {
         let nodes = self.nodes.iter().map(|node| Node {
             code: node.code.clone(),
             store: node.store.clone(),
-            engine: Engine::new(node.engine.local().clone(), Conduct::default()),
+            engine: Engine::new(node.engine.local().clone(), self.conduct.clone()),
             root: RootKey::from_secret(&secret(self.keys, "root", node.root_number)),
             told: Vec::new(),
             root_number: node.root_number,
@@ -142,6 +145,7 @@ impl World {
             links: self.links.clone(),
             now: self.now,
             keys: self.keys,
+            conduct: self.conduct.clone(),
             ..Self::new(seed)
         }
     }
@@ -226,7 +230,7 @@ impl World {
         Node {
             code: code.to_owned(),
             store: Memory::default(),
-            engine: Engine::new(local, Conduct::default()),
+            engine: Engine::new(local, self.conduct.clone()),
             root,
             told: Vec::new(),
             root_number,
@@ -367,7 +371,7 @@ impl World {
     pub fn restart(&mut self, node: usize) {
         let local = self.nodes[node].engine.local().clone();
         let device = local.writer.device;
-        self.nodes[node].engine = Engine::new(local, Conduct::default());
+        self.nodes[node].engine = Engine::new(local, self.conduct.clone());
         self.letters.retain(|letter| match letter {
             Letter::Request { from, to, .. } => *from != node && *to != node,
             Letter::Answer { to, .. } => *to != node,
@@ -385,7 +389,7 @@ impl World {
         let mut local = self.nodes[node].engine.local().clone();
         local.writer.epoch = epoch;
         self.nodes[node].store = image;
-        self.nodes[node].engine = Engine::new(local, Conduct::default());
+        self.nodes[node].engine = Engine::new(local, self.conduct.clone());
         self.restart(node);
     }
 
@@ -549,11 +553,17 @@ impl World {
 
     /// Founds a pool.
     pub fn found(&mut self, node: usize) -> PoolId {
+        let charter = Self::charter(&self.nodes[node].code);
+        self.found_under(node, charter)
+    }
+
+    /// Founds a pool under a charter.
+    pub fn found_under(&mut self, node: usize, charter: Charter) -> PoolId {
         let founding = Founding {
             v: 1,
             founder: self.id(node),
             nonce: Nonce::from_bytes([u8::try_from(node).unwrap_or(0); 16]),
-            charter: Self::charter(&self.nodes[node].code.clone()),
+            charter,
         };
         self.run(node, |turn| turn.begin_pool(&founding))
             .expect("a pool begins")

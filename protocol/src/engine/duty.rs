@@ -10,10 +10,13 @@ mod sale;
 pub use confirm::Shortfall;
 pub use sale::ledger_of;
 
+use std::collections::BTreeSet;
+
 use super::{PublishError, Turn};
 use crate::{
+    id::RecordId,
     identity::{HubState, Role},
-    object::{Changed, CycleState, ObjectKey, OrderState, Reader, index},
+    object::{Changed, CycleState, LotState, ObjectKey, OrderState, Reader, index},
     store::StoreError,
 };
 
@@ -44,8 +47,8 @@ pub(super) fn perform(turn: &mut Turn<'_>, changed: &Changed) -> Result<(), Stor
     if stock && turn.conduct.makes_lots {
         lots::perform(turn, changed)?;
     }
-    for key in changed {
-        let ObjectKey::Order(id) = key else { continue };
+    for id in &orders(turn, changed)? {
+        let key = &ObjectKey::Order(*id);
         let Some(order): Option<OrderState> = turn.row(key)? else {
             continue;
         };
@@ -57,6 +60,29 @@ pub(super) fn perform(turn: &mut Turn<'_>, changed: &Changed) -> Result<(), Stor
         }
     }
     Ok(())
+}
+
+/// Orders that changed, and those of this hub's own that wait for slots of a lot that changed.
+fn orders(turn: &Turn<'_>, changed: &Changed) -> Result<BTreeSet<RecordId>, StoreError> {
+    let (us, writer) = (turn.local.hub, turn.local.writer);
+    let reader = Reader::new(turn.store());
+    let mut found = BTreeSet::new();
+    for key in changed {
+        if let ObjectKey::Order(id) = key {
+            found.insert(*id);
+        }
+        let ObjectKey::Lot(id) = key else { continue };
+        let lot: Option<LotState> = turn.row(&ObjectKey::Lot(*id))?;
+        let Some(lot) = lot.filter(|it| it.seller != us && it.held_by(writer) > 0) else {
+            continue;
+        };
+        for id in reader.under_index(&index::orders(&lot.lot.cycle))? {
+            let order: Option<OrderState> = turn.row(&ObjectKey::Order(id))?;
+            let ours = order.filter(|it| (it.buyer, it.seller) == (us, lot.seller));
+            found.extend(ours.map(|_| id));
+        }
+    }
+    Ok(found)
 }
 
 /// Cycles of every pool this hub takes part in.

@@ -10,7 +10,7 @@ use crate::{
     id::{DocumentId, HeaderHash, HubId, PoolId},
     identity::HubState,
     message::{Held, Scope},
-    object::{CycleState, ObjectKey, PoolState, Reader, decode, read, root_fork_key},
+    object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
     record::Body,
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -334,28 +334,30 @@ pub(super) fn proofs_of(
 ) -> Result<Vec<HeaderHash>, StoreError> {
     let name = |value: &[u8]| HeaderHash::from_bytes(hash("halle/proof/1", &[value]));
     let mut names = Vec::new();
-    for (id, _) in documents_between(store, scope, one, other)?
-        .into_values()
-        .flatten()
-    {
-        if frontiers(store, &id)?.is_empty() {
-            continue;
-        }
-        let mut prefix = b"chain".to_vec();
-        prefix.extend_from_slice(id.as_bytes());
-        names.extend(
-            store
-                .under(Table::Proof, &prefix)?
-                .iter()
-                .map(|(_, value)| name(value)),
-        );
+    let proofs = store.under(Table::Proof, b"chain")?;
+    let mut shared = BTreeSet::new();
+    if !proofs.is_empty() {
+        let documents = documents_between(store, scope, one, other)?;
+        shared.extend(documents.into_values().flatten().map(|(id, _)| id));
     }
-    for (hub, _, _) in identity_heads(store, scope, one)? {
-        names.extend(
-            store
-                .get(Table::Proof, &root_fork_key(&hub))?
-                .map(|value| name(&value)),
-        );
+    for (key, value) in proofs {
+        let document = key.get(5..37).and_then(DocumentId::from_slice);
+        let shown = document.filter(|it| shared.contains(it));
+        if let Some(document) = shown
+            && !frontiers(store, &document)?.is_empty()
+        {
+            names.push(name(&value));
+        }
+    }
+    let roots = store.under(Table::Proof, b"root")?;
+    let hubs: BTreeSet<HubId> = match scope {
+        _ if roots.is_empty() => BTreeSet::new(),
+        Scope::Pool(pool) => members_of(store, &pool)?,
+        Scope::Own => BTreeSet::from([*one]),
+    };
+    for (key, value) in roots {
+        let hub = key.get(4..).and_then(HubId::from_slice);
+        names.extend(hub.filter(|it| hubs.contains(it)).map(|_| name(&value)));
     }
     names.sort_unstable();
     Ok(names)

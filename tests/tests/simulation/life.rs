@@ -14,6 +14,23 @@ const CODES: [&str; 6] = ["AUBE", "PRS", "MSAAQ", "MAMS", "ASL", "SAGE"];
 /// Names of the templates, one a number of hubs.
 const NAMES: [&str; 5] = ["sim-2", "sim-3", "sim-4", "sim-5", "sim-6"];
 
+/// A pool with an open cycle, under a short charter: every look at a pool reads it.
+fn beginning(codes: &[&str]) -> (World, PoolId, RecordId) {
+    let mut world = World::new(300);
+    let nodes: Vec<usize> = codes.iter().map(|code| world.hub(code)).collect();
+    let mut charter = World::charter(codes[0]);
+    charter.costs.truncate(1);
+    charter.costs[0].rules.truncate(1);
+    let pool = world.found_under(nodes[0], charter);
+    for node in &nodes[1..] {
+        world.join(nodes[0], *node, &pool);
+    }
+    world.settle();
+    let cycle = world.open_cycle(0, &pool, "2026-39");
+    world.settle();
+    (world, pool, cycle)
+}
+
 /// One federation under a seed.
 pub(crate) struct Life {
     pub(crate) world: World,
@@ -26,9 +43,14 @@ pub(crate) struct Life {
 impl Life {
     /// Two to six hubs in one open cycle, each with something to sell.
     pub(crate) fn new(seed: u64) -> Self {
-        let hubs = 2 + usize::try_from(seed % 5).unwrap();
+        // Mostly two or three: more hubs cost time and bring few new orders of arrival.
+        let hubs = match seed % 20 {
+            7 => 6,
+            13 => 5,
+            few => [3, 2, 3, 2, 4][usize::try_from(few % 5).unwrap()],
+        };
         let (mut world, (pool, cycle, offers)) = World::again(NAMES[hubs - 2], seed, || {
-            let (mut world, pool, cycle) = World::fair(300, &CODES[..hubs]);
+            let (mut world, pool, cycle) = beginning(&CODES[..hubs]);
             let offers = (0..hubs)
                 .map(|node| (node, world.offer(node, 1, 12, 250)))
                 .collect();
@@ -73,44 +95,56 @@ impl Life {
 
     /// Somebody does something, then some messages arrive.
     pub(crate) fn step(&mut self) {
-        let node = self.node();
+        for _ in 0..2 {
+            let node = self.node();
+            self.act(node);
+        }
+        self.befall();
+        self.world.connect();
+        for _ in 0..self.world.draw(40) {
+            self.world.step();
+        }
+    }
+
+    /// What a hub's people do.
+    fn act(&mut self, node: usize) {
         match self.world.draw(20) {
-            0 | 1 => self.restock(node),
-            2..=6 => self.order(node),
-            7 => self.cancel(node),
-            8 | 9 => self.ship(node),
-            10 | 11 => self.receive(node),
-            12 => self.allot(node),
-            13 => self.give_back(node),
-            14 => self.answer(node),
-            15 => self.bill(node),
-            16 => self.pay(node),
-            17 => self.open(node),
+            0 => self.restock(node),
+            1..=7 => self.order(node),
+            8 => self.cancel(node),
+            9 | 10 => self.ship(node),
+            11 | 12 => self.receive(node),
+            13 => self.allot(node),
+            14 => self.give_back(node),
+            15 => self.answer(node),
+            16 => self.bill(node),
+            17 => self.pay(node),
+            18 => self.open(node),
             _ => {}
         }
-        let other = self.node();
-        match self.world.draw(8) {
-            0 if node != other => {
+    }
+
+    /// What befalls links and machines.
+    fn befall(&mut self) {
+        let (node, other) = (self.node(), self.node());
+        match self.world.draw(10) {
+            0 | 1 if node != other => {
                 self.tell(node, format!("is cut from {other}"));
                 self.world.cut(node, other);
             }
-            1 | 2 if node != other => {
+            2 | 3 if node != other => {
                 self.tell(node, format!("meets {other} again"));
                 self.world.heal(node, other);
             }
-            3 => {
+            4 => {
                 self.tell(node, "stops and starts".to_owned());
                 self.world.restart(node);
             }
-            4 => {
+            5 => {
                 self.tell(node, "will fail to commit".to_owned());
                 self.world.crash(node);
             }
             _ => {}
-        }
-        self.world.connect();
-        for _ in 0..self.world.draw(40) {
-            self.world.step();
         }
     }
 
@@ -178,32 +212,44 @@ impl Life {
     }
 
     fn cancel(&mut self, node: usize) {
-        let us = self.world.id(node);
-        let orders = self.orders(node, |it| it.buyer == us);
-        let Some(order) = self.pick(&orders) else {
-            return;
-        };
+        let due = self.due(node, |it, us| {
+            it.buyer == us && it.lines[0].cancelled.is_none()
+        });
+        let Some((node, order)) = due else { return };
         self.tell(node, format!("cancels {order}"));
         let cycle = self.cycle;
         self.world.cancel(node, &cycle, &order);
     }
 
+    /// The first hub from this one on that has such orders, with one of them.
+    fn due(
+        &mut self,
+        node: usize,
+        due: impl Fn(&OrderState, halle_protocol::id::HubId) -> bool,
+    ) -> Option<(usize, RecordId)> {
+        let hubs = self.world.nodes.len();
+        for node in (0..hubs).map(|it| (it + node) % hubs) {
+            let us = self.world.id(node);
+            let orders = self.orders(node, |it| due(it, us));
+            if let Some(order) = self.pick(&orders) {
+                return Some((node, order));
+            }
+        }
+        None
+    }
+
     fn ship(&mut self, node: usize) {
-        let us = self.world.id(node);
-        let orders = self.orders(node, |it| it.seller == us);
-        let Some(order) = self.pick(&orders) else {
-            return;
-        };
+        let ready = |it: &OrderState| it.lines.iter().any(|it| it.confirmed() > it.shipped());
+        let due = self.due(node, |it, us| it.seller == us && ready(it));
+        let Some((node, order)) = due else { return };
         let shipped = self.world.ship(node, &order);
         self.tell(node, format!("ships {order}: {shipped:?}"));
     }
 
     fn receive(&mut self, node: usize) {
-        let us = self.world.id(node);
-        let orders = self.orders(node, |it| it.buyer == us);
-        let Some(order) = self.pick(&orders) else {
-            return;
-        };
+        let left = |it: &OrderState| it.lines.iter().any(|it| it.shipped() > it.received());
+        let due = self.due(node, |it, us| it.buyer == us && left(it));
+        let Some((node, order)) = due else { return };
         let missing = u32::try_from(self.world.draw(2)).unwrap();
         let received = self.world.receive(node, &order, missing);
         self.tell(
