@@ -11,7 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// How long several processes may take to agree; only a failure waits that long.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// One hub: a home, and a node when it is up.
 pub(crate) struct Hub {
