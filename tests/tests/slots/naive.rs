@@ -44,7 +44,10 @@ pub(crate) struct Naive {
 
 /// Whether slots may come by such a record.
 pub(crate) fn gives(body: &Body) -> bool {
-    matches!(body, Body::Lot(_) | Body::Allot(_) | Body::Return(_) | Body::Release(_))
+    matches!(
+        body,
+        Body::Lot(_) | Body::Allot(_) | Body::Return(_) | Body::Release(_)
+    )
 }
 
 fn numbers(ranges: &Ranges) -> Vec<u32> {
@@ -57,7 +60,8 @@ impl Naive {
             Body::Lot(lot) => {
                 self.seller = Some(said.hub);
                 let held = Slot::Held(said.id, said.hub, said.writer);
-                self.slots.extend((0..lot.packs).map(|slot| (slot, held.clone())));
+                self.slots
+                    .extend((0..lot.packs).map(|slot| (slot, held.clone())));
             }
             Body::Allot(it) if self.has(said, it.source, &it.ranges) => {
                 self.givers.insert(said.id, (said.hub, said.writer));
@@ -81,7 +85,8 @@ impl Naive {
                 self.buyers.insert(said.id, said.hub);
             }
             Body::Cancel(it) => {
-                self.cancels.insert(said.id, (it.order, it.lines.clone(), said.hub));
+                self.cancels
+                    .insert(said.id, (it.order, it.lines.clone(), said.hub));
             }
             Body::Shipment(it) if self.seller == Some(said.hub) => {
                 for confirm in it.lines.iter().flat_map(|line| &line.confirms) {
@@ -115,11 +120,16 @@ impl Naive {
         else {
             return;
         };
-        let cancels = order == cancelled && lines.contains(line) && self.buyers.get(order) == Some(by);
+        let cancels =
+            order == cancelled && lines.contains(line) && self.buyers.get(order) == Some(by);
         if *left || !cancels {
             return;
         }
-        for slot in self.slots.values_mut().filter(|it| **it == Slot::Used(*confirm)) {
+        for slot in self
+            .slots
+            .values_mut()
+            .filter(|it| **it == Slot::Used(*confirm))
+        {
             *slot = Slot::Held(said.id, said.hub, said.writer);
         }
         self.confirms.remove(confirm);
@@ -131,11 +141,23 @@ pub(crate) fn shown(lot: &LotState) -> BTreeMap<u32, Slot> {
     let mut slots = BTreeMap::new();
     for it in &lot.holdings {
         let held = Slot::Held(it.source, it.hub, it.writer);
-        slots.extend(numbers(&it.ranges).into_iter().map(|slot| (slot, held.clone())));
+        slots.extend(
+            numbers(&it.ranges)
+                .into_iter()
+                .map(|slot| (slot, held.clone())),
+        );
     }
     for (confirm, it) in lot.uses.iter().filter(|(_, it)| it.released.is_none()) {
-        slots.extend(numbers(&it.ranges).into_iter().map(|slot| (slot, Slot::Used(*confirm))));
+        slots.extend(
+            numbers(&it.ranges)
+                .into_iter()
+                .map(|slot| (slot, Slot::Used(*confirm))),
+        );
     }
-    slots.extend(numbers(&lot.withdrawn).into_iter().map(|slot| (slot, Slot::Withdrawn)));
+    slots.extend(
+        numbers(&lot.withdrawn)
+            .into_iter()
+            .map(|slot| (slot, Slot::Withdrawn)),
+    );
     slots
 }
