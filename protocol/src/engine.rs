@@ -7,6 +7,7 @@
 mod admit;
 mod apply;
 mod begin;
+mod causal;
 mod chain;
 mod duty;
 mod pairing;
@@ -16,8 +17,8 @@ mod verify;
 mod visible;
 
 pub use admit::Refusal;
-pub use apply::{envelopes_of, replica_of};
 pub use begin::BeginError;
+pub use causal::{envelopes_of, replica_of};
 pub use chain::{ChainState, chain_key, chains_of};
 pub use duty::{Conduct, Shortfall, ledger_of};
 pub use pairing::{Invited, invitation_key, voice_of};

@@ -14,7 +14,7 @@ use automerge::{
 
 use super::key::{bucket, is_key};
 use crate::{
-    envelope::{Envelope, Operation, Scalar},
+    envelope::{Dep, Envelope, Operation, Scalar},
     hash::{hash, hex},
     id::{DocumentId, HeaderHash, RecordId, Writer},
     record::record_id,
@@ -113,22 +113,23 @@ impl Replica {
     ) -> Result<Self, ReplicaError> {
         let mut replica = Self::new(document)?;
         for envelope in envelopes {
-            replica.perform(envelope)?;
+            replica.perform_upon(envelope, &envelope.header.deps)?;
         }
         Ok(replica)
     }
 
-    /// Performs one envelope in its causal place.
+    /// Performs one envelope upon its predecessor and those of its dependencies that count: what
+    /// it says of a chain at or above a cut is ignored.
     ///
     /// # Errors
     /// [`ReplicaError::Order`] when it came before what it names.
-    pub fn perform(&mut self, envelope: &Envelope) -> Result<(), ReplicaError> {
+    pub fn perform_upon(&mut self, envelope: &Envelope, deps: &[Dep]) -> Result<(), ReplicaError> {
         let header = &envelope.header;
         let mut parents = Vec::new();
         if header.seq > 0 {
             parents.push(self.change(&header.previous)?);
         }
-        for dep in &header.deps {
+        for dep in deps {
             parents.push(self.change(&dep.hash)?);
         }
         if parents.is_empty() {

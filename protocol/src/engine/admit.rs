@@ -395,7 +395,10 @@ impl Turn<'_> {
         let order = order_of(&self.store, &document)?;
         let follows = envelope.header.previous == order.tip
             || envelope.header.deps.iter().any(|dep| dep.hash == order.tip);
-        let concurrent = order.concurrent || !(follows || order.tip == HeaderHash::default());
+        let owner: Option<HubState> = self.row(&ObjectKey::Hub(descriptor.owner))?;
+        let recognised = owner.is_none_or(|it| it.recognises(writer, &document, seq));
+        let concurrent =
+            order.concurrent || !recognised || !(follows || order.tip == HeaderHash::default());
         let order = Order {
             tip: hash,
             concurrent,

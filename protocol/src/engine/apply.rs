@@ -5,19 +5,23 @@
     reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{
     Turn,
     admit::damaged,
-    chain::{Order, branch_key, chain_key, chain_of, cut_of, encode},
+    causal::fields_of,
+    chain::{Order, branch_key, chain_key, chain_of, chains_of, encode, order_of},
 };
 use crate::{
     cbor,
-    document::{Descriptor, Kind, Replica, ReplicaError, is_key},
+    document::{Descriptor, Kind, is_key},
     envelope::{Envelope, Operation},
-    id::{DocumentId, HeaderHash, OfferId, RecordId, Writer},
-    object::{Arrived, At, FieldValue, ObjectKey, decode, field_key, read, record_key, seen_key},
+    id::{DeviceId, DocumentId, HeaderHash, HubId, OfferId, RecordId, Writer},
+    identity::HubState,
+    object::{
+        Arrived, At, FieldValue, ObjectKey, decode, derive, field_key, read, record_key, seen_key,
+    },
     record::{Body, record_id},
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -194,13 +198,23 @@ impl Turn<'_> {
             self.store
                 .put(Table::Chain, chain_key(document, writer), encode(&chain));
         }
+        self.unorder(&descriptor, document, HeaderHash::default())
+    }
+
+    /// From here on a document's fields are read through Automerge: its envelopes are no one line.
+    fn unorder(
+        &mut self,
+        descriptor: &Descriptor,
+        document: &DocumentId,
+        tip: HeaderHash,
+    ) -> Result<(), StoreError> {
         let order = Order {
-            tip: HeaderHash::default(),
+            tip,
             concurrent: true,
         };
         self.store
             .put(Table::Chain, document.as_bytes().to_vec(), encode(&order));
-        self.read_again(&descriptor, document)
+        self.read_again(descriptor, document)
     }
 
     /// Takes a record from its places in a chain from a seq on.
@@ -256,18 +270,50 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Identity rows, at once: admission asks them.
+    /// Identity rows, at once: admission asks them. What a device edited beyond a revocation stops
+    /// counting, and counts again where the revocation itself does not stand.
     pub(super) fn refresh_hubs(&mut self) -> Result<(), StoreError> {
-        let hubs = self
-            .sources
+        let (hubs, others): (BTreeSet<_>, BTreeSet<_>) = std::mem::take(&mut self.sources)
+            .into_iter()
+            .partition(|key| matches!(key, ObjectKey::Hub(_)));
+        self.sources = others;
+        let before: Vec<(HubId, HubState)> = hubs
             .iter()
-            .filter(|key| matches!(key, ObjectKey::Hub(_)))
-            .cloned()
-            .collect::<std::collections::BTreeSet<_>>();
-        if !hubs.is_empty() {
-            self.sources.retain(|key| !hubs.contains(key));
-            self.changed
-                .extend(crate::object::derive(&mut self.store, hubs)?);
+            .filter_map(|key| match key {
+                ObjectKey::Hub(hub) => Some(self.row(key).map(|it| (*hub, it.unwrap_or_default()))),
+                _ => None,
+            })
+            .collect::<Result<_, _>>()?;
+        self.changed.extend(derive(&mut self.store, hubs)?);
+        for (hub, before) in before {
+            let now: HubState = self.row(&ObjectKey::Hub(hub))?.unwrap_or_default();
+            let revoked: BTreeSet<DeviceId> = now.revoked_otherwise(&before).collect();
+            if !revoked.is_empty() {
+                self.recognise_again(&hub, &revoked)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads again the documents of a hub in which some of its devices wrote.
+    fn recognise_again(
+        &mut self,
+        hub: &HubId,
+        devices: &BTreeSet<DeviceId>,
+    ) -> Result<(), StoreError> {
+        for (key, value) in self.store.under(Table::Document, &[])? {
+            let descriptor: Descriptor = decode(Table::Document, &value)?;
+            let Some(document) = DocumentId::from_slice(&key) else {
+                continue;
+            };
+            let theirs = descriptor.owner == *hub
+                && chains_of(&self.store, &document)?
+                    .iter()
+                    .any(|(writer, _)| devices.contains(&writer.device));
+            if theirs {
+                let tip = order_of(&self.store, &document)?.tip;
+                self.unorder(&descriptor, &document, tip)?;
+            }
         }
         Ok(())
     }
@@ -292,88 +338,4 @@ fn cited_key(cited: &[u8; 32], citing: &RecordId) -> Vec<u8> {
     let mut key = cited.to_vec();
     key.extend_from_slice(citing.as_bytes());
     key
-}
-
-/// Envelopes of a document in a causal order, the same on every node that holds them; with deps at
-/// or above a cut left out, as the specification says.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn envelopes_of(store: &dyn Store, document: &DocumentId) -> Result<Vec<Envelope>, StoreError> {
-    let mut waiting: Vec<Envelope> = Vec::new();
-    for (_, value) in store.under(Table::Envelope, document.as_bytes())? {
-        let mut envelope = Envelope::decode(&value).map_err(|_| damaged(Table::Envelope))?;
-        let mut counted = Vec::with_capacity(envelope.header.deps.len());
-        for dep in envelope.header.deps {
-            if cut_of(store, document, dep.writer)?.is_none_or(|cut| dep.seq < cut) {
-                counted.push(dep);
-            }
-        }
-        envelope.header.deps = counted;
-        waiting.push(envelope);
-    }
-    let mut done: BTreeMap<Writer, u64> = BTreeMap::new();
-    let mut ordered = Vec::with_capacity(waiting.len());
-    loop {
-        let before = ordered.len();
-        let mut left = Vec::new();
-        for envelope in waiting {
-            let header = &envelope.header;
-            let ready = done.get(&header.writer).copied().unwrap_or_default() == header.seq
-                && header
-                    .deps
-                    .iter()
-                    .all(|dep| done.get(&dep.writer).is_some_and(|it| *it > dep.seq));
-            if ready {
-                done.insert(header.writer, header.seq.saturating_add(1));
-                ordered.push(envelope);
-            } else {
-                left.push(envelope);
-            }
-        }
-        if left.is_empty() || ordered.len() == before {
-            return Ok(ordered);
-        }
-        waiting = left;
-    }
-}
-
-/// A document, performed by Automerge.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn replica_of(store: &dyn Store, document: &DocumentId) -> Result<Replica, StoreError> {
-    let mut replica = Replica::new(*document).map_err(failed)?;
-    for envelope in envelopes_of(store, document)? {
-        replica.perform(&envelope).map_err(failed)?;
-    }
-    Ok(replica)
-}
-
-fn failed(error: ReplicaError) -> StoreError {
-    StoreError::Failed(error.to_string())
-}
-
-/// All editable fields, through Automerge, each with the newest envelope that set it.
-fn fields_of(
-    store: &dyn Store,
-    document: &DocumentId,
-) -> Result<BTreeMap<String, FieldValue>, StoreError> {
-    let replica = replica_of(store, document)?;
-    let mut set: BTreeMap<String, (HeaderHash, i64)> = BTreeMap::new();
-    for envelope in envelopes_of(store, document)? {
-        for operation in &envelope.operations {
-            if let Operation::Put(key, _) = operation {
-                set.insert(key.clone(), (envelope.hash(), envelope.header.time));
-            }
-        }
-    }
-    let mut fields = BTreeMap::new();
-    for key in replica.keys().into_iter().filter(|key| is_key(key)) {
-        let values = replica.values(&key).map_err(failed)?;
-        if let Some((by, time)) = set.get(&key).copied().filter(|_| !values.is_empty()) {
-            fields.insert(key, FieldValue { values, by, time });
-        }
-    }
-    Ok(fields)
 }

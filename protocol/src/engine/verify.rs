@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Conduct, Local, Moment, Refusal, Turn, apply::envelopes_of, chain::chains_of};
+use super::{Conduct, Local, Moment, Refusal, Turn, causal::envelopes_of, chain::chains_of};
 use crate::{
     document::Descriptor,
     envelope::{Envelope, ForkProof, Run},

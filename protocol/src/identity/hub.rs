@@ -199,11 +199,31 @@ impl HubState {
             return Standing::NoRole;
         }
         match &device.revoked {
-            Some((at, frontier)) if !within(frontier, writer.epoch, document, seq) => {
-                Standing::Revoked(*at)
-            }
+            Some((at, _)) if !self.recognises(writer, document, seq) => Standing::Revoked(*at),
             _ => Standing::Good,
         }
+    }
+
+    /// Whether what a device edits there counts: it is not beyond the frontier of a revocation.
+    pub fn recognises(&self, writer: Writer, document: &DocumentId, seq: u64) -> bool {
+        let revoked = self.devices.get(&writer.device);
+        revoked
+            .and_then(|it| it.revoked.as_ref())
+            .is_none_or(|(_, frontier)| within(frontier, writer.epoch, document, seq))
+    }
+
+    /// Devices whose revocation stands otherwise here than there.
+    pub fn revoked_otherwise<'a>(
+        &'a self,
+        there: &'a Self,
+    ) -> impl Iterator<Item = DeviceId> + 'a {
+        let revoked = |hub: &'a Self, device: &DeviceId| {
+            let device = hub.devices.get(device);
+            device.and_then(|it| it.revoked.as_ref())
+        };
+        let all = self.devices.keys().chain(there.devices.keys());
+        all.filter(move |device| revoked(self, device) != revoked(there, device))
+            .copied()
     }
 
     /// Which holder of an exclusive role, counted from the first, a (device, epoch) was when it

@@ -264,20 +264,26 @@ fn what_another_chain_said_upon_a_cut_envelope_stands_without_it() {
         branch(&world, 4, &["Longueuil"], &[]),
     );
     world.tell(4, second, &descriptor, &one);
-    let edit = [("hours".to_owned(), Scalar::Text("9-17".to_owned()))];
-    world.edit(second, &descriptor, &edit);
+    // The first of these depends on the envelope that will be cut, the next ones on the first.
+    for (key, value) in [("hours", "9-16"), ("door", "blue"), ("hours", "9-17")] {
+        let edit = [(key.to_owned(), Scalar::Text(value.to_owned()))];
+        world.edit(second, &descriptor, &edit);
+    }
     (0..4).for_each(|node| world.heal(node, second));
     world.settle();
     assert_eq!(shown(&world, 0, 4, "place"), Some("Laval".to_owned()));
     world.tell(4, 1, &descriptor, &other);
     quiet(&mut world);
+    // And goes on after the proof, upon what stands.
+    let edit = [("bell".to_owned(), Scalar::Text("twice".to_owned()))];
+    world.edit(second, &descriptor, &edit);
+    quiet(&mut world);
     for node in [0, 1, 2, 3, second] {
         assert_eq!(shown(&world, node, 4, "place"), None, "node {node}");
-        assert_eq!(
-            shown(&world, node, 4, "hours"),
-            Some("9-17".to_owned()),
-            "node {node}"
-        );
+        for (key, value) in [("hours", "9-17"), ("door", "blue"), ("bell", "twice")] {
+            let shown = shown(&world, node, 4, key);
+            assert_eq!(shown.as_deref(), Some(value), "{key} on node {node}");
+        }
         let heads = |node: usize| {
             replica_of(&world.nodes[node].store, &descriptor.id())
                 .unwrap()

@@ -1,14 +1,14 @@
 //! Devices that come and go, roots that lie, keys that are none.
 
 use halle_protocol::{
-    engine::Refusal,
-    envelope::{Log, Operation, Seen},
+    engine::{Refusal, replica_of},
+    envelope::{Log, Operation, Scalar, Seen},
     id::{DeviceId, HubId, RecordId, Signature},
     identity::{
         Body as IdentityBody, Entry, Faulty, HubState, Role, RootKey, SignedEntry, consent,
     },
     limits::VERSION,
-    object::{ObjectKey, ProfileState},
+    object::{ObjectKey, ProfileState, profile_of},
     record::{Acknowledge, Body, Source},
 };
 use halle_tests::world::{Wanted, World, forge};
@@ -62,6 +62,55 @@ fn a_revocation_and_an_acknowledgement_show_the_same_in_either_order() {
             "node {node}: nobody answered it"
         );
     }
+    agree(&world, &pool);
+}
+
+/// What each node shows of a field of AUBE's profile.
+fn fields(world: &World, key: &str) -> Vec<Option<String>> {
+    let profile = ObjectKey::Profile(world.id(1));
+    (0..4)
+        .map(|node| {
+            let state: ProfileState = world.row(node, &profile).unwrap();
+            state.field(key).map(str::to_owned)
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_lost_device_edits_after_its_revocation_shows_nowhere_in_either_order() {
+    let (mut world, pool, _) = with_second_device(103);
+    let profile = profile_of(&world.id(1));
+    let text = |key: &str, value: &str| [(key.to_owned(), Scalar::Text(value.to_owned()))];
+    world.edit(1, &profile, &text("door", "red"));
+    world.settle();
+    world.edit(3, &profile, &text("door", "blue"));
+    world.settle();
+    for (one, other) in [(0, 1), (1, 3), (0, 2), (2, 3)] {
+        world.cut(one, other);
+    }
+    // PRS holds the edit before the revocation, MAMS the revocation before the edit.
+    revoke(&mut world);
+    world.edit(3, &profile, &text("door", "open"));
+    world.edit(3, &profile, &text("hours", "never"));
+    world.settle();
+    assert_eq!(
+        fields(&world, "door"),
+        ["open", "blue", "blue", "open"].map(|it| Some(it.to_owned()))
+    );
+    world.heal_all();
+    world.settle();
+    world.pass(60_000);
+    assert_eq!(fields(&world, "door"), vec![Some("blue".to_owned()); 4]);
+    assert_eq!(fields(&world, "hours"), vec![None; 4]);
+    // Who depended on it in good faith is heard still.
+    world.edit(1, &profile, &text("hours", "9-17"));
+    world.settle();
+    assert_eq!(fields(&world, "hours"), vec![Some("9-17".to_owned()); 4]);
+    let heads = |node: usize| {
+        let replica = replica_of(&world.nodes[node].store, &profile.id()).unwrap();
+        replica.heads()
+    };
+    assert!((1..4).all(|node| heads(node) == heads(0)));
     agree(&world, &pool);
 }
 

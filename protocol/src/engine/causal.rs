@@ -1,0 +1,173 @@
+//! A document's envelopes in causal order, with what of them counts.
+//!
+//! What counts is a function of the set that is held: nothing of an envelope beyond its device's
+//! revocation, and no dependency on one that is cut or beyond. The headers stay as signed, for
+//! later envelopes name them by hash.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::{admit::damaged, chain::cut_of};
+use crate::{
+    document::{Descriptor, Replica, ReplicaError, is_key},
+    envelope::{Dep, Envelope, Operation},
+    id::{DocumentId, HeaderHash, Writer},
+    identity::HubState,
+    object::{FieldValue, ObjectKey, read},
+    store::{Store, StoreError, StoreExt, Table},
+};
+
+/// Which envelopes of a document make changes.
+struct Recognised {
+    document: DocumentId,
+    owner: HubState,
+    cuts: BTreeMap<Writer, u64>,
+}
+
+impl Recognised {
+    fn of(
+        store: &dyn Store,
+        document: &DocumentId,
+        writers: BTreeSet<Writer>,
+    ) -> Result<Self, StoreError> {
+        let descriptor: Option<Descriptor> = read(store, Table::Document, document.as_bytes())?;
+        let owner: Option<HubState> = match descriptor {
+            Some(it) => read(store, Table::Row, &ObjectKey::Hub(it.owner).encode())?,
+            None => None,
+        };
+        let mut cuts = BTreeMap::new();
+        for writer in writers {
+            cuts.extend(cut_of(store, document, writer)?.map(|cut| (writer, cut)));
+        }
+        Ok(Self {
+            document: *document,
+            owner: owner.unwrap_or_default(),
+            cuts,
+        })
+    }
+
+    fn has(&self, writer: Writer, seq: u64) -> bool {
+        self.cuts.get(&writer).is_none_or(|cut| seq < *cut)
+            && self.owner.recognises(writer, &self.document, seq)
+    }
+}
+
+/// An envelope in its causal place.
+struct Placed {
+    envelope: Envelope,
+    /// Those of its dependencies that count.
+    deps: Vec<Dep>,
+    /// Whether it makes changes.
+    counts: bool,
+}
+
+/// Envelopes of a document in a causal order, the same on every node that holds them.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn envelopes_of(store: &dyn Store, document: &DocumentId) -> Result<Vec<Envelope>, StoreError> {
+    let placed = placed(store, document)?;
+    Ok(placed.into_iter().map(|it| it.envelope).collect())
+}
+
+fn placed(store: &dyn Store, document: &DocumentId) -> Result<Vec<Placed>, StoreError> {
+    let mut chains: BTreeMap<Writer, VecDeque<Placed>> = BTreeMap::new();
+    for (_, value) in store.under(Table::Envelope, document.as_bytes())? {
+        let envelope = Envelope::decode(&value).map_err(|_| damaged(Table::Envelope))?;
+        let chain = chains.entry(envelope.header.writer).or_default();
+        chain.push_back(Placed {
+            envelope,
+            deps: Vec::new(),
+            counts: false,
+        });
+    }
+    // A dependency on a chain of which nothing is held can only be one that is cut at its first.
+    let mut writers: BTreeSet<Writer> = chains.keys().copied().collect();
+    for it in chains.values().flatten() {
+        writers.extend(it.envelope.header.deps.iter().map(|dep| dep.writer));
+    }
+    let recognised = Recognised::of(store, document, writers)?;
+    for it in chains.values_mut().flatten() {
+        let header = &it.envelope.header;
+        it.counts = recognised.has(header.writer, header.seq);
+        it.deps = header.deps.clone();
+        it.deps.retain(|dep| recognised.has(dep.writer, dep.seq));
+    }
+    Ok(in_order(chains))
+}
+
+/// Merges chains so that everything stands after what it depends on; what depends on nothing held
+/// is left out.
+fn in_order(mut chains: BTreeMap<Writer, VecDeque<Placed>>) -> Vec<Placed> {
+    let mut next: BTreeMap<Writer, u64> = BTreeMap::new();
+    let mut ordered = Vec::new();
+    loop {
+        let before = ordered.len();
+        for (writer, chain) in &mut chains {
+            while let Some(it) = chain.pop_front_if(|it| is_ready(it, &next)) {
+                next.insert(*writer, it.envelope.header.seq.saturating_add(1));
+                ordered.push(it);
+            }
+        }
+        if ordered.len() == before {
+            return ordered;
+        }
+    }
+}
+
+fn is_ready(it: &Placed, next: &BTreeMap<Writer, u64>) -> bool {
+    let header = &it.envelope.header;
+    next.get(&header.writer).copied().unwrap_or_default() == header.seq
+        && it
+            .deps
+            .iter()
+            .all(|dep| next.get(&dep.writer).is_some_and(|it| *it > dep.seq))
+}
+
+/// A document, performed by Automerge.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn replica_of(store: &dyn Store, document: &DocumentId) -> Result<Replica, StoreError> {
+    perform(document, &placed(store, document)?)
+}
+
+fn perform(document: &DocumentId, placed: &[Placed]) -> Result<Replica, StoreError> {
+    let mut replica = Replica::new(*document).map_err(failed)?;
+    for it in placed.iter().filter(|it| it.counts) {
+        replica
+            .perform_upon(&it.envelope, &it.deps)
+            .map_err(failed)?;
+    }
+    Ok(replica)
+}
+
+fn failed(error: ReplicaError) -> StoreError {
+    StoreError::Failed(error.to_string())
+}
+
+/// All editable fields, through Automerge, each with the newest envelope that set it.
+pub(super) fn fields_of(
+    store: &dyn Store,
+    document: &DocumentId,
+) -> Result<BTreeMap<String, FieldValue>, StoreError> {
+    let placed = placed(store, document)?;
+    let replica = perform(document, &placed)?;
+    let mut set: BTreeMap<&str, (HeaderHash, i64)> = BTreeMap::new();
+    for it in placed.iter().filter(|it| it.counts) {
+        let (hash, time) = (it.envelope.hash(), it.envelope.header.time);
+        for operation in &it.envelope.operations {
+            if let Operation::Put(key, _) = operation {
+                set.insert(key, (hash, time));
+            }
+        }
+    }
+    let mut fields = BTreeMap::new();
+    for key in replica.keys().into_iter().filter(|key| is_key(key)) {
+        let values = replica.values(&key).map_err(failed)?;
+        let by = set.get(key.as_str()).copied();
+        if let Some((by, time)) = by.filter(|_| !values.is_empty()) {
+            fields.insert(key, FieldValue { values, by, time });
+        }
+    }
+    Ok(fields)
+}
