@@ -1,7 +1,8 @@
 //! The connections that stand, and which of them should go.
 //!
 //! A device may have up to three at once: both sides dialled, or a direct one replaces a relayed
-//! one. Two connections never wait for each other: one that should go leaves when nothing is in
+//! one. A device that dials although a connection stood for a while has lost that one: it slept, or
+//! started again. Two connections never wait for each other: one that should go leaves when nothing is in
 //! flight with its device, or when its time is up.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,23 @@ const LINGER_MS: u64 = 1_000;
 /// Pings in a row that may fail. libp2p does not report the first, so this is the third.
 const PINGS_FAILED_MAX: u32 = 2;
 
+/// Two connections made within this time were dialled by both sides at once, in milliseconds.
+const AT_ONCE_MS: u64 = 5_000;
+
+/// How long what is in flight may hold up a connection that its device has lost, in milliseconds.
+const STALE_MS_MAX: u64 = 2_000;
+
+/// How a connection came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// This node dialled.
+    Dialled,
+    /// The device dialled.
+    Accepted,
+    /// Through a relay, whoever dialled.
+    Relayed,
+}
+
 /// One connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Link {
@@ -34,8 +52,9 @@ pub(crate) struct Link {
     pub(crate) device: DeviceId,
     /// What the device was when it was made.
     pub(crate) standing: Standing,
-    /// Goes through a relay.
-    pub(crate) relayed: bool,
+    /// How it came to be.
+    pub(crate) route: Route,
+    made: Millis,
     ending: Ending,
     linger_until: Millis,
     pings_failed: u32,
@@ -50,7 +69,7 @@ enum Ending {
 
 impl Link {
     /// A connection made now.
-    pub(crate) fn new(now: Millis, device: DeviceId, standing: Standing, relayed: bool) -> Self {
+    pub(crate) fn new(now: Millis, device: DeviceId, standing: Standing, route: Route) -> Self {
         let ending = match standing {
             Standing::Member => Ending::Never,
             Standing::Guest | Standing::Host => Ending::At(now.after(OUTSIDER_MS_MAX)),
@@ -59,11 +78,16 @@ impl Link {
         Self {
             device,
             standing,
-            relayed,
+            route,
+            made: now,
             ending,
             linger_until: now,
             pings_failed: 0,
         }
+    }
+
+    fn is_direct(&self) -> bool {
+        self.route != Route::Relayed
     }
 }
 
@@ -77,12 +101,13 @@ impl Links {
     /// Adds a connection. Says what the node should hear of it.
     pub(crate) fn add(&mut self, now: Millis, id: ConnectionId, link: Link) -> Option<Event> {
         let before = self.standing(link.device);
+        let returns = link.route == Route::Accepted && self.retire_stale(now, link.device);
         self.links.insert(id, link);
-        if self.of(link.device).any(|(_, other)| !other.relayed) {
+        if self.of(link.device).any(|(_, other)| other.is_direct()) {
             self.retire_relayed(now, link.device);
         }
         let member = link.standing == Standing::Member;
-        let is_first = before.is_none_or(|before| member && before != Standing::Member);
+        let is_first = returns || before.is_none_or(|before| member && before != Standing::Member);
         (is_first && link.standing != Standing::Relay).then_some(Event::Connected {
             device: link.device,
             member,
@@ -117,7 +142,7 @@ impl Links {
     /// The device is a member with a direct connection.
     pub(crate) fn is_direct_member(&self, device: DeviceId) -> bool {
         self.of(device)
-            .any(|(_, link)| link.standing == Standing::Member && !link.relayed)
+            .any(|(_, link)| link.standing == Standing::Member && link.is_direct())
     }
 
     /// The devices that are connected.
@@ -211,9 +236,20 @@ impl Links {
         times.flatten().filter(|at| *at > now).min()
     }
 
+    /// Retires what the device has lost, as it dials anew; `false` when there is nothing.
+    fn retire_stale(&mut self, now: Millis, device: DeviceId) -> bool {
+        let of_device = self.links.values_mut().filter(|link| link.device == device);
+        let mut any = false;
+        for link in of_device.filter(|it| it.is_direct() && now.since(it.made) > AT_ONCE_MS) {
+            link.ending = Ending::WhenIdle(now.after(STALE_MS_MAX));
+            any = true;
+        }
+        any
+    }
+
     fn retire_relayed(&mut self, now: Millis, device: DeviceId) {
         let of_device = self.links.values_mut().filter(|link| link.device == device);
-        let relayed = of_device.filter(|link| link.relayed);
+        let relayed = of_device.filter(|link| !link.is_direct());
         relayed.for_each(|link| link.ending = Ending::WhenIdle(now.after(RETIRING_MS_MAX)));
     }
 
@@ -236,7 +272,16 @@ mod tests {
     }
 
     fn link(device: DeviceId, standing: Standing, relayed: bool) -> Link {
-        Link::new(Millis(0), device, standing, relayed)
+        let route = if relayed {
+            Route::Relayed
+        } else {
+            Route::Dialled
+        };
+        Link::new(Millis(0), device, standing, route)
+    }
+
+    fn accepted(now: Millis) -> Link {
+        Link::new(now, ALICE, Standing::Member, Route::Accepted)
     }
 
     #[test]
@@ -286,6 +331,31 @@ mod tests {
         links.add(Millis(0), id(3), link(ALICE, Standing::Member, false));
         assert_eq!(links.due(Millis(0), |_| true), [id(1)]);
         assert_eq!(links.due(Millis(RETIRING_MS_MAX), |_| false), [id(1)]);
+    }
+
+    /// Killed and started again, a device dials while its former connection still seems to stand.
+    #[test]
+    fn whoever_dials_anew_has_lost_the_former_connection() {
+        let mut links = Links::default();
+        links.add(Millis(0), id(1), link(ALICE, Standing::Member, false));
+        let later = Millis(AT_ONCE_MS + 1);
+        let again = links.add(later, id(2), accepted(later));
+        let told = Event::Connected {
+            device: ALICE,
+            member: true,
+        };
+        assert_eq!(again, Some(told));
+        assert_eq!(links.due(later.after(STALE_MS_MAX), |_| false), [id(1)]);
+        assert_eq!(links.remove(id(1)), None);
+    }
+
+    #[test]
+    fn two_that_dial_each_other_at_once_keep_both_connections() {
+        let mut links = Links::default();
+        links.add(Millis(0), id(1), link(ALICE, Standing::Member, false));
+        let soon = Millis(AT_ONCE_MS);
+        assert_eq!(links.add(soon, id(2), accepted(soon)), None);
+        assert_eq!(links.due(soon.after(STALE_MS_MAX), |_| true), []);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::network::{
     command::Protocol,
     event::{Event, SendError},
     gate::Standing,
-    links::Link,
+    links::{Link, Route},
     peer::device_of,
 };
 use halle_protocol::id::DeviceId;
@@ -108,7 +108,7 @@ impl Driver {
         if standing != Standing::Relay {
             self.dialer.connected(now, device);
         }
-        let link = Link::new(now, device, standing, endpoint.is_relayed());
+        let link = Link::new(now, device, standing, route(endpoint));
         self.tell(|driver| driver.links.add(now, id, link));
     }
 
@@ -283,6 +283,16 @@ impl Driver {
         if let Some(event) = news(self) {
             self.outbox.push(event);
         }
+    }
+}
+
+fn route(endpoint: &ConnectedPoint) -> Route {
+    if endpoint.is_relayed() {
+        Route::Relayed
+    } else if endpoint.is_dialer() {
+        Route::Dialled
+    } else {
+        Route::Accepted
     }
 }
 
