@@ -70,8 +70,15 @@ pub enum Language {
 pub struct Limits {
     /// Requests of one partner's device answered at once.
     pub requests_in_flight_max: u32,
-    /// Connections of strangers at once while an invitation is open.
+    /// Connections of strangers at once: guests with an invitation, newcomers.
     pub pairing_connections_max: u32,
+    /// Questions of each kind of one partner in a minute; of pulls, pushes and news ten times as
+    /// many.
+    pub requests_per_minute_max: u32,
+    /// MiB exchanged with one partner in a day, both ways.
+    pub mebibytes_per_day_max: u32,
+    /// MiB kept of what one partner writes.
+    pub mebibytes_kept_max: u32,
 }
 
 impl Config {

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use ed25519_dalek::SigningKey;
 use halle_protocol::{
-    engine::{Conduct, Engine, Local},
+    engine::{Allowance, Conduct, Engine, Local},
     id::{DeviceId, HubId, Writer},
     identity::{Phrase, Tongue, fingerprint},
     store::{Store, Table, Writes},
@@ -188,11 +188,18 @@ impl Opened {
         })
     }
 
-    /// What the node does by itself, as the person chose.
+    /// What the node does by itself and for others, as the person chose.
     pub fn conduct(&self) -> Conduct {
+        let limits = &self.config.limits;
+        let bytes = |mebibytes: u32| u64::from(mebibytes) << 20;
         Conduct {
             makes_lots: self.config.lots == Answering::Automatic,
             confirms: self.config.confirm == Answering::Automatic,
+            allowance: Allowance {
+                requests_per_minute_max: limits.requests_per_minute_max,
+                day_bytes_max: bytes(limits.mebibytes_per_day_max),
+                kept_bytes_max: bytes(limits.mebibytes_kept_max),
+            },
         }
     }
 

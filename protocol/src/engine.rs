@@ -22,14 +22,14 @@ pub use causal::{envelopes_of, replica_of};
 pub use chain::{ChainState, chain_key, chains_of};
 pub use duty::{Conduct, Shortfall, ledger_of};
 pub use pairing::{Invited, invitation_key, voice_of};
-pub use session::InStep;
+pub use session::{Allowance, InStep};
 pub use turn::{Local, Moment, PublishError, Turn};
 pub use verify::{Report, verify_store};
 pub use visible::{documents_between, members_of, partners_of, pools_of, scope_root};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use session::Session;
+use session::{Budgets, Session};
 
 use crate::{
     id::{DeviceId, HubId},
@@ -83,6 +83,8 @@ pub enum Effect {
     Send {
         /// Whom.
         to: DeviceId,
+        /// Over what.
+        protocol: Protocol,
         /// To name the answer.
         ticket: u64,
         /// The message.
@@ -128,6 +130,9 @@ pub enum Fault {
     /// What no honest node sends: close, back off, remember.
     #[error("peer misbehaved: {0}")]
     Misbehaved(String),
+    /// It asks for more than it is allowed and does not hear "busy": close, back off.
+    #[error("peer asks for too much")]
+    Excess,
 }
 
 /// Something a person should know.
@@ -139,6 +144,10 @@ pub enum Telling {
     Clock(HubId, i64),
     /// A peer sent something that could not be admitted.
     Rejected(DeviceId, String),
+    /// No more of what this hub writes is kept here: see [`Allowance::kept_bytes_max`].
+    Full(HubId),
+    /// Nothing more is exchanged with this hub today: see [`Allowance::day_bytes_max`].
+    Spent(HubId),
 }
 
 /// The engine of one node.
@@ -146,6 +155,7 @@ pub enum Telling {
 pub struct Engine {
     local: Local,
     sessions: BTreeMap<DeviceId, Session>,
+    budgets: Budgets,
     /// Our requests under way: ticket to peer.
     asked: BTreeMap<u64, DeviceId>,
     next_ticket: u64,
@@ -172,6 +182,7 @@ impl Engine {
         Self {
             local,
             sessions: BTreeMap::new(),
+            budgets: Budgets::default(),
             asked: BTreeMap::new(),
             next_ticket: 1,
             listening: Vec::new(),

@@ -24,6 +24,9 @@ pub const SYNC: &str = "/halle/sync/1";
 /// Name of the protocol with a stranger who holds an invitation.
 pub const PAIR: &str = "/halle/pair/1";
 
+/// Why a node says goodbye that will answer later.
+pub const BUSY: &str = "busy";
+
 /// What two nodes compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -131,9 +134,9 @@ pub enum Answer {
         /// Tokens of the caller's that match.
         pools: Vec<HeaderHash>,
     },
-    /// Goodbye: versions or pools do not match.
+    /// Goodbye: versions or pools do not match, or too much was asked.
     Bye {
-        /// `version`, `pool`, `busy`.
+        /// `version`, `pool`, `run`, `refused`, [`BUSY`].
         reason: String,
     },
     /// To `Logs`: the missing entries.
@@ -194,6 +197,16 @@ pub enum PairRequest {
         /// Its identity log.
         identity: Vec<SignedEntry>,
     },
+    /// You do not know me, but a member whom you know admitted me: this is what it says.
+    Introduce {
+        /// Identity logs of the caller and of those who admitted it.
+        identities: Vec<SignedEntry>,
+        /// A voice document of a pool of both.
+        descriptor: Descriptor,
+        /// A packed run of it.
+        #[serde(with = "serde_bytes")]
+        run: Vec<u8>,
+    },
 }
 
 /// What the inviter says.
@@ -218,9 +231,16 @@ pub enum PairAnswer {
         /// Identity logs of all members.
         identities: Vec<SignedEntry>,
     },
+    /// To `Introduce`.
+    Heard {
+        /// The caller is a partner here now.
+        member: bool,
+        /// The first seq of that chain that is not held; absent: its owner is no member here.
+        next: Option<u64>,
+    },
     /// No.
     Refused {
-        /// `unknown`, `used`, `expired`, `revoked`, `code-taken`, `full`, `identity`.
+        /// `unknown`, `used`, `expired`, `revoked`, `code-taken`, `full`, `identity`, [`BUSY`].
         reason: String,
         /// For `code-taken`: a free one.
         suggestion: String,

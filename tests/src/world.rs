@@ -57,6 +57,7 @@ enum Letter {
     Request {
         from: usize,
         to: usize,
+        protocol: Protocol,
         ticket: u64,
         frame: Vec<u8>,
     },
@@ -310,11 +311,17 @@ impl World {
 
     fn perform(&mut self, node: usize, effect: Effect) {
         match effect {
-            Effect::Send { to, ticket, frame } => match self.node_of(&to) {
+            Effect::Send {
+                to,
+                protocol,
+                ticket,
+                frame,
+            } => match self.node_of(&to) {
                 Some(to) if self.linked(node, to) => {
                     self.letters.push(Letter::Request {
                         from: node,
                         to,
+                        protocol,
                         ticket,
                         frame,
                     });
@@ -393,30 +400,34 @@ impl World {
         self.restart(node);
     }
 
-    /// Connects linked nodes that know each other and are not connected; `false` when none were.
+    /// Connects linked nodes that are not connected; `false` when none were. Where only one knows
+    /// the other, it alone sees a partner: the other sees a stranger at its door.
     pub fn connect(&mut self) -> bool {
         let mut connected = false;
         for (one, other) in self.links.clone() {
             let (first, second) = (self.device(one), self.device(other));
-            let knows = |world: &Self, node: usize, device: &DeviceId| {
-                world.nodes[node]
-                    .store
-                    .get(Table::Peer, device.as_bytes())
-                    .is_ok_and(|it| it.is_some())
-            };
-            if !knows(self, one, &second) || !knows(self, other, &first) {
-                continue;
-            }
-            let standing = |world: &Self, node: usize, device: &DeviceId| {
-                world.nodes[node].engine.connected().contains(device)
-            };
-            if !standing(self, one, &second) || !standing(self, other, &first) {
-                self.event(one, Event::Connected(second));
-                self.event(other, Event::Connected(first));
+            let ends = [(one, second), (other, first)];
+            let knowing = ends.map(|(node, device)| self.knows(node, &device));
+            let standing = ends.map(|(node, device)| self.is_connected(node, &device));
+            let lacking = |end: usize| knowing[end] && !standing[end];
+            if lacking(0) || lacking(1) {
+                let knowing_ends = ends.into_iter().zip(knowing).filter(|(_, knows)| *knows);
+                for ((node, device), _) in knowing_ends.collect::<Vec<_>>() {
+                    self.event(node, Event::Connected(device));
+                }
                 connected = true;
             }
         }
         connected
+    }
+
+    fn knows(&self, node: usize, device: &DeviceId) -> bool {
+        let known = self.nodes[node].store.get(Table::Peer, device.as_bytes());
+        known.is_ok_and(|it| it.is_some())
+    }
+
+    fn is_connected(&self, node: usize, device: &DeviceId) -> bool {
+        self.nodes[node].engine.connected().contains(device)
     }
 
     /// Delivers one message; `false` when none is under way.
@@ -446,16 +457,17 @@ impl World {
             Letter::Request {
                 from,
                 to,
+                protocol,
                 ticket,
                 frame,
-            } => self.deliver(from, to, ticket, frame),
+            } => self.deliver(from, to, protocol, ticket, frame),
             Letter::Answer { to, ticket, frame } => {
                 self.event(to, Event::Answer { ticket, frame });
             }
         }
     }
 
-    fn deliver(&mut self, from: usize, to: usize, ticket: u64, frame: Vec<u8>) {
+    fn deliver(&mut self, from: usize, to: usize, protocol: Protocol, ticket: u64, frame: Vec<u8>) {
         if !self.linked(from, to) {
             self.letters.push(Letter::Answer {
                 to: from,
@@ -467,7 +479,7 @@ impl World {
         let asker = self.device(from);
         let request = Event::Request {
             from: asker,
-            protocol: Protocol::Sync,
+            protocol,
             ticket,
             frame,
         };
@@ -577,26 +589,12 @@ impl World {
             .expect("an invitation");
         let identity = self.identity(joiner);
         let code = self.nodes[joiner].code.clone();
-        let frame = message::encode(&PairRequest::Join {
+        let join = PairRequest::Join {
             secret,
             code,
             identity,
-        });
-        let from = self.device(joiner);
-        let request = Event::Request {
-            from,
-            protocol: Protocol::Pair,
-            ticket: 0,
-            frame,
         };
-        let answer = self
-            .event(inviter, request)
-            .into_iter()
-            .find_map(|effect| match effect {
-                Effect::Reply { frame, .. } => message::decode::<PairAnswer>(&frame).ok(),
-                _ => None,
-            })
-            .expect("an answer");
+        let answer = self.knock(joiner, inviter, &join).expect("an answer");
         let PairAnswer::Admitted {
             founding,
             admission,
@@ -610,6 +608,22 @@ impl World {
         })
         .expect("joins");
         self.settle();
+    }
+
+    /// Asks a node over the pairing protocol, whatever the links.
+    pub fn knock(&mut self, from: usize, to: usize, request: &PairRequest) -> Option<PairAnswer> {
+        let from = self.device(from);
+        let request = Event::Request {
+            from,
+            protocol: Protocol::Pair,
+            ticket: 0,
+            frame: message::encode(request),
+        };
+        let effects = self.event(to, request);
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Reply { frame, .. } => message::decode(&frame).ok(),
+            _ => None,
+        })
     }
 
     /// A hub's identity log.

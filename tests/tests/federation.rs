@@ -1,8 +1,20 @@
 //! Federations of engines: what one hub writes, all see, in any order of arrival.
 
-use halle_protocol::object::ObjectKey;
-use halle_protocol::object::ProfileState;
-use halle_tests::world::World;
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that fails says where"
+)]
+
+use halle_protocol::{
+    engine::{envelopes_of, voice_of},
+    envelope::Run,
+    id::Nonce,
+    message::{PairAnswer, PairRequest},
+    object::{ObjectKey, ProfileState},
+    record::{Admit, Body},
+};
+use halle_tests::world::{World, check_all};
 
 #[test]
 fn five_hubs_join_by_one_inviter_and_are_in_step() {
@@ -24,4 +36,78 @@ fn five_hubs_join_by_one_inviter_and_are_in_step() {
             );
         }
     }
+}
+
+/// PRS admits ASL while AUBE sleeps, and then sleeps itself: AUBE meets somebody it never heard of.
+#[test]
+fn a_newcomer_is_known_to_a_member_that_slept_though_the_inviter_is_away() {
+    let mut world = World::new(2);
+    let pool = world.pool(&["PRS", "AUBE"]);
+    let (inviter, sleeper) = (0, 1);
+    let newcomer = world.hub("ASL");
+    world.isolate(sleeper);
+    world.join(inviter, newcomer, &pool);
+    world.isolate(inviter);
+    assert_eq!(world.pool_state(sleeper, &pool).members.len(), 2);
+    world.heal(sleeper, newcomer);
+    world.settle();
+    world.pass(60_000);
+    assert_eq!(world.pool_state(sleeper, &pool).active().count(), 3);
+    assert_eq!(world.digest(sleeper, &pool), world.digest(newcomer, &pool));
+    check_all(&world).unwrap();
+}
+
+/// The member that slept knows neither the newcomer nor whoever admitted it.
+#[test]
+fn a_newcomer_shows_the_whole_line_of_those_who_admitted_it() {
+    let mut world = World::new(3);
+    let pool = world.pool(&["PRS", "AUBE"]);
+    let (founder, sleeper) = (0, 1);
+    let (second, third) = (world.hub("MAMS"), world.hub("ASL"));
+    world.isolate(sleeper);
+    world.join(founder, second, &pool);
+    world.join(second, third, &pool);
+    world.isolate(founder);
+    world.isolate(second);
+    world.heal(sleeper, third);
+    world.settle();
+    world.pass(60_000);
+    assert_eq!(world.pool_state(sleeper, &pool).active().count(), 4);
+    assert_eq!(world.digest(sleeper, &pool), world.digest(third, &pool));
+    check_all(&world).unwrap();
+}
+
+/// What a stranger says of itself counts for nothing, and nothing of it is kept.
+#[test]
+fn whoever_was_not_admitted_stays_a_stranger() {
+    let mut world = World::new(4);
+    let pool = world.pool(&["PRS", "AUBE"]);
+    let stranger = world.hub("FAUX");
+    let voice = voice_of(&world.id(stranger), &pool, 2026);
+    let admits_itself = Body::Admit(Admit {
+        pool,
+        hub: world.id(stranger),
+        code: "FAUX".to_owned(),
+        nonce: Nonce::default(),
+    });
+    world
+        .run(stranger, |turn| turn.record(&voice, &admits_itself))
+        .unwrap();
+    let before = world.nodes[1].store.clone();
+    let said = envelopes_of(&world.nodes[stranger].store, &voice.id()).unwrap();
+    let run = Run::of(&said).unwrap().pack();
+    for descriptor in [voice, voice_of(&world.id(0), &pool, 2026)] {
+        let introduce = PairRequest::Introduce {
+            identities: world.identity(stranger),
+            descriptor,
+            run: run.clone(),
+        };
+        let answer = world.knock(stranger, 1, &introduce);
+        let heard = PairAnswer::Heard {
+            member: false,
+            next: None,
+        };
+        assert_eq!(answer, Some(heard));
+    }
+    assert_eq!(world.nodes[1].store, before);
 }

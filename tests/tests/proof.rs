@@ -9,6 +9,8 @@
     reason = "a test that fails says where"
 )]
 
+#[path = "proof/budget.rs"]
+mod budget;
 #[path = "proof/failure.rs"]
 mod failure;
 #[path = "proof/fork.rs"]

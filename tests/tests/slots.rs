@@ -194,6 +194,7 @@ impl Run {
         world.conduct = Conduct {
             makes_lots: false,
             confirms: false,
+            ..Conduct::default()
         };
         (0..4).for_each(|node| world.restart(node));
         world.settle();

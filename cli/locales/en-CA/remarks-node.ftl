@@ -46,6 +46,8 @@ remark-reach-public = Partners can reach this node from outside ({ $addresses })
 remark-reach-home-router = Behind a router: partners on the same network reach this node ({ $addresses }), others do not.
 remark-reach-open-port = To be reached from elsewhere, forward TCP port { $port } on your router to this machine, or invite while a member with a public address is running.
 remark-alarm-fork = { $hub } wrote two different things at one place: the proof is kept and its document is cut there. Talk to them.
+remark-alarm-full = { $hub } has filled its share of this disk: nothing new of it is kept. If that is honest, raise limits.mebibytes_kept_max in halle.toml and start the node again.
+remark-alarm-spent = { $hub } has used up its share of this line for today: it is heard again tomorrow. If that is honest, raise limits.mebibytes_per_day_max in halle.toml and start the node again.
 remark-alarm-clock = { $minutes ->
         [one] The clock of { $hub } is one minute ahead.
        *[other] The clock of { $hub } is { $minutes } minutes ahead.

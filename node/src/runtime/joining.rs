@@ -68,7 +68,9 @@ impl Node {
                 })
             }
             PairAnswer::Refused { reason, suggestion } => Err(refused(&reason, &suggestion)),
-            PairAnswer::Admitted { .. } => Err(Problem::failed("bad-invitation")),
+            PairAnswer::Admitted { .. } | PairAnswer::Heard { .. } => {
+                Err(Problem::failed("bad-invitation"))
+            }
         }
     }
 
@@ -90,7 +92,9 @@ impl Node {
             PairAnswer::Refused { reason, suggestion } => {
                 return Err(refused(&reason, &suggestion).with("code", own));
             }
-            PairAnswer::Preview { .. } => return Err(Problem::failed("bad-invitation")),
+            PairAnswer::Preview { .. } | PairAnswer::Heard { .. } => {
+                return Err(Problem::failed("bad-invitation"));
+            }
         };
         founding_of(&founding, &invitation)?;
         let links = self.links.subscribe();

@@ -8,7 +8,7 @@ use std::{
 };
 
 use halle_protocol::{
-    engine::{Effect, Engine, Event, InStep, Telling, Turn},
+    engine::{Effect, Engine, Event, InStep, Protocol as EngineProtocol, Telling, Turn},
     store::{Overlay, Store, StoreError},
 };
 use serde_json::Value;
@@ -261,6 +261,8 @@ impl Worker {
             Telling::Clock(hub, ms) => Remark::new("alarm-clock")
                 .with("hub", hub)
                 .with("minutes", ms.div_euclid(60_000)),
+            Telling::Full(hub) => Remark::new("alarm-full").with("hub", hub),
+            Telling::Spent(hub) => Remark::new("alarm-spent").with("hub", hub),
             Telling::Rejected(device, why) => Remark::new("alarm-rejected")
                 .with("device", device)
                 .with("why", why),
@@ -302,9 +304,17 @@ impl Worker {
 /// What the network is to do for an effect.
 fn command(effect: Effect) -> Option<Command> {
     Some(match effect {
-        Effect::Send { to, ticket, frame } => Command::Request {
+        Effect::Send {
+            to,
+            protocol,
+            ticket,
+            frame,
+        } => Command::Request {
             device: to,
-            protocol: Protocol::Sync,
+            protocol: match protocol {
+                EngineProtocol::Sync => Protocol::Sync,
+                EngineProtocol::Pair => Protocol::Pair,
+            },
             ticket: Ticket(ticket),
             frame,
             timeout: ANSWER,

@@ -114,6 +114,9 @@ impl Turn<'_> {
         if !owner.devices.contains_key(&writer.device) {
             return Err(Refusal::UnknownDevice(descriptor.owner));
         }
+        if self.is_full(&descriptor.owner)? {
+            return Err(Refusal::Full);
+        }
         let signatures_good = envelopes.iter().all(|envelope| {
             envelope
                 .signature
@@ -360,7 +363,7 @@ impl Turn<'_> {
     ) -> Result<(), StoreError> {
         let document = envelope.header.document;
         let writer = envelope.header.writer;
-        let (seq, hash) = (envelope.header.seq, envelope.hash());
+        let (seq, hash, bytes) = (envelope.header.seq, envelope.hash(), envelope.size());
         if self
             .store
             .get(Table::Document, document.as_bytes())?
@@ -381,7 +384,7 @@ impl Turn<'_> {
         )?;
         let chain = ChainState {
             cut: cut_of(&self.store, &document, writer)?,
-            ..ChainState::grown(before.as_ref(), seq, hash, envelope.size())
+            ..ChainState::grown(before.as_ref(), seq, hash, bytes)
         };
         self.store
             .put(Table::Chain, chain_key(&document, writer), encode(&chain));
@@ -390,6 +393,7 @@ impl Turn<'_> {
             envelope_key(&document, writer, seq),
             envelope.encode(),
         );
+        self.count_kept(&descriptor.owner, bytes)?;
         self.forget_branch(&document, writer, seq)?;
         self.fresh.insert((document, writer, seq));
         let order = order_of(&self.store, &document)?;
@@ -406,6 +410,19 @@ impl Turn<'_> {
         self.store
             .put(Table::Chain, document.as_bytes().to_vec(), encode(&order));
         self.apply(descriptor, &envelope, concurrent)
+    }
+
+    /// Whether as much as one partner may keep here is kept of a hub.
+    pub(super) fn is_full(&self, hub: &HubId) -> Result<bool, StoreError> {
+        let bytes_max = self.conduct.allowance.kept_bytes_max;
+        Ok(*hub != self.local.hub && kept_of(&self.store, hub)? >= bytes_max)
+    }
+
+    fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {
+        let kept = kept_of(&self.store, hub)?.saturating_add(bytes);
+        self.store
+            .put(Table::Local, kept_key(hub), kept.to_be_bytes().to_vec());
+        Ok(())
     }
 
     /// Drops the kept headers of a branch that is held further now.
@@ -600,6 +617,24 @@ impl Turn<'_> {
         }
         Ok(pool)
     }
+}
+
+/// Key of the bytes kept of a hub's documents.
+fn kept_key(hub: &HubId) -> Vec<u8> {
+    let mut key = b"kept".to_vec();
+    key.extend_from_slice(hub.as_bytes());
+    key
+}
+
+/// Bytes of envelopes kept of a hub's documents.
+///
+/// # Errors
+/// [`StoreError`].
+fn kept_of(store: &dyn Store, hub: &HubId) -> Result<u64, StoreError> {
+    let kept = store.get(Table::Local, &kept_key(hub))?;
+    Ok(kept
+        .and_then(|it| it.try_into().ok())
+        .map_or(0, u64::from_be_bytes))
 }
 
 pub(super) fn damaged(table: Table) -> StoreError {

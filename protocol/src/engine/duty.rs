@@ -12,7 +12,7 @@ pub use sale::ledger_of;
 
 use std::collections::BTreeSet;
 
-use super::{PublishError, Turn};
+use super::{Allowance, PublishError, Turn};
 use crate::{
     id::RecordId,
     identity::{HubState, Role},
@@ -20,13 +20,15 @@ use crate::{
     store::StoreError,
 };
 
-/// What the hub's people asked to be asked about.
+/// What a node does by itself, and how much it does for others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conduct {
     /// Make lots by itself when a cycle opens.
     pub makes_lots: bool,
     /// Confirm orders by itself while stock remains.
     pub confirms: bool,
+    /// Bounds on what one partner may ask for, and on what is kept of it.
+    pub allowance: Allowance,
 }
 
 impl Default for Conduct {
@@ -34,6 +36,7 @@ impl Default for Conduct {
         Self {
             makes_lots: true,
             confirms: true,
+            allowance: Allowance::default(),
         }
     }
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Effect, Engine, Protocol, Turn, visible::pools_of};
+use super::{
+    Effect, Engine, Protocol, Turn,
+    session::{IDENTITIES_MAX, hear},
+    visible::pools_of,
+};
 use crate::{
     cbor,
     document::{Audience, Descriptor, Kind, Period},
@@ -44,8 +48,13 @@ pub fn invitation_key(secret: &Nonce) -> Vec<u8> {
     name.get(..8).unwrap_or(&name).to_vec()
 }
 
-/// Whether strangers may knock.
-pub(super) fn is_open(store: &dyn Store, now: i64) -> Result<bool, StoreError> {
+/// Whether strangers may knock: with an invitation of this device, or, into a pool that has other
+/// members, with what one of them said.
+pub(super) fn is_open(store: &dyn Store, us: &HubId, now: i64) -> Result<bool, StoreError> {
+    let mut pools = active_pools(store, us)?.into_iter();
+    if pools.any(|(_, state)| state.members.len() > 1) {
+        return Ok(true);
+    }
     for (_, value) in store.under(Table::Invitation, &[])? {
         let invited: Invited = decode(Table::Invitation, &value)?;
         // A used one answers its user again until it would have ended.
@@ -90,6 +99,10 @@ impl Engine {
             effects.push(Effect::Refuse { ticket });
             return Ok(());
         };
+        if !self.may_knock(turn.moment.now) {
+            effects.push(Effect::Refuse { ticket });
+            return Ok(());
+        }
         let answer = match request {
             PairRequest::Preview { secret } => self.preview(turn, &secret)?,
             PairRequest::Join {
@@ -97,6 +110,11 @@ impl Engine {
                 code,
                 identity,
             } => self.admit_hub(turn, &peer, &secret, &code, &identity)?,
+            PairRequest::Introduce {
+                identities,
+                descriptor,
+                run,
+            } => hear(turn, &peer, &identities, &descriptor, &run)?,
         };
         turn.settle()?;
         effects.push(Effect::Reply {
@@ -146,7 +164,7 @@ impl Engine {
             Ok(invited) => invited,
             Err(refused) => return Ok(refused),
         };
-        if identity.len() > 64 || turn.add_identity(identity).is_err() {
+        if identity.len() > IDENTITIES_MAX || turn.add_identity(identity).is_err() {
             return Ok(refused("identity"));
         }
         let Some(hub) = turn.hub_of(peer)? else {

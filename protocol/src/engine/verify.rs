@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Conduct, Local, Moment, Refusal, Turn, causal::envelopes_of, chain::chains_of};
+use super::{
+    Allowance, Conduct, Local, Moment, Refusal, Turn, causal::envelopes_of, chain::chains_of,
+};
 use crate::{
     document::Descriptor,
     envelope::{Envelope, ForkProof, Run},
@@ -111,6 +113,8 @@ fn step(
     let conduct = Conduct {
         makes_lots: false,
         confirms: false,
+        // What is held was admitted once.
+        allowance: Allowance::UNBOUNDED,
     };
     let writes = {
         let mut turn = Turn::new(local, &conduct, &*rebuilt, moment);

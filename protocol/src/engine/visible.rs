@@ -235,7 +235,9 @@ pub(super) fn is_welcome(
     Ok(us == peer && descriptor.owner == *us)
 }
 
-/// Documents of owners in a scope, as far as they are held.
+/// Documents of owners in a scope, as far as they are held and as far as they fit so many bytes.
+/// Owners with few come first, so that one with very many keeps no other's back: equal ones are
+/// not asked for again.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -245,15 +247,26 @@ pub(super) fn held_of(
     one: &HubId,
     other: &HubId,
     owners: &[HubId],
+    bytes_max: usize,
 ) -> Result<Vec<Held>, StoreError> {
+    let mut of_owners = documents_between(store, scope, one, other)?
+        .into_iter()
+        .filter(|(owner, _)| owners.contains(owner))
+        .collect::<Vec<_>>();
+    of_owners.sort_by_key(|(_, documents)| documents.len());
     let mut held = Vec::new();
-    for (owner, documents) in documents_between(store, scope, one, other)? {
-        if owners.contains(&owner) {
-            for (id, descriptor) in documents {
-                let chains = frontiers(store, &id)?;
-                held.extend((!chains.is_empty()).then_some(Held { descriptor, chains }));
-            }
+    let mut bytes = 0_usize;
+    for (id, descriptor) in of_owners.into_iter().flat_map(|(_, it)| it) {
+        let chains = frontiers(store, &id)?;
+        if chains.is_empty() {
+            continue;
         }
+        let document = Held { descriptor, chains };
+        bytes = bytes.saturating_add(cbor::encode(&document).len());
+        if bytes > bytes_max {
+            break;
+        }
+        held.push(document);
     }
     Ok(held)
 }

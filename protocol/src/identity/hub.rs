@@ -213,10 +213,7 @@ impl HubState {
     }
 
     /// Devices whose revocation stands otherwise here than there.
-    pub fn revoked_otherwise<'a>(
-        &'a self,
-        there: &'a Self,
-    ) -> impl Iterator<Item = DeviceId> + 'a {
+    pub fn revoked_otherwise<'a>(&'a self, there: &'a Self) -> impl Iterator<Item = DeviceId> + 'a {
         let revoked = |hub: &'a Self, device: &DeviceId| {
             let device = hub.devices.get(device);
             device.and_then(|it| it.revoked.as_ref())

@@ -20,9 +20,9 @@ pub enum Table {
     Proof = 6,
     /// This device's invitations: id → invitation.
     Invitation = 7,
-    /// What partners' devices are known to hold: device ‖ document ‖ chain → seq.
+    /// What partners' devices are known to hold: document ‖ device ‖ epoch ‖ partner's device → seq.
     Held = 8,
-    /// Partners' devices: device → addresses, last seen.
+    /// Known devices: device → hub.
     Peer = 9,
     /// Derived: records by id → place and bytes.
     Record = 10,
@@ -38,7 +38,8 @@ pub enum Table {
     Wait = 15,
     /// Automerge snapshots in pieces.
     Snapshot = 16,
-    /// Private state of this device that is no document: references given, drafts.
+    /// Private state of this device that is no document: where devices were said to listen, bytes kept
+    /// of each hub.
     Local = 17,
     /// Derived: chain ‖ log ‖ seq → how far the author had seen the log.
     Seen = 18,

@@ -115,7 +115,10 @@ fn answer_every_pull_with(world: &mut World, liar: usize, asker: usize, run: &[u
     while at < effects.len() && at < 200 {
         let sent = effects[at].clone();
         at += 1;
-        let Effect::Send { to, ticket, frame } = sent else {
+        let Effect::Send {
+            to, ticket, frame, ..
+        } = sent
+        else {
             continue;
         };
         if to != liar_device {

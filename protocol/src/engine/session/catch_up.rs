@@ -1,0 +1,384 @@
+//! What a peer answers, and what is asked next because of it.
+
+use std::collections::BTreeMap;
+
+use super::{AGAIN_MS, Asked, CLOCK_MS, Pace, Wanted, misbehaved, reject};
+use crate::{
+    document::Descriptor,
+    engine::{
+        Effect, Engine, Telling, Turn,
+        admit::Refusal,
+        chain::chain_of,
+        visible::{identity_heads, is_welcome, owner_digests, scope_root},
+    },
+    envelope::{ForkProof, Run},
+    id::{DeviceId, HeaderHash, HubId},
+    identity::SignedEntry,
+    message::{self, Answer, BUSY, Frontier, Held, Request},
+    store::StoreError,
+};
+
+/// Owners whose frontiers are asked for at once.
+const OWNERS_MAX: usize = 64;
+/// Chains to pull in one round; what is left over differs in the next.
+const WANTED_MAX: usize = 4_096;
+
+impl Engine {
+    /// Takes an answer to one of our questions.
+    pub(in crate::engine) fn answered(
+        &mut self,
+        turn: &mut Turn<'_>,
+        ticket: u64,
+        frame: Option<Vec<u8>>,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        let Some(peer) = self.asked.remove(&ticket) else {
+            return Ok(());
+        };
+        let now = turn.moment.now;
+        let Some(session) = self.sessions.get_mut(&peer) else {
+            return Ok(());
+        };
+        let bytes = frame.as_ref().map_or(0, Vec::len);
+        self.budgets.carry(session.hub, bytes, now);
+        if let Some((document, writer)) = session.pushed.remove(&ticket) {
+            let answer = frame.as_deref().map(message::decode::<Answer>);
+            match answer {
+                Some(Ok(Answer::Durable { seq: Some(seq) })) => {
+                    Self::held_by(turn, &peer, &document, writer, seq);
+                }
+                Some(Ok(Answer::Bye { reason })) if reason == BUSY => {
+                    session.pushes_from = now.saturating_add(AGAIN_MS);
+                    session.owe_news();
+                }
+                _ => {}
+            }
+            return Ok(());
+        }
+        let Some((_, asked)) = session.asked.take_if(|(at, _)| *at == ticket) else {
+            return Ok(());
+        };
+        let Some(frame) = frame else {
+            session.rest(Pace::Resting, now);
+            let unknown = matches!(asked, Asked::Hello | Asked::Introduce);
+            return if unknown {
+                self.introduce(turn, peer, effects)
+            } else {
+                Ok(())
+            };
+        };
+        if asked == Asked::Introduce {
+            return self.introduced(turn, peer, &frame, effects);
+        }
+        match message::decode::<Answer>(&frame) {
+            Err(error) => {
+                effects.push(misbehaved(peer, &error.to_string()));
+                Ok(())
+            }
+            Ok(answer) => {
+                self.take(turn, peer, asked, answer, effects)?;
+                turn.settle()?;
+                self.spread(turn, Some(peer), effects)?;
+                self.next(turn, peer, effects)
+            }
+        }
+    }
+
+    fn take(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        asked: Asked,
+        answer: Answer,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        match (asked, answer) {
+            (asked, Answer::Bye { reason }) => {
+                self.bidden_goodbye(&peer, asked, &reason, turn.moment.now);
+                Ok(())
+            }
+            (Asked::Hello, Answer::Hello { hub, .. }) => self.greeted(turn, peer, hub, effects),
+            (
+                Asked::Logs,
+                Answer::Logs {
+                    identities,
+                    foundings,
+                    proofs,
+                    roots,
+                    more,
+                },
+            ) => {
+                let before = self.heads(turn, peer)?;
+                Self::take_logs(turn, peer, &identities, &foundings, proofs, effects);
+                Self::take_roots(turn, peer, &roots, effects);
+                // More, and nothing of this was new: it would never end.
+                if !more || self.heads(turn, peer)? == before {
+                    self.ask_digest(turn, peer, effects)?;
+                }
+                Ok(())
+            }
+            (Asked::Digest, Answer::Digest { root, owners }) => {
+                self.take_digest(turn, peer, root, &owners, effects)
+            }
+            (Asked::Frontiers, Answer::Frontiers { documents }) => {
+                self.take_frontiers(turn, peer, documents)
+            }
+            (Asked::Pull(wanted), Answer::Run { run }) => {
+                self.take_run(turn, peer, wanted, &run, effects)
+            }
+            _ => {
+                effects.push(misbehaved(peer, "an answer to another question"));
+                Ok(())
+            }
+        }
+    }
+
+    fn bidden_goodbye(&mut self, peer: &DeviceId, asked: Asked, reason: &str, now: i64) {
+        let Some(session) = self.sessions.get_mut(peer) else {
+            return;
+        };
+        if reason == BUSY {
+            if let Asked::Pull(wanted) = asked {
+                session.round.wanted.push_front(wanted);
+            }
+            session.rest(Pace::Paused, now);
+        } else {
+            session.round.open.clear();
+            session.round.wanted.clear();
+            session.round.differed = true;
+            session.greeted = false;
+            session.rest(Pace::Resting, now);
+        }
+    }
+
+    fn greeted(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        hub: HubId,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        let scopes = self.scopes_with(turn, &hub)?;
+        let Some(session) = self.sessions.get_mut(&peer) else {
+            return Ok(());
+        };
+        if session.hub != hub {
+            effects.push(misbehaved(peer, "another hub's device"));
+            return Ok(());
+        }
+        session.greeted = true;
+        session.introduction = None;
+        session.round.open = scopes.iter().copied().collect();
+        session.scopes = scopes;
+        Ok(())
+    }
+
+    fn take_logs(
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        identities: &[SignedEntry],
+        foundings: &[serde_bytes::ByteBuf],
+        proofs: Vec<ForkProof>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let mut refused = Vec::new();
+        refused.extend(turn.add_identity(identities).err());
+        for founding in foundings {
+            refused.extend(turn.add_founding(founding).err());
+        }
+        for proof in proofs {
+            refused.extend(turn.add_proof(proof).err());
+        }
+        for refusal in refused {
+            reject(peer, &refusal, effects);
+        }
+    }
+
+    fn take_roots(
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        roots: &[(SignedEntry, SignedEntry)],
+        effects: &mut Vec<Effect>,
+    ) {
+        for (one, other) in roots {
+            if let Err(refusal) = turn.add_root_fork(one, other) {
+                reject(peer, &refusal, effects);
+            }
+        }
+    }
+
+    /// Identity logs of the scope under comparison, as far as they are held.
+    fn heads(
+        &self,
+        turn: &Turn<'_>,
+        peer: DeviceId,
+    ) -> Result<Vec<(HubId, u64, HeaderHash)>, StoreError> {
+        let scope = self
+            .sessions
+            .get(&peer)
+            .and_then(|it| it.round.open.front().copied());
+        match scope {
+            Some(scope) => identity_heads(turn.store(), scope, &self.local.hub),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn take_digest(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        root: HeaderHash,
+        owners: &[(HubId, HeaderHash)],
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        let us = self.local.hub;
+        let Some(session) = self.sessions.get_mut(&peer) else {
+            return Ok(());
+        };
+        let Some(scope) = session.round.open.pop_front() else {
+            return Ok(());
+        };
+        let hub = session.hub;
+        if scope_root(turn.store(), scope, &us, &hub)? == root {
+            return Self::holds_all(turn, &peer, &hub, scope);
+        }
+        session.round.differed = true;
+        let ours: BTreeMap<_, _> = owner_digests(turn.store(), scope, &us, &session.hub)?
+            .into_iter()
+            .collect();
+        let differing: Vec<HubId> = owners
+            .iter()
+            .filter(|(owner, digest)| ours.get(owner) != Some(digest))
+            .map(|(owner, _)| *owner)
+            .take(OWNERS_MAX)
+            .collect();
+        if !differing.is_empty() {
+            let request = Request::Frontiers {
+                scope,
+                owners: differing,
+            };
+            self.ask(peer, Asked::Frontiers, &request, effects);
+        }
+        Ok(())
+    }
+
+    fn take_frontiers(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        documents: Vec<Held>,
+    ) -> Result<(), StoreError> {
+        let us = self.local.hub;
+        let Some(hub) = self.sessions.get(&peer).map(|it| it.hub) else {
+            return Ok(());
+        };
+        for Held { descriptor, chains } in documents {
+            if !descriptor.is_well_formed()
+                || !is_welcome(turn.store(), &us, &hub, &descriptor)?
+                || turn.is_full(&descriptor.owner)?
+            {
+                continue;
+            }
+            for theirs in chains {
+                if descriptor.owner == us {
+                    Self::held_by(turn, &peer, &descriptor.id(), theirs.writer, theirs.seq);
+                }
+                let from = lacking(turn, &descriptor, &theirs)?;
+                if let (Some(from), Some(session)) = (from, self.sessions.get_mut(&peer))
+                    && session.round.wanted.len() < WANTED_MAX
+                {
+                    session.round.wanted.push_back(Wanted {
+                        descriptor: descriptor.clone(),
+                        writer: theirs.writer,
+                        from,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_run(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        wanted: Wanted,
+        run: &[u8],
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        if run.is_empty() {
+            return Ok(());
+        }
+        let now = turn.moment.now;
+        let (document, writer) = (wanted.descriptor.id(), wanted.writer);
+        let before = chain_of(turn.store(), &document, writer)?;
+        let admitted = Run::unpack(run).map_err(Refusal::from).and_then(|run| {
+            if (run.document, run.writer) != (document, writer) {
+                return Err(Refusal::Document);
+            }
+            effects.extend(ahead(&wanted.descriptor, &run, now));
+            turn.admit(&wanted.descriptor, run)
+        });
+        let Some(session) = self.sessions.get_mut(&peer) else {
+            return Ok(());
+        };
+        let held = chain_of(turn.store(), &document, writer)?;
+        let grew = held != before;
+        session.round.grew |= grew;
+        let from = wanted.from;
+        let rest = |from| Wanted {
+            from,
+            ..wanted.clone()
+        };
+        let next = held.as_ref().map_or(0, |it| it.seq.saturating_add(1));
+        match admitted {
+            Ok(_) if grew => session.round.wanted.push_front(rest(next)),
+            Ok(_) => {}
+            Err(Refusal::Store(error)) => return Err(error),
+            // What another chain must say first is asked for meanwhile.
+            Err(Refusal::Dependency) if grew => session.round.wanted.push_back(rest(next)),
+            // A link below does not fit: search further back, doubling.
+            Err(Refusal::Link) if from > 0 => {
+                let back = held.map_or(0, |it| it.seq);
+                let back = back.saturating_sub(from).saturating_add(1);
+                let from = from.saturating_sub(back.saturating_mul(2));
+                session.round.wanted.push_front(rest(from));
+            }
+            Err(Refusal::Cut) => {
+                effects.push(Effect::Told(Telling::Fork(wanted.descriptor.owner)));
+            }
+            Err(Refusal::Full) => {
+                effects.push(Effect::Told(Telling::Full(wanted.descriptor.owner)));
+            }
+            Err(refusal) => reject(peer, &refusal, effects),
+        }
+        Ok(())
+    }
+}
+
+/// From which seq on a chain is to be pulled that a peer holds so far; absent: nothing lacks.
+fn lacking(
+    turn: &Turn<'_>,
+    descriptor: &Descriptor,
+    theirs: &Frontier,
+) -> Result<Option<u64>, StoreError> {
+    let document = descriptor.id();
+    Ok(match chain_of(turn.store(), &document, theirs.writer)? {
+        None => Some(0),
+        // All below the cut is held: is it their branch?
+        Some(it) if theirs.seq > it.seq && it.is_cut_off() => Some(it.seq),
+        Some(it) if theirs.seq > it.seq => Some(it.seq.saturating_add(1)),
+        // A place held here with another header: look for the fork.
+        Some(_) => {
+            let held = turn.envelope(&document, theirs.writer, theirs.seq)?;
+            held.is_none_or(|it| it.hash() != theirs.hash)
+                .then_some(theirs.seq)
+        }
+    })
+}
+
+/// Says so when a partner's clock is far ahead of this one. Nothing is decided by it.
+pub(super) fn ahead(descriptor: &Descriptor, run: &Run, now: i64) -> Option<Effect> {
+    let ahead = run.items.last()?.time.saturating_sub(now);
+    (ahead > CLOCK_MS).then_some(Effect::Told(Telling::Clock(descriptor.owner, ahead)))
+}

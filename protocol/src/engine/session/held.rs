@@ -1,0 +1,50 @@
+//! What partners are known to hold of this hub's documents.
+
+use crate::{
+    engine::{Engine, Turn, chain::chains_of, visible::documents_between},
+    id::{DeviceId, DocumentId, HubId, Writer},
+    message::Scope,
+    store::{StoreError, Table},
+};
+
+impl Engine {
+    /// Remembers that a peer holds a chain of ours as far as a seq.
+    pub(super) fn held_by(
+        turn: &mut Turn<'_>,
+        peer: &DeviceId,
+        document: &DocumentId,
+        writer: Writer,
+        seq: u64,
+    ) {
+        let mut key = document.as_bytes().to_vec();
+        key.extend_from_slice(writer.device.as_bytes());
+        key.extend_from_slice(&writer.epoch.to_be_bytes());
+        key.extend_from_slice(peer.as_bytes());
+        let value = seq.to_be_bytes().to_vec();
+        let known = turn.store().get(Table::Held, &key).ok().flatten();
+        if known.as_ref() != Some(&value) {
+            turn.put(Table::Held, key, value);
+        }
+    }
+
+    /// Remembers that a peer with an equal root holds all of ours that it may see.
+    pub(super) fn holds_all(
+        turn: &mut Turn<'_>,
+        peer: &DeviceId,
+        hub: &HubId,
+        scope: Scope,
+    ) -> Result<(), StoreError> {
+        let us = turn.local.hub;
+        let shared = documents_between(turn.store(), scope, &us, hub)?;
+        for (document, _) in shared
+            .into_iter()
+            .filter(|(owner, _)| *owner == us)
+            .flat_map(|it| it.1)
+        {
+            for (writer, chain) in chains_of(turn.store(), &document)? {
+                Self::held_by(turn, peer, &document, writer, chain.seq);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,82 @@
+//! Who may connect, and where: what the driver is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    engine::{
+        Effect, Engine, PublishError, Turn,
+        pairing::{hint_of, is_open},
+        visible::{is_joining_any, partners_of},
+    },
+    envelope::{Operation, Scalar},
+    id::{DeviceId, HubId},
+    identity::HubState,
+    object::{ObjectKey, ProfileState, device_group, profile_of},
+    store::{StoreError, StoreExt, Table},
+};
+
+impl Engine {
+    /// Who may connect, and where they were last known: profiles tell.
+    pub(super) fn tell_driver(
+        &mut self,
+        turn: &mut Turn<'_>,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        let members = self.members(turn)?;
+        if self.told_members.as_ref() != Some(&members) {
+            effects.push(Effect::Members(members.clone()));
+            self.told_members = Some(members);
+        }
+        let pairing = is_open(turn.store(), &self.local.hub, turn.moment.now)?;
+        if self.told_pairing != Some(pairing) {
+            effects.push(Effect::Pairing(pairing));
+            self.told_pairing = Some(pairing);
+        }
+        Ok(())
+    }
+
+    fn members(&self, turn: &Turn<'_>) -> Result<BTreeMap<DeviceId, Vec<String>>, StoreError> {
+        let mut hubs = partners_of(turn.store(), &self.local.hub)?;
+        hubs.insert(self.local.hub);
+        if is_joining_any(turn.store(), &self.local.hub)? {
+            // Who the members are is not known here yet; the inviter named their identities.
+            let known = turn.store().under(Table::Peer, &[])?;
+            hubs.extend(known.iter().filter_map(|(_, hub)| HubId::from_slice(hub)));
+        }
+        let mut members = BTreeMap::new();
+        for hub in hubs {
+            let state: HubState = turn.row(&ObjectKey::Hub(hub))?.unwrap_or_default();
+            let profile: ProfileState = turn.row(&ObjectKey::Profile(hub))?.unwrap_or_default();
+            for device in state.active().filter(|it| *it != self.local.writer.device) {
+                let node = profile.nodes.iter().find(|it| it.device == device);
+                let mut addresses: BTreeSet<String> = node
+                    .map(|it| it.addresses.iter().cloned().collect())
+                    .unwrap_or_default();
+                addresses.extend(hint_of(turn.store(), &device)?);
+                members.insert(device, addresses.into_iter().take(16).collect());
+            }
+        }
+        Ok(members)
+    }
+
+    /// Writes this node's addresses into the profile, where they changed.
+    pub(in crate::engine) fn announce(&mut self, turn: &mut Turn<'_>) -> Result<(), StoreError> {
+        let profile: ProfileState = turn
+            .row(&ObjectKey::Profile(self.local.hub))?
+            .unwrap_or_default();
+        let device = self.local.writer.device;
+        let known = profile.nodes.iter().find(|it| it.device == device);
+        let mut addresses = self.listening.clone();
+        addresses.sort();
+        addresses.truncate(16);
+        if known.map(|it| &it.addresses) == Some(&addresses) || addresses.is_empty() {
+            return Ok(());
+        }
+        let key = format!("{}/addresses", device_group(&device));
+        let operation = Operation::Put(key, Scalar::Text(addresses.join(" ")));
+        match turn.publish(&profile_of(&self.local.hub), vec![operation]) {
+            Err(PublishError::Store(error)) => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
