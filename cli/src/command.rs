@@ -101,7 +101,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Peer(peer::Peer),
     /// Recomputes everything.
-    Verify,
+    Verify(verify::Verify),
     /// Completions for a shell.
     Completions(completions::Completions),
     /// Manual pages.
@@ -142,7 +142,7 @@ impl Command {
             Self::Document(document) => document.run(face).await,
             Self::Device(device) => device.run(face).await,
             Self::Peer(peer) => peer.run(face).await,
-            Self::Verify => verify::run(face).await,
+            Self::Verify(verify) => verify.run(face).await,
             Self::Completions(completions) => completions.run(face),
             Self::Man(man) => man.run(face),
             Self::Help(help) => help.run(face),

@@ -4,12 +4,15 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "a test may fail anywhere"
 )]
 
 #[path = "processes/hubs.rs"]
 mod hubs;
 
+use halle_node::store::Disk;
+use halle_protocol::store::{StoreExt, Table, Writes};
 use hubs::{Hub, until_equal};
 use serde_json::Value;
 
@@ -179,4 +182,26 @@ fn a_second_node_on_one_home_is_refused_and_without_a_node_commands_work() {
             .len(),
         0
     );
+}
+
+#[test]
+fn a_damaged_row_is_found_and_made_anew_from_signed_history() {
+    let aube = Hub::new("AUBE");
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
+    let market = aube.json(&["market"]);
+    {
+        let disk = Disk::open(&aube.home.join("store.redb")).unwrap();
+        let (key, mut row) = disk.under(Table::Row, &[]).unwrap().pop().unwrap();
+        row.truncate(row.len() - 1);
+        disk.commit(&Writes([((Table::Row, key), Some(row))].into()))
+            .unwrap();
+    }
+    let found = aube.output(&["verify"]);
+    assert_eq!(found.status.code(), Some(5), "{found:?}");
+    let words = String::from_utf8(found.stderr).unwrap();
+    assert!(words.contains("halle verify --rebuild"), "{words}");
+    assert_eq!(aube.json(&["verify", "--rebuild"])["good"], true);
+    assert_eq!(aube.json(&["verify"])["good"], true);
+    assert_eq!(aube.json(&["market"]), market);
 }

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use ed25519_dalek::SigningKey;
 use halle_protocol::{
-    engine::{Allowance, Conduct, Engine, Local},
+    engine::{Allowance, Conduct, Engine, Local, VIEWS, rebuild_views},
     id::{DeviceId, HubId, Writer},
     identity::{Phrase, Tongue, fingerprint},
     store::{Store, Table, Writes},
@@ -21,6 +21,7 @@ use crate::{
 
 const HUB_KEY: &[u8] = b"node/hub";
 const EPOCH_KEY: &[u8] = b"node/epoch";
+const VIEWS_KEY: &[u8] = b"node/views";
 
 /// A home in use by this process.
 pub struct Opened {
@@ -87,6 +88,11 @@ pub fn init(request: &InitRequest) -> Result<Initialised, Problem> {
                 Table::Meta,
                 EPOCH_KEY.to_vec(),
                 0_u32.to_be_bytes().to_vec(),
+            );
+            turn.put(
+                Table::Meta,
+                VIEWS_KEY.to_vec(),
+                VIEWS.to_be_bytes().to_vec(),
             );
             turn.begin_hub(&root, &machine_name(), &[("name", name), ("code", &code)])
         })
@@ -179,6 +185,7 @@ impl Opened {
             .ok_or_else(|| Problem::damaged("store-damaged").with("table", "meta"))?;
         let epoch = epoch(&home, &disk)?;
         let local = local_of(&home, hub, epoch)?;
+        renew_views(&disk, &local)?;
         Ok(Self {
             home,
             lock,
@@ -207,6 +214,24 @@ impl Opened {
     pub fn engine(&self) -> Engine {
         Engine::new(self.local.clone(), self.conduct())
     }
+}
+
+/// Makes everything derived anew where another version of the program made it.
+fn renew_views(disk: &Disk, local: &Local) -> Result<(), Problem> {
+    let version = VIEWS.to_be_bytes().to_vec();
+    let held = disk.get(Table::Meta, VIEWS_KEY).map_err(problem_of_store)?;
+    if held.as_ref() == Some(&version) {
+        return Ok(());
+    }
+    tracing::info!("views are made anew from signed history");
+    let (mut writes, report) = rebuild_views(disk, local).map_err(problem_of_store)?;
+    if let Some(what) = report.differences.first() {
+        return Err(Problem::damaged("store-damaged").with("table", what));
+    }
+    writes
+        .0
+        .insert((Table::Meta, VIEWS_KEY.to_vec()), Some(version));
+    disk.commit(&writes).map_err(problem_of_store)
 }
 
 /// The epoch of the store: a new one when the store was put back from elsewhere, so that nothing

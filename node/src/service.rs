@@ -28,7 +28,7 @@ use crate::control::{
     ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments,
     ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools,
     OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadLog, ReadMarket,
-    ReadStatement, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
+    ReadStatement, RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
     RevokeInvitation, RunDoctor, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub,
     ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
 };
@@ -135,6 +135,7 @@ road! {
         DisputeEntry => ledger::dispute,
         CorrectEntry => ledger::correct,
         RecordPayment => ledger::pay,
+        RebuildViews => document::rebuild,
     }
 }
 

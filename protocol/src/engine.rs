@@ -24,7 +24,7 @@ pub use duty::{Conduct, Shortfall, ledger_of};
 pub use pairing::{Invited, invitation_key, voice_of};
 pub use session::{Allowance, InStep};
 pub use turn::{Local, Moment, PublishError, Turn};
-pub use verify::{Report, verify_store};
+pub use verify::{Report, VIEWS, rebuild_views, verify_store};
 pub use visible::{documents_between, members_of, partners_of, pools_of, scope_root};
 
 use std::collections::{BTreeMap, BTreeSet};

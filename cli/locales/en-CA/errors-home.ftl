@@ -80,7 +80,9 @@ error-verify-differs = What is stored differs from signed history in { $count ->
         [one] one place.
        *[other] { $count } places.
     }
-hint-verify-differs = Stop the node, keep a copy of the folder, then see: halle doctor
+hint-verify-differs = Keep a copy of the folder. Then make anew what is derived: halle verify --rebuild
+error-history-damaged = The signed history in this store is not whole: { $what }.
+hint-history-damaged = Stop the node and keep a copy of the folder. Partners hold what they were sent; see docs/operate.md, Copies.
 
 error-start-failed = The node could not start: { $why }.
 hint-start-failed = Try again; if it persists, restart the machine.

@@ -247,6 +247,7 @@ help-device-list = List the devices
 help-peer = Devices of partners
 help-peer-list = List partners' devices, where they are and what they lack
 help-verify = Recompute everything from signed history and compare
+    .rebuild = Make what differs anew from signed history
 help-completions = Print completions for a shell
     .shell = bash, elvish, fish, powershell or zsh
 help-man = Write manual pages

@@ -80,7 +80,9 @@ error-verify-differs = Ce qui est gardé diffère de l'histoire signée à { $co
         [one] un endroit.
        *[other] { $count } endroits.
     }
-hint-verify-differs = Arrêtez le nœud, gardez une copie du dossier, puis voyez : halle doctor
+hint-verify-differs = Gardez une copie du dossier. Puis refaites ce qui est dérivé : halle verify --rebuild
+error-history-damaged = L'histoire signée de ce nœud n'est pas entière : { $what }.
+hint-history-damaged = Arrêtez le nœud et gardez une copie du dossier. Les partenaires ont ce qui leur a été envoyé; voyez docs/operate.md, Copies.
 
 error-start-failed = Le nœud n'a pas pu démarrer : { $why }.
 hint-start-failed = Réessayez ; si cela dure, redémarrez l'appareil.

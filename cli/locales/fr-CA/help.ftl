@@ -247,6 +247,7 @@ help-device-list = Lister les appareils
 help-peer = Appareils des partenaires
 help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque
 help-verify = Tout recalculer à partir de l'histoire signée et comparer
+    .rebuild = Refaire ce qui diffère à partir de l'histoire signée
 help-completions = Afficher de quoi compléter les commandes dans un interpréteur
     .shell = bash, elvish, fish, powershell ou zsh
 help-man = Écrire les pages de manuel

@@ -46,8 +46,8 @@ remark-reach-public = Les partenaires peuvent joindre ce nœud de l'extérieur (
 remark-reach-home-router = Derrière un routeur : les partenaires du même réseau joignent ce nœud ({ $addresses }), les autres non.
 remark-reach-open-port = Pour être joint d'ailleurs, redirigez le port TCP { $port } de votre routeur vers cet appareil, ou invitez pendant que tourne le nœud d'un membre à adresse publique.
 remark-alarm-fork = { $hub } a écrit deux choses différentes à la même place : la preuve est gardée et son document est coupé là. Parlez-leur.
-remark-alarm-full = { $hub } a rempli sa part de ce disque : rien de nouveau n'en est gardé. Si c'est honnête, augmentez limits.mebibytes_kept_max dans halle.toml et redémarrez le nœud.
-remark-alarm-spent = { $hub } a épuisé pour aujourd'hui sa part de cette ligne : il sera entendu de nouveau demain. Si c'est honnête, augmentez limits.mebibytes_per_day_max dans halle.toml et redémarrez le nœud.
+remark-alarm-full = { $hub } a rempli sa part de ce disque : rien de nouveau n'en est gardé. Si c'est honnête, augmentez limits.mebibytes_kept_max dans halle.toml et redémarrez le nœud.
+remark-alarm-spent = { $hub } a épuisé pour aujourd'hui sa part de cette ligne : il sera entendu de nouveau demain. Si c'est honnête, augmentez limits.mebibytes_per_day_max dans halle.toml et redémarrez le nœud.
 remark-alarm-clock = { $minutes ->
         [one] L'horloge de { $hub } avance d'une minute.
        *[other] L'horloge de { $hub } avance de { $minutes } minutes.

@@ -293,9 +293,21 @@ pub(crate) fn wrapped(text: &str, surface: Surface) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The command to type at the end of a sentence, kept whole where it fits a line: it is copied.
+fn command_apart(line: &str, width: usize) -> (&str, Option<&str>) {
+    let at = line.rfind(": halle ");
+    let parts = at.and_then(|at| line.split_at_checked(at.saturating_add(1)));
+    let fits = |command: &str| command.chars().count().saturating_add(2) < width;
+    match parts.map(|(sentence, command)| (sentence, command.trim_start())) {
+        Some((sentence, command)) if fits(command) => (sentence, Some(command)),
+        _ => (line, None),
+    }
+}
+
 fn wrapped_line(line: &str, width: usize) -> String {
     let mut lines = vec![String::new()];
-    for word in line.split(' ') {
+    let (sentence, command) = command_apart(line, width);
+    for word in sentence.split(' ').chain(command) {
         let Some(last) = lines.last_mut() else { break };
         let wide = last.chars().count().saturating_add(word.chars().count()) >= width;
         if wide && !last.trim().is_empty() {

@@ -195,6 +195,8 @@ use_cases! {
     ListPeers => "peer-list", Peers {}
     /// Recomputes everything from signed history and compares.
     Verify => "verify", Verified {}
+    /// Makes everything derived anew from signed history.
+    RebuildViews => "rebuild", Verified {}
     /// Stops the node once everything is committed.
     Stop => "down", Done {}
 }

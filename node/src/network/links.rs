@@ -28,8 +28,9 @@ const LINGER_MS: u64 = 1_000;
 /// Pings in a row that may fail. libp2p does not report the first, so this is the third.
 const PINGS_FAILED_MAX: u32 = 2;
 
-/// Two connections made within this time were dialled by both sides at once, in milliseconds.
-const AT_ONCE_MS: u64 = 5_000;
+/// Two connections made within this time may have been dialled by both sides at once, in
+/// milliseconds.
+const AT_ONCE_MS: u64 = 2_000;
 
 /// How long what is in flight may hold up a connection that its device has lost, in milliseconds.
 const STALE_MS_MAX: u64 = 2_000;
@@ -101,13 +102,15 @@ impl Links {
     /// Adds a connection. Says what the node should hear of it.
     pub(crate) fn add(&mut self, now: Millis, id: ConnectionId, link: Link) -> Option<Event> {
         let before = self.standing(link.device);
-        let returns = link.route == Route::Accepted && self.retire_stale(now, link.device);
+        if link.route == Route::Accepted {
+            self.retire_stale(now, link.device);
+        }
         self.links.insert(id, link);
         if self.of(link.device).any(|(_, other)| other.is_direct()) {
             self.retire_relayed(now, link.device);
         }
         let member = link.standing == Standing::Member;
-        let is_first = returns || before.is_none_or(|before| member && before != Standing::Member);
+        let is_first = before.is_none_or(|before| member && before != Standing::Member);
         (is_first && link.standing != Standing::Relay).then_some(Event::Connected {
             device: link.device,
             member,
@@ -236,15 +239,15 @@ impl Links {
         times.flatten().filter(|at| *at > now).min()
     }
 
-    /// Retires what the device has lost, as it dials anew; `false` when there is nothing.
-    fn retire_stale(&mut self, now: Millis, device: DeviceId) -> bool {
+    /// Retires what the device has lost, as it dials anew.
+    fn retire_stale(&mut self, now: Millis, device: DeviceId) {
         let of_device = self.links.values_mut().filter(|link| link.device == device);
-        let mut any = false;
-        for link in of_device.filter(|it| it.is_direct() && now.since(it.made) > AT_ONCE_MS) {
-            link.ending = Ending::WhenIdle(now.after(STALE_MS_MAX));
-            any = true;
-        }
-        any
+        let is_stale = |it: &&mut Link| {
+            it.route == Route::Accepted
+                || (it.route == Route::Dialled && now.since(it.made) > AT_ONCE_MS)
+        };
+        let stale = of_device.filter(is_stale);
+        stale.for_each(|link| link.ending = Ending::WhenIdle(now.after(STALE_MS_MAX)));
     }
 
     fn retire_relayed(&mut self, now: Millis, device: DeviceId) {
@@ -339,13 +342,11 @@ mod tests {
         let mut links = Links::default();
         links.add(Millis(0), id(1), link(ALICE, Standing::Member, false));
         let later = Millis(AT_ONCE_MS + 1);
-        let again = links.add(later, id(2), accepted(later));
-        let told = Event::Connected {
-            device: ALICE,
-            member: true,
-        };
-        assert_eq!(again, Some(told));
+        assert_eq!(links.add(later, id(2), accepted(later)), None);
         assert_eq!(links.due(later.after(STALE_MS_MAX), |_| false), [id(1)]);
+        let soon = later.after(1);
+        links.add(soon, id(3), accepted(soon));
+        assert_eq!(links.due(soon, |_| true), [id(1), id(2)]);
         assert_eq!(links.remove(id(1)), None);
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use halle_protocol::{
     document::{Audience, Descriptor},
-    engine::{chains_of, envelopes_of, replica_of, verify_store},
+    engine::{Report, Turn, chains_of, envelopes_of, rebuild_views, replica_of, verify_store},
     envelope::{Operation, Scalar},
     hash::hex,
     id::{DocumentId, HubId},
@@ -13,13 +13,13 @@ use halle_protocol::{
     store::{StoreExt, Table},
 };
 
-use super::{View, hub, names, problem_of_store};
+use super::{Seen, View, hub, names, problem_of_store};
 use crate::{
     clock::shown,
     control::{
         ChainRow, DocumentExported, DocumentLog, DocumentRow, DocumentShown, Documents,
-        ExportDocument, ListDocuments, LogRow, Problem, ReadLog, RecordRow, Remark, ShowDocument,
-        Verified, Verify,
+        ExportDocument, ListDocuments, LogRow, Problem, ReadLog, RebuildViews, RecordRow, Remark,
+        ShowDocument, Verified, Verify,
     },
 };
 
@@ -250,6 +250,28 @@ pub fn export(view: &View<'_>, request: ExportDocument) -> Result<DocumentExport
 /// A store's failure.
 pub fn verify(view: &View<'_>, _: Verify) -> Result<Verified, Problem> {
     let report = verify_store(view.store, view.local).map_err(problem_of_store)?;
+    verified(view, &report)
+}
+
+/// Makes everything that is shown anew from signed history.
+///
+/// # Errors
+/// A store's failure, `history-damaged` when signed history itself is not whole.
+pub fn rebuild(turn: &mut Turn<'_>, seen: &Seen, _: RebuildViews) -> Result<Verified, Problem> {
+    let (writes, report) = rebuild_views(turn.store(), turn.local()).map_err(problem_of_store)?;
+    if let Some(what) = report.differences.first() {
+        return Err(Problem::damaged("history-damaged").with("what", what));
+    }
+    for ((table, key), value) in writes.0 {
+        match value {
+            Some(value) => turn.put(table, key, value),
+            None => turn.remove(table, key),
+        }
+    }
+    verified(&View::of(turn, seen), &report)
+}
+
+fn verified(view: &View<'_>, report: &Report) -> Result<Verified, Problem> {
     let mut digest = [0_u8; 32];
     for (id, state) in names::pools(view)? {
         if state.is_active(&view.hub()) {

@@ -377,6 +377,17 @@ impl Engine {
         }
     }
 
+    /// A peer greets, which this node had greeted long before: it started again, and may have come
+    /// by something that it could not push.
+    fn met_again(&mut self, peer: &DeviceId, now: i64) {
+        if let Some(session) = self.sessions.get_mut(peer)
+            && session.greeted
+            && session.is_quiet()
+        {
+            session.start_round(now);
+        }
+    }
+
     /// Compares with a peer again after a while: it may ask more than it is allowed.
     fn compare_later(&mut self, peer: &DeviceId, now: i64) {
         if let Some(session) = self.sessions.get_mut(peer) {

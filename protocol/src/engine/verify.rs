@@ -11,8 +11,23 @@ use crate::{
     id::{DocumentId, HubId},
     identity::SignedEntry,
     object::decode,
-    store::{Memory, Store, StoreError, StoreExt, Table},
+    store::{Memory, Store, StoreError, StoreExt, Table, Writes},
 };
+
+/// Version of everything that is derived: of the folds and of the forms of their rows. A store made
+/// under another is made anew when it is opened.
+pub const VIEWS: u32 = 1;
+
+/// Tables that signed history alone decides.
+const DERIVED: [Table; 7] = [
+    Table::Record,
+    Table::Cited,
+    Table::Field,
+    Table::Row,
+    Table::Index,
+    Table::Wait,
+    Table::Seen,
+];
 
 /// What was recomputed, and what differs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,11 +42,35 @@ pub struct Report {
     pub differences: Vec<String>,
 }
 
-/// Recomputes all derived tables from envelopes, identity logs, foundings and proofs.
+/// Recomputes all derived tables from envelopes, identity logs, foundings and proofs, and compares.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn verify_store(store: &dyn Store, local: &Local) -> Result<Report, StoreError> {
+    let (rebuilt, mut report) = recompute(store, local)?;
+    compare(store, &rebuilt, &mut report)?;
+    Ok(report)
+}
+
+/// What makes the derived tables as signed history says, and what of that history is not whole.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn rebuild_views(store: &dyn Store, local: &Local) -> Result<(Writes, Report), StoreError> {
+    let (rebuilt, report) = recompute(store, local)?;
+    let mut writes = Writes::default();
+    for table in DERIVED {
+        for (key, _) in store.under(table, &[])? {
+            writes.0.insert((table, key), None);
+        }
+        for (key, value) in rebuilt.under(table, &[])? {
+            writes.0.insert((table, key), Some(value));
+        }
+    }
+    Ok((writes, report))
+}
+
+fn recompute(store: &dyn Store, local: &Local) -> Result<(Memory, Report), StoreError> {
     let mut report = Report::default();
     let mut rebuilt = Memory::default();
     let mut entries: Vec<SignedEntry> = Vec::new();
@@ -90,8 +129,8 @@ pub fn verify_store(store: &dyn Store, local: &Local) -> Result<Report, StoreErr
             again(turn, &mut report, store, &descriptor, &document)
         })?;
     }
-    compare(store, &rebuilt, &mut report)?;
-    Ok(report)
+    report.rows = u64::try_from(rebuilt.under(Table::Row, &[])?.len()).unwrap_or_default();
+    Ok((rebuilt, report))
 }
 
 fn held(store: &dyn Store, document: &DocumentId) -> Result<u64, StoreError> {
@@ -218,19 +257,10 @@ fn note(report: &mut Report, what: &str, result: Result<(), Refusal>) {
 
 /// Compares what people are shown: rows, orderings and balances, fields and records.
 fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(), StoreError> {
-    for table in [
-        Table::Record,
-        Table::Cited,
-        Table::Field,
-        Table::Row,
-        Table::Index,
-        Table::Seen,
-    ] {
+    // Who reads what may be noted longer than it is true.
+    for table in DERIVED.into_iter().filter(|it| *it != Table::Wait) {
         let ours: BTreeMap<_, _> = store.under(table, &[])?.into_iter().collect();
         let theirs: BTreeMap<_, _> = rebuilt.under(table, &[])?.into_iter().collect();
-        if table == Table::Row {
-            report.rows = u64::try_from(theirs.len()).unwrap_or_default();
-        }
         let differing = ours
             .iter()
             .filter(|(key, value)| theirs.get(*key) != Some(value))

@@ -43,15 +43,12 @@ impl Engine {
         self.budgets.carry(session.hub, bytes, now);
         if let Some((document, writer)) = session.pushed.remove(&ticket) {
             let answer = frame.as_deref().map(message::decode::<Answer>);
-            match answer {
-                Some(Ok(Answer::Durable { seq: Some(seq) })) => {
-                    Self::held_by(turn, &peer, &document, writer, seq);
-                }
-                Some(Ok(Answer::Bye { reason })) if reason == BUSY => {
-                    session.pushes_from = now.saturating_add(AGAIN_MS);
-                    session.owe_news();
-                }
-                _ => {}
+            if let Some(Ok(Answer::Durable { seq: Some(seq) })) = answer {
+                Self::held_by(turn, &peer, &document, writer, seq);
+            } else {
+                // Busy, or gone meanwhile: it will pull.
+                session.pushes_from = now.saturating_add(AGAIN_MS);
+                session.owe_news();
             }
             return Ok(());
         }

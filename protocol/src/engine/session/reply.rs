@@ -116,6 +116,7 @@ impl Engine {
                 if said != *hub {
                     return Ok(bye("pool"));
                 }
+                self.met_again(peer, turn.moment.now);
                 let pools = self.common(turn, peer, &nonce, &pools)?;
                 Ok(Answer::Hello { hub: us, pools })
             }
