@@ -25,12 +25,8 @@ fn trade(listen: &str) {
     }
     aube.json(&["pool", "create", "Marchés solidaires"]);
     for joiner in [&prs, &mams] {
-        let code = aube.json(&["pool", "invite"])["code"]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        let joined = joiner.json(&["pool", "join", &code, "--accept"]);
-        assert!(joined["members"].as_array().unwrap().len() >= 2, "{joined}");
+        join(&aube, joiner);
+        assert!(members(joiner).len() >= 2);
     }
     let imported = aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     assert_eq!(imported["imported"], 37, "{imported}");
@@ -161,6 +157,43 @@ fn three_hubs_trade_over_tcp_through_kills_and_other_ports() {
 #[test]
 fn three_hubs_trade_over_quic_through_kills_and_other_ports() {
     trade("/ip4/127.0.0.1/udp/0/quic-v1");
+}
+
+/// AUBE admits MAMS while PRS sleeps, and goes away: PRS meets somebody it never heard of.
+#[test]
+fn a_newcomer_is_let_in_by_a_member_that_slept_though_the_inviter_is_away() {
+    let listen = "/ip4/127.0.0.1/tcp/0";
+    let [mut aube, mut prs, mut mams] = ["AUBE", "PRS", "MAMS"].map(Hub::new);
+    for hub in [&mut aube, &mut prs, &mut mams] {
+        hub.up(listen);
+    }
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    join(&aube, &prs);
+    let address = prs.listening();
+    prs.down();
+    join(&aube, &mams);
+    aube.down();
+    // The same place as before, as a node with a port of its own has.
+    prs.up(&address);
+    hubs::until(|| members(&prs) == ["AUBE", "PRS", "MAMS"]);
+    prs.json(&["catalogue", "import", &hubs::sample("prs-catalogue.csv")]);
+    until_equal(&[&prs, &mams]);
+}
+
+fn join(inviter: &Hub, joiner: &Hub) {
+    let invited = inviter.json(&["pool", "invite"]);
+    let code = invited["code"].as_str().unwrap();
+    joiner.json(&["pool", "join", code, "--accept"]);
+}
+
+fn members(hub: &Hub) -> Vec<String> {
+    let list = hub.json(&["member", "list"]);
+    let members = list["members"].as_array().unwrap().iter();
+    let mut codes: Vec<String> = members
+        .map(|it| it["code"].as_str().unwrap().to_owned())
+        .collect();
+    codes.sort_by_key(|it| ["AUBE", "PRS", "MAMS"].iter().position(|at| at == it));
+    codes
 }
 
 #[test]

@@ -120,6 +120,12 @@ impl Hub {
         assert!(child.wait().unwrap().success());
     }
 
+    /// The first address it listens on.
+    pub(crate) fn listening(&self) -> String {
+        let status = self.json(&["status"]);
+        status["listen"][0].as_str().unwrap().to_owned()
+    }
+
     pub(crate) fn digest(&self) -> String {
         self.json(&["ledger", "balances"])["digest"]
             .as_str()
