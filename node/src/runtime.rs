@@ -77,7 +77,6 @@ impl Node {
         };
         let worker = Worker {
             engine: opened.engine(),
-            fresh: opened.engine(),
             disk: opened.disk.clone(),
             network: network.as_ref().map(network::Door::commands),
             links: links.clone(),

@@ -192,6 +192,15 @@ impl Engine {
         }
     }
 
+    /// The same engine without anything in memory, as after a commit that failed. Tickets go on:
+    /// an answer to a question of before is none to a question asked from now on.
+    pub fn anew(&self) -> Self {
+        Self {
+            next_ticket: self.next_ticket,
+            ..Self::new(self.local.clone(), self.conduct.clone())
+        }
+    }
+
     /// Who this is.
     pub fn local(&self) -> &Local {
         &self.local

@@ -64,8 +64,6 @@ type Waiter = (
 /// What the engine thread owns.
 pub(super) struct Worker {
     pub engine: Engine,
-    /// An engine that knows nobody: to start anew from.
-    pub fresh: Engine,
     pub disk: Arc<Disk>,
     pub network: Option<mpsc::Sender<Command>>,
     pub links: broadcast::Sender<Link>,
@@ -224,7 +222,7 @@ impl Worker {
     fn start_anew(&mut self) {
         let connected = self.engine.connected();
         let listening = self.engine.listening().to_vec();
-        self.engine = Engine::new(self.fresh.local().clone(), self.fresh.conduct().clone());
+        self.engine = self.engine.anew();
         let Some(network) = &self.network else { return };
         for device in connected {
             let command = Command::Disconnect {
