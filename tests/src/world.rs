@@ -1,16 +1,24 @@
-//! A federation of real engines in one thread: stores in memory, messages in a queue, time and
-//! chance from a seed.
+//! A federation of real engines in one thread: stores in memory or on disks that fail, messages in
+//! a queue, time and chance from a seed.
 //!
-//! Every message may be delayed, reordered or doubled as the seed says; a link can be cut and
-//! healed; a node can stop and start again from its store. Nothing depends on the machine.
+//! Every message may be delayed, reordered, doubled or lost as the seed says; a link can be cut and
+//! healed; a node can stop, be killed or lose power in the middle of a commit, and start again from
+//! its store. Nothing depends on the machine.
 
 mod check;
 mod device;
+mod drive;
+mod fate;
 mod lie;
+mod post;
+mod storage;
 mod trade;
 
-pub use check::{Differing, check_all, check_once};
+pub use check::{Differing, Watch, check_all, check_healed, check_once};
+pub use drive::{End, Failure};
 pub use lie::{Aside, forge};
+use post::{Letter, Post};
+pub use storage::Storage;
 pub use trade::Wanted;
 
 use std::{
@@ -29,7 +37,7 @@ use halle_protocol::{
     object::{ObjectKey, PoolState, digest_of, read},
     record::{Admission, Charter, CostLimit, Founding},
     rules::ShortageRule,
-    store::{Memory, Store, StoreError, StoreExt, Table},
+    store::{Store, StoreError, StoreExt, Table, Writes},
 };
 
 /// 2026-09-21 08:00 in Montréal, ms since 1970.
@@ -40,40 +48,27 @@ pub struct Node {
     /// The hub's code.
     pub code: String,
     /// What is on its disk.
-    pub store: Memory,
+    pub store: Storage,
     /// What is in its memory.
     pub engine: Engine,
     /// Its hub's root key.
     pub root: RootKey,
     /// Everything it told its driver.
     pub told: Vec<Effect>,
+    /// Signed words that its people were told are saved: keys of envelopes and records.
+    pub saved: BTreeSet<(Table, Vec<u8>)>,
     /// From which number its root key was drawn: devices of one hub share it.
     root_number: usize,
-}
-
-/// A message under way.
-#[derive(Clone)]
-enum Letter {
-    Request {
-        from: usize,
-        to: usize,
-        protocol: Protocol,
-        ticket: u64,
-        frame: Vec<u8>,
-    },
-    Answer {
-        to: usize,
-        ticket: u64,
-        frame: Option<Vec<u8>>,
-    },
 }
 
 /// A federation.
 pub struct World {
     /// Nodes, by number.
     pub nodes: Vec<Node>,
-    letters: Vec<Letter>,
+    post: Post,
     links: BTreeSet<(usize, usize)>,
+    /// From whom nothing reaches whom, though the link stands.
+    lossy: BTreeSet<(usize, usize)>,
     seed: u64,
     /// The seed that keys were drawn from: that of the federation this one was copied from.
     keys: u64,
@@ -84,12 +79,16 @@ pub struct World {
     pub orderly: bool,
     /// Deliver every message, question or answer, three times.
     pub thrice: bool,
+    /// Lose some messages and let some be under way for long.
+    pub rough: bool,
     /// How far nodes' clocks are ahead, ms.
     pub ahead: BTreeMap<usize, i64>,
     /// What nodes do by themselves once they start.
     pub conduct: Conduct,
-    /// Nodes whose next commit fails.
-    crashing: BTreeSet<usize>,
+    /// Nodes that told another hub of a private document.
+    pub leaks: BTreeSet<usize>,
+    /// What befell nodes, to read beside a failure.
+    pub story: Vec<String>,
 }
 
 fn secret(seed: u64, purpose: &str, number: usize) -> [u8; 32] {
@@ -101,6 +100,14 @@ fn secret(seed: u64, purpose: &str, number: usize) -> [u8; 32] {
             &number.to_be_bytes(),
         ],
     )
+}
+
+/// Signed words among writes: keys of envelopes and records.
+fn signed(writes: &Writes) -> BTreeSet<(Table, Vec<u8>)> {
+    let keys = writes.0.iter().filter(|(_, value)| value.is_some());
+    keys.map(|(key, _)| key.clone())
+        .filter(|(table, _)| matches!(table, Table::Envelope | Table::Record))
+        .collect()
 }
 
 fn run_command<T, E>(
@@ -116,17 +123,20 @@ impl World {
     pub fn new(seed: u64) -> Self {
         Self {
             nodes: Vec::new(),
-            letters: Vec::new(),
+            post: Post::default(),
             links: BTreeSet::new(),
+            lossy: BTreeSet::new(),
             seed,
             keys: seed,
             drawn: 0,
             now: BEGIN,
             orderly: true,
             thrice: false,
+            rough: false,
             ahead: BTreeMap::new(),
             conduct: Conduct::default(),
-            crashing: BTreeSet::new(),
+            leaks: BTreeSet::new(),
+            story: Vec::new(),
         }
     }
 
@@ -139,6 +149,7 @@ impl World {
             engine: Engine::new(node.engine.local().clone(), self.conduct.clone()),
             root: RootKey::from_secret(&secret(self.keys, "root", node.root_number)),
             told: Vec::new(),
+            saved: BTreeSet::new(),
             root_number: node.root_number,
         });
         Self {
@@ -230,10 +241,11 @@ impl World {
         };
         Node {
             code: code.to_owned(),
-            store: Memory::default(),
+            store: Storage::default(),
             engine: Engine::new(local, self.conduct.clone()),
             root,
             told: Vec::new(),
+            saved: BTreeSet::new(),
             root_number,
         }
     }
@@ -252,13 +264,14 @@ impl World {
         (0..self.nodes.len()).find(|node| self.device(*node) == *device)
     }
 
-    /// Runs a command on a node and commits it.
+    /// Runs a command on a node and commits it. Where the commit fails, a person is told so and
+    /// not the answer; `saved` says which.
     ///
     /// # Errors
     /// The command's own.
     ///
     /// # Panics
-    /// When the store fails, which a store in memory does not.
+    /// When the store cannot be read, which no failure here leads to.
     pub fn run<T, E>(
         &mut self,
         node: usize,
@@ -267,7 +280,10 @@ impl World {
         let moment = self.moment_of(node);
         let (outcome, answer) =
             run_command(&mut self.nodes[node], moment, command).expect("the store works");
-        self.commit(node, outcome);
+        let signed = signed(&outcome.writes);
+        if self.commit(node, outcome) {
+            self.nodes[node].saved.extend(signed);
+        }
         answer
     }
 
@@ -290,25 +306,6 @@ impl World {
         }
     }
 
-    /// Writes what an event led to, then performs it; `false` when the commit failed, and then
-    /// neither happens and the node starts again from its store.
-    fn commit(&mut self, node: usize, outcome: Outcome) -> bool {
-        if self.crashing.remove(&node) {
-            self.restart(node);
-            return false;
-        }
-        self.nodes[node].store.commit(outcome.writes);
-        for effect in outcome.effects {
-            self.perform(node, effect);
-        }
-        true
-    }
-
-    /// Lets a node's next commit fail.
-    pub fn crash(&mut self, node: usize) {
-        self.crashing.insert(node);
-    }
-
     fn perform(&mut self, node: usize, effect: Effect) {
         match effect {
             Effect::Send {
@@ -318,15 +315,9 @@ impl World {
                 frame,
             } => match self.node_of(&to) {
                 Some(to) if self.linked(node, to) => {
-                    self.letters.push(Letter::Request {
-                        from: node,
-                        to,
-                        protocol,
-                        ticket,
-                        frame,
-                    });
+                    self.ask(node, to, protocol, ticket, frame);
                 }
-                _ => self.letters.push(Letter::Answer {
+                _ => self.send(Letter::Answer {
                     to: node,
                     ticket,
                     frame: None,
@@ -365,39 +356,14 @@ impl World {
             .for_each(|other| self.cut(node, other));
     }
 
-    /// Links every node with every other.
+    /// Links every node with every other, both ways.
     pub fn heal_all(&mut self) {
+        self.lossy.clear();
         for one in 0..self.nodes.len() {
             for other in one + 1..self.nodes.len() {
                 self.heal(one, other);
             }
         }
-    }
-
-    /// Stops a node and starts it again from its store.
-    pub fn restart(&mut self, node: usize) {
-        let local = self.nodes[node].engine.local().clone();
-        let device = local.writer.device;
-        self.nodes[node].engine = Engine::new(local, self.conduct.clone());
-        self.letters.retain(|letter| match letter {
-            Letter::Request { from, to, .. } => *from != node && *to != node,
-            Letter::Answer { to, .. } => *to != node,
-        });
-        for other in 0..self.nodes.len() {
-            if other != node {
-                self.event(other, Event::Disconnected(device));
-            }
-        }
-    }
-
-    /// Puts an older image of its store under a node and starts it; `epoch` is what its marker
-    /// says, the same one when nobody noticed.
-    pub fn restore(&mut self, node: usize, image: Memory, epoch: u32) {
-        let mut local = self.nodes[node].engine.local().clone();
-        local.writer.epoch = epoch;
-        self.nodes[node].store = image;
-        self.nodes[node].engine = Engine::new(local, self.conduct.clone());
-        self.restart(node);
     }
 
     /// Connects linked nodes that are not connected; `false` when none were. Where only one knows
@@ -428,97 +394,6 @@ impl World {
 
     fn is_connected(&self, node: usize, device: &DeviceId) -> bool {
         self.nodes[node].engine.connected().contains(device)
-    }
-
-    /// Delivers one message; `false` when none is under way.
-    pub fn step(&mut self) -> bool {
-        if self.letters.is_empty() {
-            return false;
-        }
-        let at = if self.orderly {
-            0
-        } else {
-            self.draw(self.letters.len())
-        };
-        let letter = self.letters.remove(at);
-        let copies = if self.thrice { 3 } else { 1 };
-        if !self.orderly && matches!(letter, Letter::Request { .. }) && self.draw(8) == 0 {
-            self.letters.push(letter.clone());
-        }
-        for _ in 1..copies {
-            self.hand(letter.clone());
-        }
-        self.hand(letter);
-        true
-    }
-
-    fn hand(&mut self, letter: Letter) {
-        match letter {
-            Letter::Request {
-                from,
-                to,
-                protocol,
-                ticket,
-                frame,
-            } => self.deliver(from, to, protocol, ticket, frame),
-            Letter::Answer { to, ticket, frame } => {
-                self.event(to, Event::Answer { ticket, frame });
-            }
-        }
-    }
-
-    fn deliver(&mut self, from: usize, to: usize, protocol: Protocol, ticket: u64, frame: Vec<u8>) {
-        if !self.linked(from, to) {
-            self.letters.push(Letter::Answer {
-                to: from,
-                ticket,
-                frame: None,
-            });
-            return;
-        }
-        let asker = self.device(from);
-        let request = Event::Request {
-            from: asker,
-            protocol,
-            ticket,
-            frame,
-        };
-        let mut answer = None;
-        for effect in self.event(to, request) {
-            if let Effect::Reply { frame, .. } = effect {
-                answer = Some(frame);
-            }
-        }
-        self.letters.push(Letter::Answer {
-            to: from,
-            ticket,
-            frame: answer,
-        });
-    }
-
-    /// Delivers until nothing moves any more.
-    ///
-    /// # Panics
-    /// When it never comes to rest.
-    pub fn settle(&mut self) {
-        for _ in 0..200_000 {
-            if !self.step() {
-                if self.connect() {
-                    continue;
-                }
-                return;
-            }
-        }
-        panic!("the federation does not come to rest");
-    }
-
-    /// Lets time pass and everybody compare again, until nothing moves.
-    pub fn pass(&mut self, ms: i64) {
-        self.now += ms;
-        for node in 0..self.nodes.len() {
-            self.event(node, Event::Wake);
-        }
-        self.settle();
     }
 
     /// A charter for tests: limits of 1,000.00 for transport and 500.00 for storage by any of the

@@ -100,6 +100,11 @@ impl Medium {
         self.state().syncs
     }
 
+    /// All bytes as a reader sees them: what outlives a process that is killed.
+    pub fn content(&self) -> Vec<u8> {
+        self.state().live.clone()
+    }
+
     /// The disk after a cut of power now: everything synced and a random part of the rest.
     pub fn restored(&self) -> Self {
         let state = self.state();

@@ -1,14 +1,15 @@
 //! What must hold on every node at every moment, whatever happened.
 
+mod kept;
+mod trade;
+
 use std::collections::BTreeMap;
 
 use halle_protocol::{
-    engine::{chains_of, pools_of, verify_store},
+    engine::{pools_of, scope_root, verify_store},
     envelope::Envelope,
-    hash::Hash32,
-    id::{DeviceId, DocumentId, Writer},
-    object::{Balance, EntryState, LotState, ObjectKey, decode, index},
-    record::Ranges,
+    hash::{Hash32, hash},
+    message::Scope,
     store::{Store, StoreExt, Table},
 };
 
@@ -21,21 +22,75 @@ pub struct Differing(pub String);
 type Checked = Result<(), Differing>;
 
 /// What holds after every step: equal history gives equal views, columns sum to zero, nothing is
-/// oversold.
+/// oversold, nothing that somebody was told is saved is lost, private documents stay.
+///
+/// Nodes whose store did not change since the last look are not read again.
+#[derive(Default)]
+pub struct Watch(BTreeMap<usize, Look>);
+
+/// One node as last seen.
+struct Look {
+    changes: u64,
+    history: Hash32,
+    views: Hash32,
+}
+
+impl Watch {
+    /// Looks at every node.
+    ///
+    /// # Errors
+    /// [`Differing`] with the node and what differs there.
+    pub fn look(&mut self, world: &World) -> Checked {
+        let changed = |node: &usize| {
+            let changes = world.nodes[*node].store.changes();
+            self.0.get(node).is_none_or(|it| it.changes != changes)
+        };
+        let changed: Vec<usize> = (0..world.nodes.len()).filter(changed).collect();
+        for node in changed {
+            kept::promises_are_kept(world, node)?;
+            kept::saved_is_there(world, node)?;
+            kept::private_stays(world, node)?;
+            trade::columns_sum_to_zero(world, node)?;
+            trade::slots_have_one_state(world, node)?;
+            self.0.insert(node, Look::at(world, node));
+        }
+        self.same_history_same_views(world)?;
+        (0..world.nodes.len()).try_for_each(|node| kept::durable_is_kept(world, node))
+    }
+
+    fn same_history_same_views(&self, world: &World) -> Checked {
+        let mut views: BTreeMap<Hash32, (usize, Hash32)> = BTreeMap::new();
+        for (node, look) in &self.0 {
+            let (first, shown) = *views.entry(look.history).or_insert((*node, look.views));
+            if shown != look.views {
+                let what = format!("holds what node {first} holds and shows something else");
+                return differs(world, *node, &what);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Look {
+    fn at(world: &World, node: usize) -> Self {
+        let store = &world.nodes[node].store;
+        Self {
+            changes: store.changes(),
+            history: history(store),
+            views: views(store),
+        }
+    }
+}
+
+/// One look at a federation; see [`Watch`].
 ///
 /// # Errors
 /// [`Differing`] with the node and what differs there.
 pub fn check_once(world: &World) -> Checked {
-    same_history_same_views(world)?;
-    for node in 0..world.nodes.len() {
-        columns_sum_to_zero(world, node)?;
-        slots_have_one_state(world, node)?;
-    }
-    Ok(())
+    Watch::default().look(world)
 }
 
-/// What [`check_once`] does, and: every view follows from signed history, and nothing that was
-/// acknowledged as durable is lost.
+/// What [`check_once`] does, and: every view follows from signed history.
 ///
 /// # Errors
 /// [`Differing`] with the node and what differs there.
@@ -47,7 +102,38 @@ pub fn check_all(world: &World) -> Checked {
         if !report.differences.is_empty() {
             return differs(world, node, &format!("verify: {:?}", report.differences));
         }
-        durable_is_kept(world, node)?;
+    }
+    Ok(())
+}
+
+/// What [`check_all`] does, and: all pairs of nodes have equal roots in every pool, which holds
+/// once nothing is under way between honest nodes that can reach each other.
+///
+/// # Errors
+/// [`Differing`] with the node and what differs there.
+pub fn check_healed(world: &World) -> Checked {
+    check_all(world)?;
+    for node in 0..world.nodes.len() {
+        if let Some(differing) = world.nodes[node].store.differing() {
+            return differs(world, node, &differing);
+        }
+        kept::nobody_is_accused(world, node)?;
+        for other in 0..node {
+            same_roots(world, node, other)?;
+        }
+    }
+    Ok(())
+}
+
+fn same_roots(world: &World, node: usize, other: usize) -> Checked {
+    let (us, them) = (world.id(node), world.id(other));
+    let (ours, theirs) = (&world.nodes[node].store, &world.nodes[other].store);
+    for pool in pools_of(ours).expect("reads").into_keys() {
+        let scope = Scope::Pool(pool);
+        let root = scope_root(ours, scope, &us, &them).expect("reads");
+        if root != scope_root(theirs, scope, &them, &us).expect("reads") {
+            return differs(world, node, &format!("has another root than node {other}"));
+        }
     }
     Ok(())
 }
@@ -62,156 +148,43 @@ fn differs(world: &World, node: usize, what: &str) -> Checked {
 
 /// Everything signed that a node holds: the cause of all its views. Which signatures it keeps
 /// depends on how runs arrived, so envelopes count by their headers.
-fn history(world: &World, node: usize) -> BTreeMap<(Table, Vec<u8>), Vec<u8>> {
-    let store = &world.nodes[node].store;
-    let mut held = BTreeMap::new();
+fn history(store: &dyn Store) -> Hash32 {
+    let mut held = Vec::new();
     for (table, prefix) in [
         (Table::Identity, b"".as_slice()),
         (Table::Charter, b""),
         (Table::Proof, b"chain"),
         (Table::Proof, b"root"),
     ] {
-        for (key, value) in store.under(table, prefix).expect("reads") {
-            held.insert((table, key), value);
-        }
+        held.push(table_hash(store, table, prefix));
     }
     for (key, value) in store.under(Table::Envelope, &[]).expect("reads") {
-        let hash: Hash32 = *Envelope::decode(&value)
-            .expect("an envelope")
-            .hash()
-            .as_bytes();
-        held.insert((Table::Envelope, key), hash.to_vec());
+        let envelope = Envelope::decode(&value).expect("an envelope");
+        held.push(hash("history", &[&key, envelope.hash().as_bytes()]));
     }
-    held
+    hash("history", &[held.as_flattened()])
 }
 
-fn same_history_same_views(world: &World) -> Checked {
-    let mut views: BTreeMap<_, (usize, Vec<_>)> = BTreeMap::new();
-    for node in 0..world.nodes.len() {
-        let store = &world.nodes[node].store;
-        let view: Vec<_> = [
-            Table::Row,
-            Table::Index,
-            Table::Field,
-            Table::Record,
-            Table::Seen,
-        ]
-        .iter()
-        .flat_map(|table| store.under(*table, &[]).expect("reads"))
-        .collect();
-        match views.get(&history(world, node)) {
-            None => {
-                views.insert(history(world, node), (node, view));
-            }
-            Some((_, other)) if *other == view => {}
-            Some((other, _)) => {
-                let what = format!("holds what node {other} holds and shows something else");
-                return differs(world, node, &what);
-            }
-        }
-    }
-    Ok(())
+/// Everything a node shows.
+fn views(store: &dyn Store) -> Hash32 {
+    let tables = [
+        Table::Row,
+        Table::Index,
+        Table::Field,
+        Table::Record,
+        Table::Seen,
+    ];
+    let shown = tables.map(|table| table_hash(store, table, &[]));
+    hash("views", &[shown.as_flattened()])
 }
 
-fn columns_sum_to_zero(world: &World, node: usize) -> Checked {
-    let store = &world.nodes[node].store;
-    for pool in pools_of(store).expect("reads").keys() {
-        let mut sum = Balance::default();
-        for (_, value) in store
-            .under(Table::Index, &index::balances(pool))
-            .expect("reads")
-        {
-            let held: Balance = decode(Table::Index, &value).expect("a balance");
-            sum.agreed += held.agreed;
-            sum.recorded += held.recorded;
-            sum.disputed += held.disputed;
-        }
-        if sum != Balance::default() {
-            return differs(world, node, &format!("columns do not sum to zero: {sum:?}"));
-        }
-        for entry in world.entries(node, pool) {
-            let state: EntryState = world.row(node, &ObjectKey::Entry(entry)).expect("an entry");
-            for it in &state.transfers {
-                let total = it.agreed.cents() + it.recorded.cents() + it.disputed.cents();
-                if total != 0 && total != it.transfer.amount.cents() {
-                    return differs(world, node, &format!("{entry}: columns are not the amount"));
-                }
-            }
+fn table_hash(store: &dyn Store, table: Table, prefix: &[u8]) -> Hash32 {
+    let mut all = Vec::new();
+    for part in store.under(table, prefix).expect("reads") {
+        for part in [part.0, part.1] {
+            all.extend_from_slice(&part.len().to_be_bytes());
+            all.extend_from_slice(&part);
         }
     }
-    Ok(())
-}
-
-/// Every slot of a lot is free in one hand, used by one confirmation, or withdrawn.
-fn slots_have_one_state(world: &World, node: usize) -> Checked {
-    let prefix = [ObjectKey::Lot(halle_protocol::id::RecordId::default()).encode()[0]];
-    let rows = world.nodes[node]
-        .store
-        .under(Table::Row, &prefix)
-        .expect("reads");
-    for (_, row) in rows {
-        let lot: LotState = decode(Table::Row, &row).expect("a lot");
-        let used = lot
-            .uses
-            .values()
-            .filter(|it| it.released.is_none())
-            .map(|it| &it.ranges);
-        let held = lot.holdings.iter().map(|it| &it.ranges);
-        let mut all = Ranges::default();
-        let mut count = 0;
-        for part in used.chain(held).chain([&lot.withdrawn]) {
-            all = all.plus(part);
-            count += part.len();
-        }
-        let within = Ranges::first(lot.lot.packs).contains(&all);
-        if count != all.len() || !within || lot.confirmed() > lot.lot.packs {
-            return differs(
-                world,
-                node,
-                &format!("slots of a lot in two states: {lot:?}"),
-            );
-        }
-    }
-    Ok(())
-}
-
-/// Whatever a partner said it has on its disk is on its disk, unless a fork cut it.
-fn durable_is_kept(world: &World, node: usize) -> Checked {
-    for (key, value) in world.nodes[node]
-        .store
-        .under(Table::Held, &[])
-        .expect("reads")
-    {
-        let document = DocumentId::from_slice(&key[..32]).expect("a document");
-        let device = DeviceId::from_slice(&key[32..64]).expect("a device");
-        let epoch = u32::from_be_bytes(key[64..68].try_into().expect("an epoch"));
-        let peer = DeviceId::from_slice(&key[68..100]).expect("a device");
-        let seq = u64::from_be_bytes(value.try_into().expect("a seq"));
-        let Some(peer) = (0..world.nodes.len()).find(|it| world.device(*it) == peer) else {
-            continue;
-        };
-        let store: &dyn Store = &world.nodes[peer].store;
-        if cut_from_the_first(store, &key[..68]) {
-            continue;
-        }
-        let writer = Writer { device, epoch };
-        let chains = chains_of(store, &document).expect("reads");
-        let kept = chains
-            .iter()
-            .any(|(it, chain)| *it == writer && (chain.cut.is_some() || chain.seq >= seq));
-        if !kept {
-            return differs(
-                world,
-                peer,
-                &format!("lost {document} {seq}, acknowledged as durable"),
-            );
-        }
-    }
-    Ok(())
-}
-
-fn cut_from_the_first(store: &dyn Store, chain: &[u8]) -> bool {
-    let mut key = b"chain".to_vec();
-    key.extend_from_slice(chain);
-    store.get(Table::Proof, &key).expect("reads").is_some()
+    hash("table", &[&all])
 }

@@ -1,13 +1,13 @@
 //! Commits that fail, and stores that come back from the past.
 
 use halle_protocol::{
-    engine::PublishError,
+    engine::{Effect, PublishError},
     id::Writer,
     identity::{Body as IdentityBody, Role},
     record::Source,
     store::{StoreExt, Table},
 };
-use halle_tests::world::{Wanted, World};
+use halle_tests::world::{Failure, Wanted, World};
 
 use super::agree;
 
@@ -238,6 +238,33 @@ fn a_node_that_stops_and_starts_loses_nothing() {
             world.order_state(node, &order).unwrap().lines[0].confirmed(),
             4
         );
+    }
+    agree(&world, &pool);
+}
+
+/// A disk was full, and the node started anew in the same process while MAMS was answering its
+/// greeting. It greeted AUBE under the same ticket; the answer of MAMS came, was taken for that
+/// of AUBE, and AUBE was closed as a liar.
+#[test]
+fn an_answer_to_a_question_of_before_is_none_to_a_later_one() {
+    let (mut world, pool, _) = World::fair(27, &["PRS", "AUBE", "MAMS"]);
+    world.put_on_disks(&world.images());
+    world.cut(0, 1);
+    world.restart(0);
+    world.connect();
+    // One question is answered, the answer is under way.
+    assert!(world.step());
+    world.fail(0, Failure::Full(0));
+    world.offer(0, 1, 10, 400);
+    assert_eq!(world.story.len(), 2, "{:?}", world.story);
+    world.free(0);
+    world.heal(0, 1);
+    world.connect();
+    world.settle();
+    for node in 0..3 {
+        let told = &world.nodes[node].told;
+        let closed = told.iter().any(|it| matches!(it, Effect::Close { .. }));
+        assert!(!closed, "node {node}: {told:?}");
     }
     agree(&world, &pool);
 }

@@ -1,6 +1,8 @@
 //! What people and machines do in a federation, drawn from a seed.
 
 use halle_protocol::{
+    document::{Audience, Descriptor, Kind, Period},
+    envelope::Scalar,
     id::{OfferId, PoolId, RecordId},
     money::Amount,
     object::{ObjectKey, OfferState, OrderState},
@@ -9,6 +11,9 @@ use halle_protocol::{
     },
 };
 use halle_tests::world::{Wanted, World};
+
+#[path = "befall.rs"]
+mod befall;
 
 const CODES: [&str; 6] = ["AUBE", "PRS", "MSAAQ", "MAMS", "ASL", "SAGE"];
 /// Names of the templates, one a number of hubs.
@@ -37,7 +42,16 @@ pub(crate) struct Life {
     pub(crate) pool: PoolId,
     cycle: RecordId,
     offers: Vec<(usize, OfferId)>,
-    told: Vec<String>,
+    step: usize,
+}
+
+/// A failure is read beside what happened before it.
+impl Drop for Life {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.story());
+        }
+    }
 }
 
 impl Life {
@@ -49,34 +63,40 @@ impl Life {
             13 => 5,
             few => [3, 2, 3, 2, 4][usize::try_from(few % 5).unwrap()],
         };
-        let (mut world, (pool, cycle, offers)) = World::again(NAMES[hubs - 2], seed, || {
+        let (mut world, (pool, cycle, offers, disks)) = World::again(NAMES[hubs - 2], seed, || {
             let (mut world, pool, cycle) = beginning(&CODES[..hubs]);
-            let offers = (0..hubs)
+            let offers: Vec<_> = (0..hubs)
                 .map(|node| (node, world.offer(node, 1, 12, 250)))
                 .collect();
             world.settle();
-            (world, (pool, cycle, offers))
+            let disks = world.images();
+            (world, (pool, cycle, offers, disks))
         });
+        world.put_on_disks(&disks);
         world.settle();
         world.orderly = false;
+        world.rough = true;
         world.thrice = seed % 7 == 3;
         Self {
             world,
             pool,
             cycle,
             offers,
-            told: Vec::new(),
+            step: 0,
         }
     }
 
     /// What happened, to read beside a failure.
     pub(crate) fn story(&self) -> String {
-        format!("seed {}:\n{}", self.world.seed(), self.told.join("\n"))
+        format!(
+            "seed {}:\n{}",
+            self.world.seed(),
+            self.world.story.join("\n")
+        )
     }
 
     fn tell(&mut self, node: usize, what: String) {
-        let code = self.world.nodes[node].code.clone();
-        self.told.push(format!("{code} {what}"));
+        self.world.note(node, &what);
     }
 
     fn node(&mut self) -> usize {
@@ -93,13 +113,17 @@ impl Life {
         from.get(at).copied()
     }
 
-    /// Somebody does something, then some messages arrive.
+    /// Somebody does something, something befalls somebody, then some messages arrive.
     pub(crate) fn step(&mut self) {
+        self.world.story.push(format!("step {}", self.step));
+        self.step += 1;
         for _ in 0..2 {
             let node = self.node();
             self.act(node);
         }
-        self.befall();
+        befall::befall(self);
+        let ms = i64::try_from(self.world.draw(4_000)).unwrap();
+        self.world.wait(ms);
         self.world.connect();
         for _ in 0..self.world.draw(40) {
             self.world.step();
@@ -108,7 +132,7 @@ impl Life {
 
     /// What a hub's people do.
     fn act(&mut self, node: usize) {
-        match self.world.draw(20) {
+        match self.world.draw(21) {
             0 => self.restock(node),
             1..=7 => self.order(node),
             8 => self.cancel(node),
@@ -120,37 +144,19 @@ impl Life {
             16 => self.bill(node),
             17 => self.pay(node),
             18 => self.open(node),
+            19 => self.draft(node),
             _ => {}
         }
     }
 
-    /// What befalls links and machines.
-    fn befall(&mut self) {
-        let (node, other) = (self.node(), self.node());
-        match self.world.draw(10) {
-            0 | 1 if node != other => {
-                self.tell(node, format!("is cut from {other}"));
-                self.world.cut(node, other);
-            }
-            2 | 3 if node != other => {
-                self.tell(node, format!("meets {other} again"));
-                self.world.heal(node, other);
-            }
-            4 => {
-                self.tell(node, "stops and starts".to_owned());
-                self.world.restart(node);
-            }
-            5 => {
-                self.tell(node, "will fail to commit".to_owned());
-                self.world.crash(node);
-            }
-            _ => {}
-        }
-    }
-
-    /// Links stand again, everybody compares until nothing is new.
+    /// Links stand again and lose nothing, disks have room; everybody compares until nothing is new.
     pub(crate) fn heal(&mut self) {
+        self.world.story.push("all heals".to_owned());
+        self.world.rough = false;
         self.world.heal_all();
+        for node in 0..self.world.nodes.len() {
+            self.world.free(node);
+        }
         self.world.settle();
         for _ in 0..3 {
             self.world.pass(60_000);
@@ -419,5 +425,19 @@ impl Life {
         self.tell(node, "opens a cycle".to_owned());
         let pool = self.pool;
         self.world.open_cycle(node, &pool, "autre");
+    }
+
+    /// A note for the hub's own people.
+    fn draft(&mut self, node: usize) {
+        self.tell(node, "writes a private note".to_owned());
+        let document = Descriptor {
+            owner: self.world.id(node),
+            kind: Kind::Private,
+            period: Period::Year(2026),
+            audience: Audience::Own,
+        };
+        let text = Scalar::Text("à ne pas montrer".to_owned());
+        self.world
+            .edit(node, &document, &[("note/1/text".to_owned(), text)]);
     }
 }

@@ -1,0 +1,105 @@
+//! What must hold of words given: to a node by its disk, to people by their node, to a node by its
+//! partners, to a hub about its private documents.
+
+use std::collections::BTreeMap;
+
+use halle_protocol::{
+    document::{Audience, Descriptor},
+    engine::{ChainState, Effect, Telling},
+    id::DeviceId,
+    object::decode,
+    store::{Store, StoreExt, Table},
+};
+
+use super::{Checked, World, differs};
+
+/// What an answered commit wrote is on the disk after any crash.
+pub(super) fn promises_are_kept(world: &World, node: usize) -> Checked {
+    match world.nodes[node].store.lost() {
+        Some(lost) => differs(world, node, lost),
+        None => Ok(()),
+    }
+}
+
+/// What people were told is saved is in their node's store, unless a fork cut it.
+pub(super) fn saved_is_there(world: &World, node: usize) -> Checked {
+    let at = &world.nodes[node];
+    if !at
+        .store
+        .under(Table::Proof, b"chain")
+        .expect("reads")
+        .is_empty()
+    {
+        return Ok(());
+    }
+    for (table, key) in &at.saved {
+        if at.store.get(*table, key).expect("reads").is_none() {
+            let what = format!("lost a word told to be saved, of table {}", table.name());
+            return differs(world, node, &what);
+        }
+    }
+    Ok(())
+}
+
+/// No hub's private document is on another hub's node, and no node told another hub of one.
+pub(super) fn private_stays(world: &World, node: usize) -> Checked {
+    if world.leaks.contains(&node) {
+        return differs(world, node, "tells another hub of a private document");
+    }
+    let us = world.id(node);
+    let store = &world.nodes[node].store;
+    for (_, value) in store.under(Table::Document, &[]).expect("reads") {
+        let descriptor: Descriptor = decode(Table::Document, &value).expect("a descriptor");
+        if descriptor.audience == Audience::Own && descriptor.owner != us {
+            return differs(world, node, "holds another hub's private document");
+        }
+    }
+    Ok(())
+}
+
+/// Whatever a partner said it has on its disk is on its disk, unless a fork cut it.
+pub(super) fn durable_is_kept(world: &World, node: usize) -> Checked {
+    let numbers: BTreeMap<DeviceId, usize> = (0..world.nodes.len())
+        .map(|it| (world.device(it), it))
+        .collect();
+    let held = world.nodes[node].store.under(Table::Held, &[]);
+    for (key, value) in held.expect("reads") {
+        let (chain, peer) = key.split_at(68);
+        let peer = DeviceId::from_slice(peer).expect("a device");
+        let seq = u64::from_be_bytes(value.try_into().expect("a seq"));
+        let Some(peer) = numbers.get(&peer).copied() else {
+            continue;
+        };
+        let store: &dyn Store = &world.nodes[peer].store;
+        let state: Option<ChainState> = store
+            .get(Table::Chain, chain)
+            .expect("reads")
+            .map(|it| decode(Table::Chain, &it).expect("a chain"));
+        let kept = state.is_some_and(|it| it.cut.is_some() || it.seq >= seq);
+        if !kept && !cut_from_the_first(store, chain) {
+            let document = &chain[..4];
+            let what = format!("lost {document:?} {seq}, acknowledged as durable");
+            return differs(world, peer, &what);
+        }
+    }
+    Ok(())
+}
+
+fn cut_from_the_first(store: &dyn Store, chain: &[u8]) -> bool {
+    let mut key = b"chain".to_vec();
+    key.extend_from_slice(chain);
+    store.get(Table::Proof, &key).expect("reads").is_some()
+}
+
+/// Between honest nodes nobody is closed for a fault, and no fork is seen.
+pub(super) fn nobody_is_accused(world: &World, node: usize) -> Checked {
+    for told in &world.nodes[node].told {
+        let what = match told {
+            Effect::Close { fault, .. } => format!("accuses an honest peer: {fault}"),
+            Effect::Told(Telling::Fork(hub)) => format!("sees a fork of an honest hub: {hub}"),
+            _ => continue,
+        };
+        return differs(world, node, &what);
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! What must hold of money and slots.
+
+use halle_protocol::{
+    engine::pools_of,
+    object::{Balance, EntryState, LotState, ObjectKey, decode, index},
+    record::Ranges,
+    store::{StoreExt, Table},
+};
+
+use super::{Checked, World, differs};
+
+pub(super) fn columns_sum_to_zero(world: &World, node: usize) -> Checked {
+    let store = &world.nodes[node].store;
+    for pool in pools_of(store).expect("reads").keys() {
+        let mut sum = Balance::default();
+        for (_, value) in store
+            .under(Table::Index, &index::balances(pool))
+            .expect("reads")
+        {
+            let held: Balance = decode(Table::Index, &value).expect("a balance");
+            sum.agreed += held.agreed;
+            sum.recorded += held.recorded;
+            sum.disputed += held.disputed;
+        }
+        if sum != Balance::default() {
+            return differs(world, node, &format!("columns do not sum to zero: {sum:?}"));
+        }
+        for entry in world.entries(node, pool) {
+            let state: EntryState = world.row(node, &ObjectKey::Entry(entry)).expect("an entry");
+            for it in &state.transfers {
+                let total = it.agreed.cents() + it.recorded.cents() + it.disputed.cents();
+                if total != 0 && total != it.transfer.amount.cents() {
+                    return differs(world, node, &format!("{entry}: columns are not the amount"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every slot of a lot is free in one hand, used by one confirmation, or withdrawn.
+pub(super) fn slots_have_one_state(world: &World, node: usize) -> Checked {
+    let prefix = [ObjectKey::Lot(halle_protocol::id::RecordId::default()).encode()[0]];
+    let rows = world.nodes[node]
+        .store
+        .under(Table::Row, &prefix)
+        .expect("reads");
+    for (_, row) in rows {
+        let lot: LotState = decode(Table::Row, &row).expect("a lot");
+        let used = lot
+            .uses
+            .values()
+            .filter(|it| it.released.is_none())
+            .map(|it| &it.ranges);
+        let held = lot.holdings.iter().map(|it| &it.ranges);
+        let mut all = Ranges::default();
+        let mut count = 0;
+        for part in used.chain(held).chain([&lot.withdrawn]) {
+            all = all.plus(part);
+            count += part.len();
+        }
+        let within = Ranges::first(lot.lot.packs).contains(&all);
+        if count != all.len() || !within || lot.confirmed() > lot.lot.packs {
+            return differs(
+                world,
+                node,
+                &format!("slots of a lot in two states: {lot:?}"),
+            );
+        }
+    }
+    Ok(())
+}

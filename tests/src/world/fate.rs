@@ -1,0 +1,109 @@
+//! How nodes end and start again: commits that fail, processes that are killed, power that goes.
+
+use std::collections::BTreeSet;
+
+use halle_protocol::engine::{Engine, Event, Outcome};
+
+use super::{End, Failure, Storage, World};
+
+impl World {
+    /// The bytes of a disk for each node, to put nodes on disks with.
+    pub fn images(&self) -> Vec<Vec<u8>> {
+        self.nodes.iter().map(|node| node.store.image()).collect()
+    }
+
+    /// Puts every node's store on a disk that may fail.
+    pub fn put_on_disks(&mut self, images: &[Vec<u8>]) {
+        for (number, image) in images.iter().enumerate() {
+            let node = &mut self.nodes[number];
+            let seed = self.seed << 8 | u64::try_from(number).expect("few nodes");
+            node.store = node.store.on_disk(seed, image.clone());
+        }
+    }
+
+    /// Writes what an event led to, then performs it; `false` when the commit failed, and then
+    /// nothing is performed and the node goes on from its store.
+    pub(super) fn commit(&mut self, node: usize, outcome: Outcome) -> bool {
+        if self.nodes[node].store.commit(outcome.writes).is_err() {
+            if self.nodes[node].store.outlives() {
+                self.start_anew(node);
+            } else {
+                self.end(node, self.nodes[node].store.end());
+            }
+            return false;
+        }
+        for effect in outcome.effects {
+            self.perform(node, effect);
+        }
+        true
+    }
+
+    /// Lets a node's next commit fail, in memory.
+    pub fn crash(&mut self, node: usize) {
+        self.nodes[node].store.fail_in_memory();
+    }
+
+    /// Lets a node's disk fail.
+    pub fn fail(&mut self, node: usize, failure: Failure) {
+        self.nodes[node].store.fail(failure);
+    }
+
+    /// There is room on a node's disk again.
+    pub fn free(&mut self, node: usize) {
+        self.nodes[node].store.free();
+    }
+
+    /// Adds a line to the story.
+    pub fn note(&mut self, node: usize, what: &str) {
+        let code = &self.nodes[node].code;
+        self.story.push(format!("{code} {what}"));
+    }
+
+    /// A commit failed and the process lives: it opens the store again, forgets everything in
+    /// memory, and closes its connections.
+    fn start_anew(&mut self, node: usize) {
+        let came = self.nodes[node].store.reopen();
+        self.note(node, &format!("fails to commit: {came}"));
+        self.nodes[node].engine = self.nodes[node].engine.anew();
+        self.part(node);
+    }
+
+    /// Stops a node in order and starts it again from its store.
+    pub fn restart(&mut self, node: usize) {
+        self.end(node, End::Stop);
+    }
+
+    /// Ends a node's process and starts another from its store.
+    pub fn end(&mut self, node: usize, end: End) {
+        if self.nodes[node].store.is_on_disk() {
+            let again = end == End::Power && self.draw(4) == 0;
+            let act = self.draw(12);
+            let act = again.then(|| u64::try_from(act).expect("a small number"));
+            let came = self.nodes[node].store.restart(end, act);
+            self.note(node, &format!("ends by {end:?} and starts: {came}"));
+        }
+        let local = self.nodes[node].engine.local().clone();
+        self.nodes[node].engine = Engine::new(local, self.conduct.clone());
+        self.post.forget(node);
+        self.part(node);
+    }
+
+    /// All others see their connection to a node go.
+    fn part(&mut self, node: usize) {
+        let device = self.device(node);
+        for other in (0..self.nodes.len()).filter(|it| *it != node) {
+            self.event(other, Event::Disconnected(device));
+        }
+    }
+
+    /// Puts an older image of its store under a node and starts it; `epoch` is what its marker
+    /// says, the same one when nobody noticed. Its people know what they did.
+    pub fn restore(&mut self, node: usize, image: Storage, epoch: u32) {
+        let mut local = self.nodes[node].engine.local().clone();
+        local.writer.epoch = epoch;
+        self.nodes[node].store = image;
+        self.nodes[node].saved = BTreeSet::new();
+        self.nodes[node].engine = Engine::new(local, self.conduct.clone());
+        self.restart(node);
+    }
+}

@@ -1,0 +1,237 @@
+//! Messages under way: in order, or delayed, reordered, doubled and lost as the seed says.
+
+use halle_protocol::{
+    document::Audience,
+    engine::{Effect, Event, Protocol},
+    message::{self, Answer, Request},
+};
+
+use super::World;
+
+/// A message under way.
+#[derive(Clone)]
+pub(super) enum Letter {
+    Request {
+        from: usize,
+        to: usize,
+        protocol: Protocol,
+        ticket: u64,
+        frame: Vec<u8>,
+    },
+    Answer {
+        to: usize,
+        ticket: u64,
+        frame: Option<Vec<u8>>,
+    },
+}
+
+/// All messages under way.
+#[derive(Default)]
+pub(super) struct Post {
+    /// From which delivery on each may arrive.
+    letters: Vec<(u64, Letter)>,
+    deliveries: u64,
+}
+
+impl Post {
+    fn push(&mut self, wait: u64, letter: Letter) {
+        self.letters.push((self.deliveries + wait, letter));
+    }
+
+    /// Where the letters stand that may arrive now: where none may, time goes on to the first.
+    fn ready(&mut self) -> Vec<usize> {
+        let first = self.letters.iter().map(|(from, _)| *from).min();
+        self.deliveries = self.deliveries.max(first.unwrap_or_default());
+        let standing = self.letters.iter().enumerate();
+        standing
+            .filter(|(_, (from, _))| *from <= self.deliveries)
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn take(&mut self, at: usize) -> Letter {
+        self.deliveries += 1;
+        self.letters.remove(at).1
+    }
+
+    /// Drops what goes to or comes from a process that is no more.
+    pub(super) fn forget(&mut self, node: usize) {
+        self.letters.retain(|(_, letter)| match letter {
+            Letter::Request { from, to, .. } => *from != node && *to != node,
+            Letter::Answer { to, .. } => *to != node,
+        });
+    }
+}
+
+/// Whether a frame offers or shows a document that is its hub's own. Such frames begin with what
+/// they are; others are not read.
+fn names_private(frame: &[u8]) -> bool {
+    let is = |name: &[u8]| frame.get(2..).is_some_and(|it| it.starts_with(name));
+    if is(b"push") {
+        let request = message::decode(frame);
+        matches!(request, Ok(Request::Push { descriptor, .. }) if descriptor.audience == Audience::Own)
+    } else if is(b"frontiers") {
+        let answer = message::decode(frame);
+        matches!(answer, Ok(Answer::Frontiers { documents })
+            if documents.iter().any(|it| it.descriptor.audience == Audience::Own))
+    } else {
+        false
+    }
+}
+
+impl World {
+    /// Puts a question on its way.
+    pub fn ask(&mut self, from: usize, to: usize, protocol: Protocol, ticket: u64, frame: Vec<u8>) {
+        self.watch_wire(from, to, &frame);
+        self.send(Letter::Request {
+            from,
+            to,
+            protocol,
+            ticket,
+            frame,
+        });
+    }
+
+    /// Remembers who tells another hub of a private document.
+    fn watch_wire(&mut self, from: usize, to: usize, frame: &[u8]) {
+        if self.id(from) != self.id(to) && names_private(frame) {
+            self.leaks.insert(from);
+        }
+    }
+
+    /// Puts a message on its way.
+    pub(super) fn send(&mut self, letter: Letter) {
+        let slow = self.rough && self.draw(12) == 0;
+        let wait = if slow { 10 + self.draw(80) } else { 0 };
+        self.post
+            .push(u64::try_from(wait).expect("a short wait"), letter);
+    }
+
+    /// Delivers one message; `false` when none is under way.
+    pub fn step(&mut self) -> bool {
+        let ready = self.post.ready();
+        if ready.is_empty() {
+            return false;
+        }
+        let at = if self.orderly {
+            0
+        } else {
+            self.draw(ready.len())
+        };
+        let letter = self.post.take(ready[at]);
+        if self.rough && self.draw(24) == 0 {
+            self.lose(letter);
+            return true;
+        }
+        let copies = if self.thrice { 3 } else { 1 };
+        let doubles = self.rough || matches!(letter, Letter::Request { .. });
+        if !self.orderly && doubles && self.draw(8) == 0 {
+            self.send(letter.clone());
+        }
+        for _ in 1..copies {
+            self.hand(letter.clone());
+        }
+        self.hand(letter);
+        true
+    }
+
+    /// The message never comes: in the end whoever asked knows that no answer will.
+    fn lose(&mut self, letter: Letter) {
+        let (Letter::Request {
+            from: to, ticket, ..
+        }
+        | Letter::Answer { to, ticket, .. }) = letter;
+        self.send(Letter::Answer {
+            to,
+            ticket,
+            frame: None,
+        });
+    }
+
+    fn hand(&mut self, letter: Letter) {
+        match letter {
+            Letter::Request {
+                from,
+                to,
+                protocol,
+                ticket,
+                frame,
+            } => self.deliver(from, to, protocol, ticket, frame),
+            Letter::Answer { to, ticket, frame } => {
+                self.event(to, Event::Answer { ticket, frame });
+            }
+        }
+    }
+
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        self.linked(from, to) && !self.lossy.contains(&(from, to))
+    }
+
+    fn deliver(&mut self, from: usize, to: usize, protocol: Protocol, ticket: u64, frame: Vec<u8>) {
+        let mut answer = None;
+        if self.reaches(from, to) {
+            let request = Event::Request {
+                from: self.device(from),
+                protocol,
+                ticket,
+                frame,
+            };
+            for effect in self.event(to, request) {
+                if let Effect::Reply { frame, .. } = effect {
+                    self.watch_wire(to, from, &frame);
+                    answer = Some(frame);
+                }
+            }
+        }
+        self.send(Letter::Answer {
+            to: from,
+            ticket,
+            frame: answer.filter(|_| self.reaches(to, from)),
+        });
+    }
+
+    /// Delivers until nothing moves any more.
+    ///
+    /// # Panics
+    /// When it never comes to rest.
+    pub fn settle(&mut self) {
+        for _ in 0..200_000 {
+            if !self.step() {
+                if self.connect() {
+                    continue;
+                }
+                return;
+            }
+        }
+        panic!("the federation does not come to rest");
+    }
+
+    /// Lets time pass and everybody compare again, until nothing moves.
+    pub fn pass(&mut self, ms: i64) {
+        self.now += ms;
+        for node in 0..self.nodes.len() {
+            self.event(node, Event::Wake);
+        }
+        self.settle();
+    }
+
+    /// Lets time pass and wakes who wants to be woken by now.
+    pub fn wait(&mut self, ms: i64) {
+        self.now += ms;
+        for node in 0..self.nodes.len() {
+            let now = self.now + self.ahead.get(&node).copied().unwrap_or_default();
+            if self.nodes[node]
+                .engine
+                .wake_at()
+                .is_some_and(|at| at <= now)
+            {
+                self.event(node, Event::Wake);
+            }
+        }
+    }
+
+    /// Lets nothing reach one node from another any more, though their link stands.
+    pub fn lose_from(&mut self, from: usize, to: usize) {
+        self.lossy.insert((from, to));
+    }
+}
