@@ -164,6 +164,11 @@ impl Disk {
         Ok(())
     }
 
+    /// Whether the last [`Disk::reopen`] failed, so that every other call does.
+    pub fn is_closed(&self) -> bool {
+        self.opened().is_none()
+    }
+
     fn opened(&self) -> RwLockReadGuard<'_, Option<Opened>> {
         self.opened.read().unwrap_or_else(PoisonError::into_inner)
     }

@@ -9,6 +9,7 @@ use std::{
 
 use halle_protocol::{
     engine::{Effect, Engine, Event, InStep, Protocol as EngineProtocol, Telling, Turn},
+    id::DeviceId,
     store::{Overlay, Store, StoreError},
 };
 use serde_json::Value;
@@ -110,6 +111,9 @@ impl Worker {
     /// Handles a batch in one transaction; says whether to stop.
     fn turn(&mut self, jobs: Vec<Job>) -> bool {
         let disk = self.disk.clone();
+        if disk.is_closed() {
+            self.reopen();
+        }
         let mut batch = Overlay::new(&*disk);
         let mut effects = Vec::new();
         let mut waiters: Vec<Waiter> = Vec::new();
@@ -150,6 +154,14 @@ impl Worker {
 
     fn event(&mut self, batch: &mut Overlay<'_, Disk>, event: Event, effects: &mut Vec<Effect>) {
         let Ok(moment) = clock::moment() else { return };
+        let arrived = match &event {
+            Event::Connected(device) => Some(*device),
+            Event::Disconnected(_)
+            | Event::Request { .. }
+            | Event::Answer { .. }
+            | Event::Listening(_)
+            | Event::Wake => None,
+        };
         let store: &dyn Store = batch;
         let engine = &mut self.engine;
         match catch_unwind(AssertUnwindSafe(|| engine.handle(store, moment, event))) {
@@ -159,11 +171,12 @@ impl Worker {
             }
             Ok(Err(error)) => {
                 tracing::error!(%error, "an event was dropped");
-                self.start_anew();
+                self.reopen();
+                self.start_anew(arrived);
             }
             Err(_) => {
                 tracing::error!("bug: an event was dropped after a panic");
-                self.start_anew();
+                self.start_anew(arrived);
             }
         }
     }
@@ -196,11 +209,12 @@ impl Worker {
                 answer
             }
             Ok(Err(error)) => {
-                self.start_anew();
+                self.reopen();
+                self.start_anew(None);
                 Err(problem_of_store(error))
             }
             Err(_) => {
-                self.start_anew();
+                self.start_anew(None);
                 Err(Problem::failed("bug"))
             }
         }
@@ -212,15 +226,22 @@ impl Worker {
         for (reply, answer) in waiters {
             let _ = reply.send(answer.and_then(|_| Err(problem_of_store(error.clone()))));
         }
+        self.reopen();
+        self.start_anew(None);
+    }
+
+    /// Opens the store again, which after one error answers nothing else.
+    fn reopen(&self) {
         if let Err(error) = self.disk.reopen() {
             tracing::error!(%error, "store could not be opened again");
         }
-        self.start_anew();
     }
 
-    /// Forgets everything in memory; connections are made anew, and sessions with them.
-    fn start_anew(&mut self) {
-        let connected = self.engine.connected();
+    /// Forgets everything in memory; connections are made anew, and sessions with them. `arrived`
+    /// is a device whose connection the engine could not take note of.
+    fn start_anew(&mut self, arrived: Option<DeviceId>) {
+        let mut connected = self.engine.connected();
+        connected.extend(arrived);
         let listening = self.engine.listening().to_vec();
         self.engine = self.engine.anew();
         let Some(network) = &self.network else { return };
@@ -341,3 +362,6 @@ fn command(effect: Effect) -> Option<Command> {
         Effect::InStep(_) | Effect::Told(_) => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;
