@@ -287,23 +287,10 @@ impl World {
         answer
     }
 
-    /// Lets a node handle an event and commits it.
-    ///
-    /// # Panics
-    /// When the store fails, which a store in memory does not.
+    /// Lets a node handle an event and commits it; answers its effects, none where the commit
+    /// failed.
     pub fn event(&mut self, node: usize, event: Event) -> Vec<Effect> {
-        let moment = self.moment_of(node);
-        let state = &mut self.nodes[node];
-        let outcome = state
-            .engine
-            .handle(&state.store, moment, event)
-            .expect("the store works");
-        let effects = outcome.effects.clone();
-        if self.commit(node, outcome) {
-            effects
-        } else {
-            Vec::new()
-        }
+        self.batch(node, vec![event]).pop().unwrap_or_default()
     }
 
     fn perform(&mut self, node: usize, effect: Effect) {
@@ -323,7 +310,7 @@ impl World {
                     frame: None,
                 }),
             },
-            // Replies are sent by `deliver`, which knows who asked.
+            // Replies are sent by whoever handed over the question.
             other => self.nodes[node].told.push(other),
         }
     }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use halle_protocol::engine::{Engine, Event, Outcome};
+use halle_protocol::{
+    engine::{Effect, Engine, Event, Outcome},
+    store::Overlay,
+};
 
-use super::{End, Failure, Storage, World};
+use super::{End, Failure, Node, Storage, World};
 
 impl World {
     /// The bytes of a disk for each node, to put nodes on disks with.
@@ -21,7 +24,33 @@ impl World {
         }
     }
 
-    /// Writes what an event led to, then performs it; `false` when the commit failed, and then
+    /// Lets a node handle events one after the other and commits once; answers the effects of each,
+    /// none at all where the commit failed.
+    ///
+    /// # Panics
+    /// When the store cannot be read, which no failure here leads to.
+    pub fn batch(&mut self, node: usize, events: Vec<Event>) -> Vec<Vec<Effect>> {
+        let moments: Vec<_> = events.iter().map(|_| self.moment_of(node)).collect();
+        let Node { store, engine, .. } = &mut self.nodes[node];
+        let mut staged = Overlay::new(&*store);
+        let mut effects = Vec::new();
+        for (moment, event) in moments.into_iter().zip(events) {
+            let outcome = engine.handle(&staged, moment, event).expect("reads");
+            staged.merge(outcome.writes);
+            effects.push(outcome.effects);
+        }
+        let outcome = Outcome {
+            writes: staged.into_writes(),
+            effects: effects.concat(),
+        };
+        if self.commit(node, outcome) {
+            effects
+        } else {
+            vec![Vec::new(); effects.len()]
+        }
+    }
+
+    /// Writes what events led to, then performs it; `false` when the commit failed, and then
     /// nothing is performed and the node goes on from its store.
     pub(super) fn commit(&mut self, node: usize, outcome: Outcome) -> bool {
         if self.nodes[node].store.commit(outcome.writes).is_err() {

@@ -25,6 +25,13 @@ pub(super) enum Letter {
     },
 }
 
+impl Letter {
+    fn to(&self) -> usize {
+        let (Self::Request { to, .. } | Self::Answer { to, .. }) = self;
+        *to
+    }
+}
+
 /// All messages under way.
 #[derive(Default)]
 pub(super) struct Post {
@@ -129,9 +136,14 @@ impl World {
             self.send(letter.clone());
         }
         for _ in 1..copies {
-            self.hand(letter.clone());
+            self.hand(vec![letter.clone()]);
         }
-        self.hand(letter);
+        let letters = if self.rough && self.draw(3) == 0 {
+            self.take_along(letter)
+        } else {
+            vec![letter]
+        };
+        self.hand(letters);
         true
     }
 
@@ -148,7 +160,51 @@ impl World {
         });
     }
 
-    fn hand(&mut self, letter: Letter) {
+    /// Takes other messages for the same node that may arrive now.
+    fn take_along(&mut self, letter: Letter) -> Vec<Letter> {
+        let mut batch = vec![letter];
+        for _ in 0..self.draw(5) {
+            let to = batch[0].to();
+            let ready = self.post.ready();
+            let same = |at: &&usize| self.post.letters[**at].1.to() == to;
+            let same: Vec<usize> = ready.iter().filter(same).copied().collect();
+            if same.is_empty() {
+                break;
+            }
+            let at = same[self.draw(same.len())];
+            batch.push(self.post.take(at));
+        }
+        batch
+    }
+
+    /// Hands a node messages, to be handled in one transaction.
+    fn hand(&mut self, letters: Vec<Letter>) {
+        let Some(to) = letters.first().map(Letter::to) else {
+            return;
+        };
+        let mut asking = Vec::new();
+        let mut events = Vec::new();
+        for letter in letters {
+            let (asked_by, event) = self.opened(letter);
+            if event.is_none() {
+                self.answer(to, asked_by, None);
+            }
+            asking.extend(event.iter().map(|_| asked_by));
+            events.extend(event);
+        }
+        let answers = self.batch(to, events);
+        for (asked_by, effects) in asking.into_iter().zip(answers) {
+            let reply = effects.into_iter().find_map(|effect| match effect {
+                Effect::Reply { frame, .. } => Some(frame),
+                _ => None,
+            });
+            self.answer(to, asked_by, reply);
+        }
+    }
+
+    /// What a message is to the node that gets it, and who waits for the answer under which ticket;
+    /// no event where it does not get through.
+    fn opened(&self, letter: Letter) -> (Option<(usize, u64)>, Option<Event>) {
         match letter {
             Letter::Request {
                 from,
@@ -156,38 +212,31 @@ impl World {
                 protocol,
                 ticket,
                 frame,
-            } => self.deliver(from, to, protocol, ticket, frame),
-            Letter::Answer { to, ticket, frame } => {
-                self.event(to, Event::Answer { ticket, frame });
+            } => {
+                let request = Event::Request {
+                    from: self.device(from),
+                    protocol,
+                    ticket,
+                    frame,
+                };
+                let event = self.reaches(from, to).then_some(request);
+                (Some((from, ticket)), event)
             }
+            Letter::Answer { ticket, frame, .. } => (None, Some(Event::Answer { ticket, frame })),
         }
+    }
+
+    fn answer(&mut self, from: usize, asked_by: Option<(usize, u64)>, frame: Option<Vec<u8>>) {
+        let Some((to, ticket)) = asked_by else { return };
+        if let Some(frame) = &frame {
+            self.watch_wire(from, to, frame);
+        }
+        let frame = frame.filter(|_| self.reaches(from, to));
+        self.send(Letter::Answer { to, ticket, frame });
     }
 
     fn reaches(&self, from: usize, to: usize) -> bool {
         self.linked(from, to) && !self.lossy.contains(&(from, to))
-    }
-
-    fn deliver(&mut self, from: usize, to: usize, protocol: Protocol, ticket: u64, frame: Vec<u8>) {
-        let mut answer = None;
-        if self.reaches(from, to) {
-            let request = Event::Request {
-                from: self.device(from),
-                protocol,
-                ticket,
-                frame,
-            };
-            for effect in self.event(to, request) {
-                if let Effect::Reply { frame, .. } = effect {
-                    self.watch_wire(to, from, &frame);
-                    answer = Some(frame);
-                }
-            }
-        }
-        self.send(Letter::Answer {
-            to: from,
-            ticket,
-            frame: answer.filter(|_| self.reaches(to, from)),
-        });
     }
 
     /// Delivers until nothing moves any more.
