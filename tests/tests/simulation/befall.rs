@@ -67,11 +67,11 @@ fn lossy(life: &mut Life, node: usize) {
 fn fail(life: &mut Life, node: usize) {
     let world = &mut life.world;
     let mut draw = |end| u64::try_from(world.draw(end)).unwrap();
-    let failure = match draw(8) {
-        0..=2 => Failure::PowerAtChange(draw(60)),
-        3 | 4 => Failure::PowerAtSync(draw(6)),
-        5 => Failure::Kill(draw(60)),
-        6 => Failure::Full(8),
+    let failure = match draw(10) {
+        0 | 1 => Failure::PowerAtChange(draw(60)),
+        2..=4 => Failure::PowerAtSync(draw(6)),
+        5..=7 => Failure::Kill(draw(60)),
+        8 => Failure::Full(8),
         _ => Failure::Full(draw(8)),
     };
     life.tell(node, format!("has a disk that will fail: {failure:?}"));
