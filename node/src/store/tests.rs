@@ -141,6 +141,25 @@ fn power_cut_at_any_change_leaves_a_prefix_with_all_acknowledged_commits() {
 }
 
 #[test]
+fn process_killed_at_any_change_leaves_a_prefix_with_all_acknowledged_commits() {
+    let states = states();
+    let empty = prepared(0).content();
+    let whole = Medium::with(0, empty.clone());
+    work(&whole);
+    for change in 0..whole.changes() {
+        let medium = Medium::with(change, empty.clone());
+        medium.cut_power_at(Moment::Change(change));
+        let acknowledged = work(&medium);
+        // Nothing is torn: the machine goes on, and writes what the process had written.
+        let disk = on(&Medium::with(change, medium.content())).unwrap();
+        let found = content(&disk);
+        let mut allowed = states.get(acknowledged..).unwrap().iter().take(2);
+        assert!(allowed.any(|state| *state == found), "change {change}");
+        assert!(disk.check().unwrap(), "change {change}");
+    }
+}
+
+#[test]
 fn full_disk_is_said_until_the_store_is_reopened() {
     let medium = Medium::new(1);
     let disk = on(&medium).unwrap();
