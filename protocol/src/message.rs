@@ -3,8 +3,11 @@
 //! Two protocols: [`Request`] and [`Answer`] between members (`/halle/sync/1`), the receiver pulls;
 //! [`PairRequest`] and [`PairAnswer`] with a stranger who holds an invitation (`/halle/pair/1`).
 
+mod code;
+mod device;
 mod invitation;
 
+pub use device::{BadDeviceCode, DEVICE_NAME_CHARS_MAX, DeviceRequest, DeviceWelcome};
 pub use invitation::{BadInvitation, Invitation};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

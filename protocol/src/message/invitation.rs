@@ -2,9 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
-use bech32::{Bech32m, Checksum, Hrp};
 use serde::{Deserialize, Serialize};
 
+use super::code;
 use crate::{
     cbor,
     id::{DeviceId, HubId, Nonce, PoolId},
@@ -31,50 +31,29 @@ pub struct Invitation {
 pub struct BadInvitation;
 
 const PREFIX: &str = "halle";
+const BYTES_MAX: usize = 4096;
 
 impl fmt::Display for Invitation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let prefix = Hrp::parse(PREFIX).map_err(|_| fmt::Error)?;
-        let bytes = cbor::encode(&(
+        let parts = (
             self.pool,
             self.hub,
             self.device,
             self.secret,
             &self.addresses,
-        ));
-        bech32::encode_to_fmt::<LongBech32m, _>(out, prefix, &bytes).map_err(|_| fmt::Error)
+        );
+        code::write(out, PREFIX, &cbor::encode(&parts))
     }
-}
-
-/// Bech32m over more than the 90 letters of the address format; its check still finds mistyped
-/// letters, though not with the same guarantee, and the secret must fit besides.
-enum LongBech32m {}
-
-impl Checksum for LongBech32m {
-    type MidstateRepr = <Bech32m as Checksum>::MidstateRepr;
-    type CorrectionField = <Bech32m as Checksum>::CorrectionField;
-    const ROOT_GENERATOR: Self::CorrectionField = Bech32m::ROOT_GENERATOR;
-    const ROOT_EXPONENTS: std::ops::RangeInclusive<usize> = Bech32m::ROOT_EXPONENTS;
-    const CODE_LENGTH: usize = 4096;
-    const CHECKSUM_LENGTH: usize = Bech32m::CHECKSUM_LENGTH;
-    const GENERATOR_SH: [Self::MidstateRepr; 5] = Bech32m::GENERATOR_SH;
-    const TARGET_RESIDUE: Self::MidstateRepr = Bech32m::TARGET_RESIDUE;
 }
 
 impl FromStr for Invitation {
     type Err = BadInvitation;
 
     fn from_str(text: &str) -> Result<Self, BadInvitation> {
-        use bech32::primitives::decode::CheckedHrpstring;
-        let text: String = text.chars().filter(|it| !it.is_whitespace()).collect();
-        let checked = CheckedHrpstring::new::<LongBech32m>(&text).map_err(|_| BadInvitation)?;
-        if checked.hrp().to_lowercase() != PREFIX {
-            return Err(BadInvitation);
-        }
-        let bytes: Vec<u8> = checked.byte_iter().collect();
+        let bytes = code::read(PREFIX, text).ok_or(BadInvitation)?;
         let (pool, hub, device, secret, addresses): (_, _, _, _, Vec<String>) =
-            cbor::decode(&bytes, 4096).map_err(|_| BadInvitation)?;
-        if addresses.len() > 16 || addresses.iter().any(|address| address.len() > 256) {
+            cbor::decode(&bytes, BYTES_MAX).map_err(|_| BadInvitation)?;
+        if !code::are_addresses(&addresses) {
             return Err(BadInvitation);
         }
         Ok(Self {

@@ -10,8 +10,8 @@ use halle_protocol::{
 use super::{World, secret};
 
 impl World {
-    /// Adds a second device to a hub: certified by the root for everything that several may do,
-    /// and told which pools the hub is in. It knows nothing else before it syncs.
+    /// Adds a second device to a hub: certified by the root for everything that several may do. It
+    /// knows nothing else before it syncs.
     ///
     /// # Panics
     /// When the hub refuses its own device.
@@ -26,25 +26,9 @@ impl World {
             consent: consent(&local.key, &local.hub),
         };
         self.root_says(hub_node, body);
-        let hubs = self.nodes[hub_node]
-            .store
-            .under(Table::Identity, &[])
-            .expect("reads");
-        let decode = |(_, it): &(Vec<u8>, Vec<u8>)| {
-            halle_protocol::object::decode(Table::Identity, it).expect("an entry")
-        };
-        let logs: Vec<SignedEntry> = hubs.iter().map(decode).collect();
-        let foundings = self.nodes[hub_node]
-            .store
-            .under(Table::Charter, &[])
-            .expect("reads");
-        self.run(number, |turn| {
-            turn.add_identity(&logs)?;
-            foundings
-                .iter()
-                .try_for_each(|(_, it)| turn.add_founding(it).map(|_| ()))
-        })
-        .expect("a device begins");
+        let log = self.identity(hub_node);
+        self.run(number, |turn| turn.add_identity(&log))
+            .expect("a device begins");
         number
     }
 

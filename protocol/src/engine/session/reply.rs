@@ -29,6 +29,8 @@ use crate::{
 
 /// Bytes of identity entries or frontiers in one answer; the rest is asked for again.
 const ANSWER_BYTES_MAX: usize = FRAME_BYTES_MAX / 2;
+/// Foundings of pools in one answer.
+const FOUNDINGS_MAX: usize = 16;
 /// Proofs of each kind in one answer.
 const PROOFS_MAX: usize = 16;
 
@@ -210,15 +212,17 @@ impl Engine {
                 }
             }
         }
-        let foundings = match scope {
-            Scope::Pool(pool) => turn.store().get(Table::Charter, pool.as_bytes())?,
-            Scope::Own => None,
+        // A hub's own device learns from another which pools the hub is in.
+        let pools = match &scope {
+            Scope::Pool(pool) => pool.as_bytes().as_slice(),
+            Scope::Own => &[],
         };
+        let foundings = turn.store().under(Table::Charter, pools)?.into_iter();
         Ok(Answer::Logs {
             identities: entries.taken,
             foundings: foundings
-                .into_iter()
-                .map(serde_bytes::ByteBuf::from)
+                .map(|(_, it)| serde_bytes::ByteBuf::from(it))
+                .take(FOUNDINGS_MAX)
                 .collect(),
             proofs: self.missing_proofs(turn, peer, proofs)?,
             roots,
