@@ -69,7 +69,7 @@ impl Turn<'_> {
             .iter()
             .any(|it| !matches!(it, Operation::Record(_)));
         if concurrent && edits {
-            self.read_again(descriptor, &header.document)?;
+            self.unread.insert(header.document, descriptor.clone());
         }
         Ok(())
     }
@@ -198,23 +198,19 @@ impl Turn<'_> {
             self.store
                 .put(Table::Chain, chain_key(document, writer), encode(&chain));
         }
-        self.unorder(&descriptor, document, HeaderHash::default())
+        self.unorder(&descriptor, document, HeaderHash::default());
+        Ok(())
     }
 
     /// From here on a document's fields are read through Automerge: its envelopes are no one line.
-    fn unorder(
-        &mut self,
-        descriptor: &Descriptor,
-        document: &DocumentId,
-        tip: HeaderHash,
-    ) -> Result<(), StoreError> {
+    fn unorder(&mut self, descriptor: &Descriptor, document: &DocumentId, tip: HeaderHash) {
         let order = Order {
             tip,
             concurrent: true,
         };
         self.store
             .put(Table::Chain, document.as_bytes().to_vec(), encode(&order));
-        self.read_again(descriptor, document)
+        self.unread.insert(*document, descriptor.clone());
     }
 
     /// Takes a record from its places in a chain from a seq on.
@@ -241,7 +237,7 @@ impl Turn<'_> {
     }
 
     /// Reads all editable fields of a document through Automerge.
-    fn read_again(
+    pub(super) fn read_again(
         &mut self,
         descriptor: &Descriptor,
         document: &DocumentId,

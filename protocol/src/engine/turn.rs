@@ -1,6 +1,9 @@
 //! One event's or command's work over the store: everything staged, nothing done.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use ed25519_dalek::SigningKey;
 
@@ -80,6 +83,9 @@ pub struct Turn<'a> {
     pub(super) logs_came: bool,
     /// Rows that changed since the last duty.
     pub(super) changed: Changed,
+    /// Documents whose fields are to be read again through Automerge: once, however many envelopes
+    /// came, because each reading performs the whole document.
+    pub(super) unread: BTreeMap<DocumentId, Descriptor>,
     failed: Option<StoreError>,
 }
 
@@ -101,6 +107,7 @@ impl<'a> Turn<'a> {
             fresh: BTreeSet::new(),
             logs_came: false,
             changed: Changed::new(),
+            unread: BTreeMap::new(),
             failed: None,
         }
     }
@@ -358,14 +365,23 @@ impl<'a> Turn<'a> {
     pub fn settle(&mut self) -> Result<(), StoreError> {
         // Each duty publishes at most once per cause, so this ends; the bound is a last resort.
         for _ in 0..64 {
-            let sources = std::mem::take(&mut self.sources);
-            self.changed.extend(derive(&mut self.store, sources)?);
+            self.settle_rows()?;
             let changed = std::mem::take(&mut self.changed);
             if changed.is_empty() {
                 return Ok(());
             }
             duty::perform(self, &changed)?;
         }
+        Ok(())
+    }
+
+    /// Brings all rows up to date, and does nothing that follows from them.
+    pub(super) fn settle_rows(&mut self) -> Result<(), StoreError> {
+        for (document, descriptor) in std::mem::take(&mut self.unread) {
+            self.read_again(&descriptor, &document)?;
+        }
+        let sources = std::mem::take(&mut self.sources);
+        self.changed.extend(derive(&mut self.store, sources)?);
         Ok(())
     }
 

@@ -291,14 +291,6 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Brings rows up to date in the middle of a duty; what changed is looked at afterwards.
-    pub(in crate::engine) fn settle_rows(&mut self) -> Result<(), StoreError> {
-        let sources = std::mem::take(&mut self.sources);
-        let changed = crate::object::derive(&mut self.store, sources)?;
-        self.changed.extend(changed);
-        Ok(())
-    }
-
     /// Whether this device holds a role now.
     ///
     /// # Errors
