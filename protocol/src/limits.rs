@@ -11,6 +11,9 @@ pub const ENVELOPE_OPERATIONS_MAX: usize = 256;
 pub const KEY_BYTES_MAX: usize = 128;
 /// Bytes of one record: a fact, not a file.
 pub const RECORD_BYTES_MAX: usize = 8 * 1024;
+/// Places of one record in one chain that are judged, the lowest: who repeats itself without end is
+/// not heard without end.
+pub const RECORD_PLACES_MAX: usize = 8;
 /// Bytes of one text or byte value of an editable field.
 pub const VALUE_BYTES_MAX: usize = 16 * 1024;
 /// Other chains that one header names.
@@ -41,6 +44,8 @@ pub const ORDER_LINES_MAX: usize = 60;
 pub const PACKS_MAX: u32 = 1_000_000;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
+/// Pieces that unused slots in one hand may lie in; a use that would leave more is void.
+pub const PIECES_MAX: usize = 1_024;
 /// Transfers of one entry.
 pub const TRANSFERS_MAX: usize = 100;
 /// Records cited by one basis record; a basis has as many parts as it needs.
@@ -54,6 +59,17 @@ pub const WORDS_BYTES_MAX: usize = 1_000;
 /// Cents of any amount: a billion dollars is a typing error.
 pub const CENTS_MAX: i64 = 100_000_000_000;
 
+/// Bytes of each list in an answer whose length others decide.
+pub const LIST_BYTES_MAX: usize = 512 * 1024;
+/// Owners whose documents are compared in one question.
+pub const OWNERS_MAX: usize = 64;
+/// Chains to fetch from one peer in one round.
+pub const WANTED_MAX: usize = 8_192;
+/// Records about one object that do not count and are named in its row.
+pub const REFUSED_MAX: usize = 256;
+
+// Identity entries, fork proofs and the proofs of contradictions, beside a founding.
+const _: () = assert!(3 * LIST_BYTES_MAX + 2 * CHARTER_BYTES_MAX < FRAME_BYTES_MAX);
 const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);
 const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.

@@ -156,20 +156,19 @@ impl Body {
             Self::Shipment(shipment) => shipment.is_well_formed(),
             Self::Receipt(receipt) => receipt.is_well_formed(),
             Self::Entry(entry) => entry.is_well_formed(),
-            // Ranges, the only thing that could be wrong in these, check themselves on decoding.
+            Self::Dispute(dispute) => dispute.is_well_formed(),
+            Self::Decline(decline) => decline.is_well_formed(),
+            Self::Allot(allot) => allot.ranges.fit_a_record(),
+            Self::Return(back) => back.ranges.fit_a_record(),
+            Self::Withdraw(withdraw) => withdraw.ranges.fit_a_record(),
+            Self::Confirm(confirm) => confirm.ranges.fit_a_record(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)
             | Self::Basis(_)
-            | Self::Allot(_)
-            | Self::Return(_)
-            | Self::Withdraw(_)
-            | Self::Confirm(_)
-            | Self::Decline(_)
             | Self::Cancel(_)
             | Self::Release(_)
-            | Self::Acknowledge(_)
-            | Self::Dispute(_) => true,
+            | Self::Acknowledge(_) => true,
         }
     }
 }

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     id::{HubId, PoolId, RecordId, Writer},
     identity::Role,
+    limits::{PIECES_MAX, REFUSED_MAX},
     record::{Body, Lot, Ranges},
     store::StoreError,
 };
@@ -75,7 +76,7 @@ pub struct LotState {
     pub uses: BTreeMap<RecordId, SlotUse>,
     /// Taken out of sale.
     pub withdrawn: Ranges,
-    /// Records about it that do not count, or not yet.
+    /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
 }
 
@@ -108,6 +109,7 @@ impl LotState {
             refused: Vec::new(),
         };
         state.walk(reader, &record)?;
+        state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
     }
 
@@ -204,9 +206,13 @@ impl LotState {
         if ranges.is_empty() || !holding.ranges.contains(ranges) {
             return Ok(Err(Verdict::Void(Why::NotHeld)));
         }
+        let left = holding.ranges.minus(ranges);
+        if left.pieces() > PIECES_MAX {
+            return Ok(Err(Verdict::Void(Why::TooMany)));
+        }
         let given = self.give(holding, record, body, ranges);
         if given.is_ok() {
-            holding.ranges = holding.ranges.minus(ranges);
+            holding.ranges = left;
         }
         Ok(given)
     }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
+    limits::REFUSED_MAX,
     money::Amount,
     record::{
         Body, Confirm, Decline, DeclineReason, Order, OrderLine, Ranges, Receipt, Shipment, Source,
@@ -76,7 +77,7 @@ pub struct OrderState {
     pub in_time: bool,
     /// Whether its buyer knew the close.
     pub saw_close: bool,
-    /// Records about it that do not count, or not yet.
+    /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
 }
 
@@ -144,6 +145,7 @@ impl OrderState {
         };
         state.answer(reader, &record)?;
         state.rival(reader, &record, order)?;
+        state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
     }
 

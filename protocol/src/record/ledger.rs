@@ -143,6 +143,12 @@ impl Basis {
     }
 }
 
+impl Dispute {
+    pub(super) fn is_well_formed(&self) -> bool {
+        self.words.len() <= WORDS_BYTES_MAX
+    }
+}
+
 impl Entry {
     pub(super) fn is_well_formed(&self) -> bool {
         self.transfers.len() <= TRANSFERS_MAX

@@ -21,12 +21,13 @@ impl Range {
     }
 }
 
-/// Ascending ranges that neither touch nor overlap.
+/// Ascending ranges that neither touch nor overlap. A record may name [`RANGES_MAX`] of them; what
+/// is left of a lot may lie in more pieces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Range>", into = "Vec<Range>")]
 pub struct Ranges(Vec<Range>);
 
-/// Ranges that are empty, touch, overlap, descend or are too many.
+/// Ranges that are empty, touch, overlap or descend.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("slot ranges are not ascending and apart")]
 pub struct BadRanges;
@@ -35,10 +36,9 @@ impl TryFrom<Vec<Range>> for Ranges {
     type Error = BadRanges;
 
     fn try_from(ranges: Vec<Range>) -> Result<Self, BadRanges> {
-        let good = ranges.len() <= RANGES_MAX
-            && ranges
-                .iter()
-                .all(|range| range.first < range.end && range.end <= PACKS_MAX)
+        let good = ranges
+            .iter()
+            .all(|range| range.first < range.end && range.end <= PACKS_MAX)
             && ranges.is_sorted_by(|one, next| one.end < next.first);
         if good {
             Ok(Self(ranges))
@@ -72,6 +72,16 @@ impl Ranges {
     /// Number of slots.
     pub fn len(&self) -> u32 {
         self.0.iter().map(|range| range.len()).sum()
+    }
+
+    /// In how many pieces the slots lie.
+    pub fn pieces(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether one record may name them.
+    pub(super) fn fit_a_record(&self) -> bool {
+        self.pieces() <= RANGES_MAX
     }
 
     /// Whether there is no slot.

@@ -287,6 +287,12 @@ impl Lot {
     }
 }
 
+impl Decline {
+    pub(super) fn is_well_formed(&self) -> bool {
+        self.words.len() <= WORDS_BYTES_MAX
+    }
+}
+
 impl Order {
     pub(super) fn is_well_formed(&self) -> bool {
         (1..=ORDER_LINES_MAX).contains(&self.lines.len())
