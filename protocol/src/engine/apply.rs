@@ -19,6 +19,7 @@ use crate::{
     envelope::{Envelope, Operation},
     id::{DeviceId, DocumentId, HeaderHash, HubId, OfferId, RecordId, Writer},
     identity::HubState,
+    limits::RECORD_PLACES_MAX,
     object::{
         Arrived, At, FieldValue, ObjectKey, decode, derive, field_key, read, record_key, seen_key,
     },
@@ -91,8 +92,9 @@ impl Turn<'_> {
         // The same record may stand in several envelopes.
         let held: Option<Arrived> = read(&self.store, Table::Record, &record_key(&id))?;
         let mut places = held.as_ref().map(Arrived::all).unwrap_or_default();
-        places.push(at);
-        places.sort_unstable();
+        if !take_place(&mut places, at) {
+            return Ok(());
+        }
         let arrived = Arrived {
             id,
             document: envelope.header.document,
@@ -308,11 +310,36 @@ impl Turn<'_> {
                     .any(|(writer, _)| devices.contains(&writer.device));
             if theirs {
                 let tip = order_of(&self.store, &document)?.tip;
-                self.unorder(&descriptor, &document, tip)?;
+                self.unorder(&descriptor, &document, tip);
             }
         }
         Ok(())
     }
+}
+
+/// Adds a place to those of a record, ascending; says whether it is among those that are kept: of
+/// each chain the lowest [`RECORD_PLACES_MAX`], one an envelope. A cut takes a chain's highest
+/// places, so what is kept of the rest is the same as if it had never been longer.
+fn take_place(places: &mut Vec<At>, at: At) -> bool {
+    let same = |it: &At| (it.writer, it.seq) == (at.writer, at.seq);
+    if let Some(held) = places.iter_mut().find(|it| same(it)) {
+        let lower = at < *held;
+        if lower {
+            *held = at;
+        }
+        return lower;
+    }
+    places.push(at);
+    places.sort_unstable();
+    let mut of_chain = 0_usize;
+    let mut kept = true;
+    places.retain(|it| {
+        of_chain = of_chain.saturating_add(usize::from(it.writer == at.writer));
+        let keep = it.writer != at.writer || of_chain <= RECORD_PLACES_MAX;
+        kept &= keep || *it != at;
+        keep
+    });
+    kept
 }
 
 /// Ids under which a record is found: what it cites, and its pool for membership.

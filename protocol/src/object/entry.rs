@@ -16,13 +16,14 @@ use super::{
     judge::judge_best,
     order::{OrderState, value},
     pool::PoolState,
+    reader::read,
 };
 use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
     money::Amount,
     record::{Body, Entry, EntryKind, Transfer},
-    store::StoreError,
+    store::{StoreError, Table},
 };
 
 /// Why a transfer stands where it stands.
@@ -224,8 +225,13 @@ impl Answers {
                 continue;
             }
             match &body {
-                Body::Acknowledge(_) => answers.acknowledged.push(record.author()),
-                Body::Dispute(it) => answers.disputed.push((record.author(), it.words.clone())),
+                // One answer a hub, the lowest: a second says nothing more.
+                Body::Acknowledge(_) if !answers.acknowledged(&record.author()) => {
+                    answers.acknowledged.push(record.author());
+                }
+                Body::Dispute(it) if !answers.disputed(&record.author()) => {
+                    answers.disputed.push((record.author(), it.words.clone()));
+                }
                 Body::Entry(it)
                     if it.corrects == Some(entry.id)
                         && it.kind == EntryKind::Correction
@@ -255,10 +261,12 @@ fn is_effective(reader: &Reader<'_>, record: &Arrived, entry: &Entry) -> Result<
         (None, Some(corrects)) => corrects,
         (None, None) => return Ok(true),
     };
-    for other in reader.citing(root.as_bytes())? {
-        if other.id >= record.id || other.author() != record.author() {
+    let lower = reader.ids_citing(root.as_bytes())?;
+    for id in lower.into_iter().take_while(|it| *it < record.id) {
+        let other: Option<Arrived> = read(reader.store(), Table::Record, id.as_bytes())?;
+        let Some(other) = other.filter(|it| it.author() == record.author()) else {
             continue;
-        }
+        };
         let Some(body) = other.body() else { continue };
         if let Body::Entry(it) = &body
             && it.kind == entry.kind

@@ -1,6 +1,6 @@
 //! A pool with its charter and members.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
     limits::MEMBERS_MAX,
-    record::{Accept, Admit, Body, Charter, Leave},
+    record::{Accept, Admit, Body, Charter, Founding, Leave},
     store::StoreError,
 };
 
@@ -47,16 +47,17 @@ impl PoolState {
         let Some(founding) = reader.founding(pool)? else {
             return Ok(None);
         };
-        let mut says = Says::default();
+        let mut said = Says::default();
         for record in reader.citing(pool.as_bytes())? {
             if record.pool() != Some(*pool) {
                 continue;
             }
             let (record, verdict) = counted(&record, |place| standing(reader, place, Role::Trade))?;
             if verdict.is_valid() {
-                says.take(record);
+                said.take(record);
             }
         }
+        let says = said.what_can_count(&founding);
         let mut state = Self {
             founder: founding.founder,
             charter: founding.charter,
@@ -93,7 +94,7 @@ impl PoolState {
 
     fn admit(&mut self, says: &Says, record: &Arrived, admit: &Admit) {
         let by_member = self.ever_active(&record.author()) && !says.left_before(record);
-        if !by_member || self.members.len() >= MEMBERS_MAX {
+        if !by_member {
             return;
         }
         let standing = self.members.get(&admit.hub);
@@ -206,6 +207,44 @@ impl Says {
             Some(Body::Leave(leave)) => self.leaves.push((record, leave)),
             _ => {}
         }
+    }
+
+    /// Without what can count in no order: of each author the lowest [`MEMBERS_MAX`] admissions, so
+    /// that nobody crowds out whom others admitted; of each admission one acceptance by the hub
+    /// that it admits, under the charter; of each acceptance one leaving.
+    fn what_can_count(mut self, founding: &Founding) -> Self {
+        let mut admitted: BTreeMap<HubId, usize> = BTreeMap::new();
+        self.admits.retain(|(record, _)| {
+            let count = admitted.entry(record.author()).or_default();
+            *count = count.saturating_add(1);
+            *count <= MEMBERS_MAX
+        });
+        let admits: BTreeMap<RecordId, HubId> = self
+            .admits
+            .iter()
+            .map(|(record, admit)| (record.id, admit.hub))
+            .collect();
+        let charter = founding.charter.hash();
+        let mut answered = BTreeSet::new();
+        self.accepts.retain(|(record, accept)| {
+            let hub = match &accept.admission {
+                Some(admission) => admits.get(admission).copied(),
+                None => Some(founding.founder),
+            };
+            hub == Some(record.author())
+                && accept.charter == charter
+                && answered.insert((record.author(), accept.admission))
+        });
+        let accepts: BTreeMap<RecordId, HubId> = self
+            .accepts
+            .iter()
+            .map(|(record, _)| (record.id, record.author()))
+            .collect();
+        let mut ended = BTreeSet::new();
+        self.leaves.retain(|(record, leave)| {
+            accepts.get(&leave.accept) == Some(&record.author()) && ended.insert(leave.accept)
+        });
+        self
     }
 
     fn leave(&self, accept: &RecordId) -> Option<&Arrived> {

@@ -186,17 +186,28 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`StoreError`].
     pub fn citing(&self, id: &[u8; 32]) -> Result<Vec<Arrived>, StoreError> {
-        self.note(ObjectKey::Cites(*id));
         let mut found = Vec::new();
-        for (key, _) in self.store.under(Table::Cited, id)? {
-            let citing = key.get(32..).and_then(RecordId::from_slice);
-            if let Some(citing) = citing
-                && let Some(record) = read(self.store, Table::Record, citing.as_bytes())?
-            {
-                found.push(record);
-            }
+        for citing in self.ids_citing(id)? {
+            found.extend(read::<Arrived>(
+                self.store,
+                Table::Record,
+                citing.as_bytes(),
+            )?);
         }
         Ok(found)
+    }
+
+    /// Ids of records that cite an id, ascending: for who needs few of them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn ids_citing(&self, id: &[u8; 32]) -> Result<Vec<RecordId>, StoreError> {
+        self.note(ObjectKey::Cites(*id));
+        let found = self.store.under(Table::Cited, id)?;
+        Ok(found
+            .iter()
+            .filter_map(|(key, _)| key.get(32..).and_then(RecordId::from_slice))
+            .collect())
     }
 
     /// Editable fields of a document in a group: last part of the key, and the value.
