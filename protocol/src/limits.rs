@@ -68,8 +68,8 @@ pub const WANTED_MAX: usize = 8_192;
 /// Records about one object that do not count and are named in its row.
 pub const REFUSED_MAX: usize = 256;
 
-// Identity entries, fork proofs and the proofs of contradictions, beside a founding.
-const _: () = assert!(3 * LIST_BYTES_MAX + 2 * CHARTER_BYTES_MAX < FRAME_BYTES_MAX);
+// Identity entries, fork proofs and the proofs of contradictions, and half as much of foundings.
+const _: () = assert!(3 * LIST_BYTES_MAX + LIST_BYTES_MAX / 2 < FRAME_BYTES_MAX);
 const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);
 const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.

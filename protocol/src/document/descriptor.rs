@@ -85,8 +85,13 @@ impl Descriptor {
         DocumentId::from_bytes(hash("halle/document/1", &[&preimage]))
     }
 
-    /// Whether kind, period and audience go together as the specification's table says.
+    /// Whether kind, period and audience go together as the specification's table says, and the
+    /// period is one of the calendar.
     pub fn is_well_formed(&self) -> bool {
+        self.period.is_in_calendar() && self.goes_together()
+    }
+
+    fn goes_together(&self) -> bool {
         matches!(
             (self.kind, self.period, &self.audience),
             (Kind::Profile, Period::Always, Audience::Partners)
@@ -103,6 +108,19 @@ impl Descriptor {
         match &self.audience {
             Audience::Pool(pool) => Some(*pool),
             Audience::Own | Audience::Partners | Audience::Hubs(_) => None,
+        }
+    }
+}
+
+impl Period {
+    fn is_in_calendar(self) -> bool {
+        let years = 1..=9999;
+        match self {
+            Self::Always | Self::Cycle(..) => true,
+            Self::Year(year) => years.contains(&year),
+            Self::Month(Month { year, month }) => {
+                years.contains(&year) && (1..=12).contains(&month)
+            }
         }
     }
 }

@@ -5,15 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::{
     Effect, Engine, Protocol, Turn,
     session::{IDENTITIES_MAX, hear},
-    visible::pools_of,
+    visible::{Room, pools_of},
 };
 use crate::{
     cbor,
     document::{Audience, Descriptor, Kind, Period},
     hash::hash,
     id::{DeviceId, HubId, Nonce, PoolId, RecordId},
-    identity::SignedEntry,
-    limits::MEMBERS_MAX,
+    identity::{Body as EntryBody, Entry, SignedEntry},
+    limits::{LIST_BYTES_MAX, MEMBERS_MAX},
     message::{self, PairAnswer, PairRequest},
     object::{ObjectKey, PoolState, decode, read},
     record::{Admit, Body, is_code},
@@ -164,16 +164,13 @@ impl Engine {
             Ok(invited) => invited,
             Err(refused) => return Ok(refused),
         };
-        if identity.len() > IDENTITIES_MAX || turn.add_identity(identity).is_err() {
-            return Ok(refused("identity"));
-        }
-        let Some(hub) = turn.hub_of(peer)? else {
+        let Some(hub) = hub_said(peer, identity) else {
             return Ok(refused("identity"));
         };
         if let Some((user, admission)) = invited.used {
             // The same hub asking again gets the same answer.
             return if user == hub {
-                Self::admitted(turn, &invited.pool, admission)
+                self.admitted(turn, &invited.pool, admission)
             } else {
                 Ok(refused("used"))
             };
@@ -181,14 +178,14 @@ impl Engine {
         let Some(state): Option<PoolState> = turn.row(&ObjectKey::Pool(invited.pool))? else {
             return Ok(refused("unknown"));
         };
-        if state.members.len() >= MEMBERS_MAX {
+        if state.active().count() >= MEMBERS_MAX {
             return Ok(refused("full"));
         }
         if let Some(member) = state.members.get(&hub)
             && member.left.is_none()
             && let Some(admission) = member.admission
         {
-            return Self::admitted(turn, &invited.pool, admission);
+            return self.admitted(turn, &invited.pool, admission);
         }
         let code = code.to_uppercase();
         let taken = |code: &str| {
@@ -206,6 +203,10 @@ impl Engine {
                 reason: "code-taken".to_owned(),
                 suggestion,
             });
+        }
+        // Kept only now: who is not let in leaves nothing behind.
+        if turn.add_identity(identity).is_err() || turn.hub_of(peer)? != Some(hub) {
+            return Ok(refused("identity"));
         }
         let nonce = turn.nonce();
         let body = Body::Admit(Admit {
@@ -227,10 +228,13 @@ impl Engine {
             cbor::encode(&invited),
         );
         turn.settle()?;
-        Self::admitted(turn, &invited.pool, admission)
+        self.admitted(turn, &invited.pool, admission)
     }
 
+    /// What an admitted hub needs to go on alone: the logs of the members, this hub's first, as far
+    /// as they fit; the rest comes with the first `logs`.
     fn admitted(
+        &self,
         turn: &Turn<'_>,
         pool: &PoolId,
         admission: RecordId,
@@ -238,10 +242,16 @@ impl Engine {
         let Some(founding) = turn.store().get(Table::Charter, pool.as_bytes())? else {
             return Ok(refused("unknown"));
         };
+        let us = self.local.hub;
+        let members = super::visible::members_of(turn.store(), pool)?;
+        let others = members.into_iter().filter(|it| *it != us);
         let mut identities = Vec::new();
-        for hub in super::visible::members_of(turn.store(), pool)? {
+        let mut room = Room::new(2 * LIST_BYTES_MAX);
+        for hub in std::iter::once(us).chain(others) {
             for (_, value) in turn.store().under(Table::Identity, hub.as_bytes())? {
-                identities.push(decode(Table::Identity, &value)?);
+                if room.takes(value.len()) {
+                    identities.push(decode(Table::Identity, &value)?);
+                }
             }
         }
         Ok(PairAnswer::Admitted {
@@ -271,6 +281,21 @@ pub(super) fn active_pools(
         .into_iter()
         .filter(|(_, it)| it.is_active(hub))
         .collect())
+}
+
+/// The hub whose log this is and certifies a device: nothing of it is kept yet.
+fn hub_said(device: &DeviceId, identity: &[SignedEntry]) -> Option<HubId> {
+    if identity.len() > IDENTITIES_MAX {
+        return None;
+    }
+    let entries: Vec<Entry> = identity
+        .iter()
+        .map(|it| it.verify().ok())
+        .collect::<Option<_>>()?;
+    let hub = entries.first()?.hub;
+    let certifies =
+        |it: &Entry| matches!(&it.body, EntryBody::DeviceAdd { device: it, .. } if it == device);
+    (entries.iter().all(|it| it.hub == hub) && entries.iter().any(certifies)).then_some(hub)
 }
 
 fn refused(reason: &str) -> PairAnswer {

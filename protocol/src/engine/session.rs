@@ -172,6 +172,16 @@ impl Session {
         self.wake_at = now.saturating_add(AGAIN_MS);
     }
 
+    /// Forgets the round under way, and greets again after a while.
+    fn begin_anew(&mut self, now: i64) {
+        self.round = Round {
+            differed: true,
+            ..Round::default()
+        };
+        self.greeted = false;
+        self.rest(Pace::Resting, now);
+    }
+
     fn start_round(&mut self, now: i64) {
         self.wake_at = now.saturating_add(QUIET_MS);
         self.pace = Pace::Going;

@@ -9,6 +9,7 @@ use crate::{
     hash::hash,
     id::{DocumentId, HeaderHash, HubId, PoolId},
     identity::HubState,
+    limits::{LIST_BYTES_MAX, OWNERS_MAX},
     message::{Held, Scope},
     object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
     record::Body,
@@ -235,9 +236,27 @@ pub(super) fn is_welcome(
     Ok(us == peer && descriptor.owner == *us)
 }
 
-/// Documents of owners in a scope, as far as they are held and as far as they fit so many bytes.
-/// Owners with few come first, so that one with very many keeps no other's back: equal ones are
-/// not asked for again.
+/// Room for so many bytes in an answer: what others wrote decides how much there is to say.
+pub(super) struct Room(usize);
+
+impl Room {
+    /// Room for at most so many bytes.
+    pub(super) fn new(bytes: usize) -> Self {
+        Self(bytes)
+    }
+
+    /// Whether so many more bytes fit; they are taken then. Where something did not, nothing after
+    /// it does: what is left out is the end.
+    pub(super) fn takes(&mut self, bytes: usize) -> bool {
+        let left = self.0.checked_sub(bytes);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
+}
+
+/// Documents of owners in a scope, as far as they are held and as far as they fit. Owners with
+/// little come first, so that one who writes without measure hides nobody else: whose documents are
+/// equal is not asked for again.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -247,26 +266,38 @@ pub(super) fn held_of(
     one: &HubId,
     other: &HubId,
     owners: &[HubId],
-    bytes_max: usize,
 ) -> Result<Vec<Held>, StoreError> {
-    let mut of_owners = documents_between(store, scope, one, other)?
-        .into_iter()
-        .filter(|(owner, _)| owners.contains(owner))
-        .collect::<Vec<_>>();
-    of_owners.sort_by_key(|(_, documents)| documents.len());
+    let asked: BTreeSet<&HubId> = owners.iter().take(OWNERS_MAX).collect();
+    let mut of_owners = Vec::new();
+    for (owner, documents) in documents_between(store, scope, one, other)? {
+        if asked.contains(&owner) {
+            of_owners.push(held_documents(store, documents)?);
+        }
+    }
+    of_owners.sort_by_key(|documents| documents.iter().map(|it| it.chains.len()).sum::<usize>());
+    let mut room = Room::new(3 * LIST_BYTES_MAX);
     let mut held = Vec::new();
-    let mut bytes = 0_usize;
-    for (id, descriptor) in of_owners.into_iter().flat_map(|(_, it)| it) {
+    for mut document in of_owners.into_iter().flatten() {
+        let head = cbor::encode(&document.descriptor).len();
+        if room.takes(head.saturating_add(32)) {
+            document
+                .chains
+                .retain(|it| room.takes(cbor::encode(it).len()));
+            held.push(document);
+        }
+    }
+    Ok(held)
+}
+
+/// Documents with chains that are held.
+fn held_documents(
+    store: &dyn Store,
+    documents: Vec<(DocumentId, Descriptor)>,
+) -> Result<Vec<Held>, StoreError> {
+    let mut held = Vec::new();
+    for (id, descriptor) in documents {
         let chains = frontiers(store, &id)?;
-        if chains.is_empty() {
-            continue;
-        }
-        let document = Held { descriptor, chains };
-        bytes = bytes.saturating_add(cbor::encode(&document).len());
-        if bytes > bytes_max {
-            break;
-        }
-        held.push(document);
+        held.extend((!chains.is_empty()).then_some(Held { descriptor, chains }));
     }
     Ok(held)
 }

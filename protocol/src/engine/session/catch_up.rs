@@ -1,6 +1,6 @@
 //! What a peer answers, and what is asked next because of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AGAIN_MS, Asked, CLOCK_MS, Pace, Wanted, misbehaved, reject};
 use crate::{
@@ -13,15 +13,12 @@ use crate::{
     },
     envelope::{ForkProof, Run},
     id::{DeviceId, HeaderHash, HubId},
-    identity::SignedEntry,
-    message::{self, Answer, BUSY, Frontier, Held, Request},
+    identity::{SignedEntry, hub_of},
+    limits::{OWNERS_MAX, WANTED_MAX},
+    message::{self, Answer, BUSY, Frontier, Held, Request, Scope},
+    record::Founding,
     store::StoreError,
 };
-
-/// Owners whose frontiers are asked for at once.
-const OWNERS_MAX: usize = 64;
-/// Chains to pull in one round; what is left over differs in the next.
-const WANTED_MAX: usize = 4_096;
 
 impl Engine {
     /// Takes an answer to one of our questions.
@@ -76,7 +73,7 @@ impl Engine {
                 self.take(turn, peer, asked, answer, effects)?;
                 turn.settle()?;
                 self.spread(turn, Some(peer), effects)?;
-                self.next(turn, peer, effects)
+                self.go_on(turn, peer, effects)
             }
         }
     }
@@ -106,6 +103,7 @@ impl Engine {
                 },
             ) => {
                 let before = self.heads(turn, peer)?;
+                let (identities, foundings) = self.asked_for(turn, peer, identities, foundings)?;
                 Self::take_logs(turn, peer, &identities, &foundings, proofs, effects);
                 Self::take_roots(turn, peer, &roots, effects);
                 // More, and nothing of this was new: it would never end.
@@ -140,12 +138,24 @@ impl Engine {
             }
             session.rest(Pace::Paused, now);
         } else {
-            session.round.open.clear();
-            session.round.wanted.clear();
-            session.round.differed = true;
-            session.greeted = false;
-            session.rest(Pace::Resting, now);
+            session.begin_anew(now);
         }
+    }
+
+    /// Asks the next question, unless the connection is being closed: then none follows.
+    pub(super) fn go_on(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        let closes = |it: &Effect| matches!(it, Effect::Close { peer: it, .. } if *it == peer);
+        if effects.iter().any(closes)
+            && let Some(session) = self.sessions.get_mut(&peer)
+        {
+            session.begin_anew(turn.moment.now);
+        }
+        self.next(turn, peer, effects)
     }
 
     fn greeted(
@@ -189,6 +199,29 @@ impl Engine {
         for refusal in refused {
             reject(peer, &refusal, effects);
         }
+    }
+
+    /// Of what came to a question for logs what belongs to its scope: the founding of its pool, and
+    /// logs of its members. Who waits for its admission does not know the members yet.
+    fn asked_for(
+        &self,
+        turn: &Turn<'_>,
+        peer: DeviceId,
+        mut identities: Vec<SignedEntry>,
+        mut foundings: Vec<serde_bytes::ByteBuf>,
+    ) -> Result<(Vec<SignedEntry>, Vec<serde_bytes::ByteBuf>), StoreError> {
+        let session = self.sessions.get(&peer);
+        let Some(scope) = session.and_then(|it| it.round.open.front().copied()) else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        foundings.retain(|it| is_of(scope, it));
+        let known: BTreeSet<HubId> = identity_heads(turn.store(), scope, &self.local.hub)?
+            .into_iter()
+            .map(|(hub, ..)| hub)
+            .collect();
+        let is_joining = !known.contains(&self.local.hub);
+        identities.retain(|it| is_joining || known.contains(&hub_of(it.root.as_bytes())));
+        Ok((identities, foundings))
     }
 
     fn take_roots(
@@ -351,6 +384,13 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Whether these bytes are a founding that belongs to a scope, or none: that is refused by name. Of
+/// a hub's own device any pool of the hub.
+fn is_of(scope: Scope, founding: &[u8]) -> bool {
+    let pool = Founding::decode(founding).map(|it| it.pool());
+    pool.is_none_or(|it| scope == Scope::Own || scope == Scope::Pool(it))
 }
 
 /// From which seq on a chain is to be pulled that a peer holds so far; absent: nothing lacks.

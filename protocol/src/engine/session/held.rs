@@ -1,14 +1,19 @@
 //! What partners are known to hold of this hub's documents.
 
 use crate::{
-    engine::{Engine, Turn, chain::chains_of, visible::documents_between},
+    engine::{
+        Engine, Turn,
+        chain::{chain_of, chains_of},
+        visible::documents_between,
+    },
     id::{DeviceId, DocumentId, HubId, Writer},
     message::Scope,
     store::{StoreError, Table},
 };
 
 impl Engine {
-    /// Remembers that a peer holds a chain of ours as far as a seq.
+    /// Remembers that a peer holds a chain of ours as far as a seq: of what is held here, so that
+    /// what it says of chains that do not exist leaves nothing behind.
     pub(super) fn held_by(
         turn: &mut Turn<'_>,
         peer: &DeviceId,
@@ -16,6 +21,10 @@ impl Engine {
         writer: Writer,
         seq: u64,
     ) {
+        let Ok(Some(ours)) = chain_of(turn.store(), document, writer) else {
+            return;
+        };
+        let seq = seq.min(ours.seq);
         let mut key = document.as_bytes().to_vec();
         key.extend_from_slice(writer.device.as_bytes());
         key.extend_from_slice(&writer.epoch.to_be_bytes());

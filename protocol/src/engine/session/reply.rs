@@ -9,30 +9,22 @@ use super::{
     stretch::{STRETCH_BYTES, pack_run},
 };
 use crate::{
-    cbor,
     document::Descriptor,
     engine::{
         Effect, Engine, Fault, Protocol, Telling, Turn,
         admit::Refusal,
         chain::chain_of,
-        visible::{held_of, identity_heads, is_welcome, owner_digests, scope_root},
+        visible::{Room, held_of, identity_heads, is_welcome, owner_digests, scope_root},
     },
     envelope::{ForkProof, Run},
     hash::hash,
     id::{DeviceId, DocumentId, HeaderHash, HubId, Nonce, Writer},
     identity::SignedEntry,
-    limits::{FRAME_BYTES_MAX, VERSION},
+    limits::{LIST_BYTES_MAX, VERSION},
     message::{self, Answer, BUSY, Request, Scope, pool_token},
     object::{decode, identity_key, read, root_fork_key},
     store::{StoreError, StoreExt, Table},
 };
-
-/// Bytes of identity entries or frontiers in one answer; the rest is asked for again.
-const ANSWER_BYTES_MAX: usize = FRAME_BYTES_MAX / 2;
-/// Foundings of pools in one answer.
-const FOUNDINGS_MAX: usize = 16;
-/// Proofs of each kind in one answer.
-const PROOFS_MAX: usize = 16;
 
 impl Engine {
     /// Answers a peer's question.
@@ -89,7 +81,7 @@ impl Engine {
             frame,
         });
         self.spread(turn, Some(peer), effects)?;
-        self.next(turn, peer, effects)
+        self.go_on(turn, peer, effects)
     }
 
     fn reply(
@@ -145,7 +137,7 @@ impl Engine {
                 Ok(Answer::Digest { root: ours, owners })
             }
             Request::Frontiers { scope, owners } => Ok(Answer::Frontiers {
-                documents: held_of(turn.store(), scope, &us, hub, &owners, ANSWER_BYTES_MAX)?,
+                documents: held_of(turn.store(), scope, &us, hub, &owners)?,
             }),
             Request::Pull {
                 document,
@@ -195,20 +187,28 @@ impl Engine {
             .iter()
             .map(|(hub, count, head)| (*hub, (*count, *head)))
             .collect();
-        let mut entries = Entries::default();
+        let mut entries = Vec::new();
+        let mut entries_room = Room::new(LIST_BYTES_MAX);
+        let mut more = false;
         let mut roots = Vec::new();
+        let mut roots_room = Room::new(LIST_BYTES_MAX);
         for (hub, count, _) in identity_heads(turn.store(), scope, &self.local.hub)? {
             if let Some(value) = turn.store().get(Table::Proof, &root_fork_key(&hub))?
                 && !proofs.contains(&proof_name(&value))
-                && roots.len() < PROOFS_MAX
+                && roots_room.takes(value.len())
             {
                 roots.push(decode(Table::Proof, &value)?);
             }
             let theirs = have.get(&hub).copied().unwrap_or_default();
             for position in missing_from(turn, &hub, theirs)?..count {
                 let key = identity_key(&hub, position);
-                if let Some(entry) = read(turn.store(), Table::Identity, &key)? {
-                    entries.add(entry);
+                let Some(value) = turn.store().get(Table::Identity, &key)? else {
+                    continue;
+                };
+                if entries_room.takes(value.len()) {
+                    entries.push(decode(Table::Identity, &value)?);
+                } else {
+                    more = true;
                 }
             }
         }
@@ -217,16 +217,17 @@ impl Engine {
             Scope::Pool(pool) => pool.as_bytes().as_slice(),
             Scope::Own => &[],
         };
+        let mut room = Room::new(LIST_BYTES_MAX / 2);
         let foundings = turn.store().under(Table::Charter, pools)?.into_iter();
         Ok(Answer::Logs {
-            identities: entries.taken,
+            identities: entries,
             foundings: foundings
+                .filter(|(_, it)| room.takes(it.len()))
                 .map(|(_, it)| serde_bytes::ByteBuf::from(it))
-                .take(FOUNDINGS_MAX)
                 .collect(),
             proofs: self.missing_proofs(turn, peer, proofs)?,
             roots,
-            more: entries.more,
+            more,
         })
     }
 
@@ -238,8 +239,9 @@ impl Engine {
         have: &[HeaderHash],
     ) -> Result<Vec<ForkProof>, StoreError> {
         let mut missing = Vec::new();
+        let mut room = Room::new(LIST_BYTES_MAX);
         for (_, value) in turn.store().under(Table::Proof, b"chain")? {
-            if missing.len() >= PROOFS_MAX || have.contains(&proof_name(&value)) {
+            if have.contains(&proof_name(&value)) {
                 continue;
             }
             let proof: ForkProof = decode(Table::Proof, &value)?;
@@ -248,6 +250,7 @@ impl Engine {
                 read(turn.store(), Table::Document, place.as_bytes())?;
             if let Some(it) = descriptor
                 && is_welcome(turn.store(), &self.local.hub, peer, &it)?
+                && room.takes(value.len())
             {
                 missing.push(proof);
             }
@@ -324,25 +327,6 @@ impl Engine {
 fn bye(reason: &str) -> Answer {
     let reason = reason.to_owned();
     Answer::Bye { reason }
-}
-
-/// Identity entries of one answer.
-#[derive(Default)]
-struct Entries {
-    taken: Vec<SignedEntry>,
-    bytes: usize,
-    more: bool,
-}
-
-impl Entries {
-    fn add(&mut self, entry: SignedEntry) {
-        self.bytes = self.bytes.saturating_add(cbor::encode(&entry).len());
-        if self.bytes <= ANSWER_BYTES_MAX {
-            self.taken.push(entry);
-        } else {
-            self.more = true;
-        }
-    }
 }
 
 /// From which position on a peer lacks a hub's log: from the first where its newest is another.
