@@ -6,6 +6,7 @@
 //! its store. Nothing depends on the machine.
 
 mod check;
+mod converse;
 mod device;
 mod drive;
 mod fate;
@@ -15,6 +16,7 @@ mod storage;
 mod trade;
 
 pub use check::{Differing, Watch, check_all, check_healed, check_once};
+pub use converse::Talk;
 pub use drive::{End, Failure};
 pub use lie::{Aside, forge};
 use post::{Letter, Post};

@@ -268,3 +268,41 @@ fn an_answer_to_a_question_of_before_is_none_to_a_later_one() {
     }
     agree(&world, &pool);
 }
+
+/// A bit that turned on the disk: whatever is shown and does not follow from signed history is found.
+#[test]
+fn a_damaged_row_is_found_by_verify() {
+    use halle_protocol::{engine::verify_store, store::Writes};
+    let (mut world, _, cycle) = World::fair(27, &["PRS", "AUBE"]);
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    world.order(0, &cycle, 1, &wanted(offer, 4));
+    world.settle();
+    let local = world.nodes[0].engine.local().clone();
+    let whole = world.nodes[0].store.clone();
+    assert!(verify_store(&whole, &local).unwrap().differences.is_empty());
+    for table in [
+        Table::Record,
+        Table::Cited,
+        Table::Field,
+        Table::Row,
+        Table::Index,
+        Table::Seen,
+    ] {
+        let rows = whole.under(table, &[]).unwrap();
+        assert!(!rows.is_empty(), "{table:?}");
+        for (key, value) in rows {
+            let mut turned = value.clone();
+            match turned.last_mut() {
+                Some(last) => *last ^= 1,
+                None => turned.push(1),
+            }
+            for damaged in [Some(turned), None] {
+                let mut store = whole.clone();
+                store.commit(Writes([((table, key.clone()), damaged)].into()));
+                let report = verify_store(&store, &local).unwrap();
+                assert_eq!(report.differences, [format!("{}: 1", table.name())]);
+            }
+        }
+    }
+}
