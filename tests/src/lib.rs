@@ -7,4 +7,5 @@
     reason = "a harness names its nodes by number, and fails where a test fails"
 )]
 
+pub mod fuzz;
 pub mod world;
