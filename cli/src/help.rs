@@ -65,17 +65,19 @@ fn argument(arg: Arg, key: &str, words: Words) -> Arg {
     let key = if arg.is_global_set() { GLOBAL } else { key };
     let text = text(&argument_key(key, &arg), words);
     let arg = arg.help(text).long_help(Resettable::Reset);
-    let arg = if arg.is_global_set() {
-        arg.help_heading(words.say("help-words.everywhere"))
-    } else {
-        arg
+    let heading = match (arg.is_global_set(), arg.is_positional()) {
+        (true, _) => "help-words.everywhere",
+        (false, true) => "help-words.arguments",
+        (false, false) => "help-words.options",
     };
+    let arg = arg.help_heading(words.say(heading));
     if arg.get_action().takes_values() {
         let names = value_names(&arg, words);
         arg.value_names(names)
             .hide_possible_values(true)
             .hide_env(true)
             .hide_default_value(true)
+            .allow_negative_numbers(true)
     } else {
         arg
     }

@@ -5,6 +5,7 @@
     reason = "clap's lists of kinds are open"
 )]
 
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -60,7 +61,10 @@ fn is_coloured(grammar: &Command) -> bool {
 )]
 fn problem(error: &clap::Error) -> Problem {
     let text = |kind| context(error, kind);
-    let named = |code: &str| Problem::usage(code).with("argument", text(ContextKind::InvalidArg));
+    let named = |code: &str| {
+        let argument = text(ContextKind::InvalidArg);
+        Problem::usage(code).with("argument", argument.trim_end_matches("..."))
+    };
     let suggested = near(error);
     match error.kind() {
         ErrorKind::UnknownArgument => named("unknown-argument").near(suggested),
@@ -74,6 +78,9 @@ fn problem(error: &clap::Error) -> Problem {
         ErrorKind::InvalidValue => named("invalid-value")
             .with("value", text(ContextKind::InvalidValue))
             .near(valid(error)),
+        ErrorKind::ValueValidation if is_no_number(error) => {
+            named("not-whole-number").with("value", text(ContextKind::InvalidValue))
+        }
         ErrorKind::ValueValidation => {
             named("invalid-value").with("value", text(ContextKind::InvalidValue))
         }
@@ -90,6 +97,12 @@ fn problem(error: &clap::Error) -> Problem {
         ErrorKind::NoEquals => named("no-equals"),
         _ => Problem::usage("bad-usage").with("words", error.kind()),
     }
+}
+
+/// Whether a whole number was wanted and something else given.
+fn is_no_number(error: &clap::Error) -> bool {
+    let source = error.source();
+    source.is_some_and(<dyn std::error::Error>::is::<std::num::ParseIntError>)
 }
 
 /// A piece of what clap knows, as text.

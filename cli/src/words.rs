@@ -153,6 +153,9 @@ impl Words {
             let none = || "none".to_owned();
             shown.entry(name.to_owned()).or_insert_with(none);
         }
+        if let (Some(unit), Some(total)) = (args.get("unit"), args.get("total_measure")) {
+            shown.insert("unit".to_owned(), self.unit(unit, total));
+        }
         shown.insert("figures".to_owned(), self.counted(args));
         if let Some(said) = ["why", "what", "cause"]
             .iter()
@@ -160,7 +163,7 @@ impl Words {
         {
             shown
                 .entry("words".to_owned())
-                .or_insert_with(|| said.clone());
+                .or_insert_with(|| self.system(said));
         }
         shown
     }
@@ -171,10 +174,31 @@ impl Words {
         let value = value.map(|cents| self.figures().cents(cents));
         let measures = COUNTED.iter().filter_map(|(name, key)| {
             let measure = self.figures().decimal(args.get(*name)?);
-            Some(format!("{measure} {}", self.code("unit", key)))
+            Some(format!("{measure} {}", self.unit(key, args.get(*name)?)))
         });
         let all: Vec<String> = value.into_iter().chain(measures).collect();
         all.join(", ")
+    }
+
+    /// What a rule counts, for so many of it.
+    fn unit(self, key: &str, count: &str) -> String {
+        let message = format!("unit-{}", key.replace('_', "-"));
+        let values = Values::from([("count".to_owned(), count.to_owned())]);
+        self.find(&message, &values)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// What the system said of a file or an address, in this language where it is a common thing.
+    fn system(self, value: &str) -> String {
+        let number = value.rsplit_once(" (os error ");
+        number
+            .and_then(|(_, number)| {
+                self.find(
+                    &format!("system-{}", number.strip_suffix(')')?),
+                    &Values::new(),
+                )
+            })
+            .unwrap_or_else(|| value.to_owned())
     }
 
     /// Fields of a spreadsheet, each with the code a script would write.
@@ -203,12 +227,16 @@ impl Words {
                 .join(", "),
             "fields" => self.fields(value),
             "account" => bare_account(value).to_owned(),
+            "bytes" => value
+                .parse()
+                .map_or_else(|_| value.to_owned(), |count| figures.count(count)),
+            "flag" => value.replace(", ", &self.say("word-or")),
             "percent" => figures.percent(value),
             "measure" => figures.decimal(value),
             "state" | "kind" | "side" | "tier" | "field" | "role" | "unit" => {
                 self.code(last, value)
             }
-            _ => value.to_owned(),
+            _ => self.system(value),
         }
     }
 }
@@ -285,9 +313,27 @@ mod tests {
     fn a_rule_is_said_in_the_language() {
         assert_eq!(FRENCH.rule("by_weight"), "au poids");
         let mix = "40% equal + 60% by_weight";
-        assert_eq!(FRENCH.rule(mix), "40\u{a0}% égal + 60\u{a0}% au poids");
-        assert_eq!(ENGLISH.rule(mix), "40% equal + 60% by weight");
+        assert_eq!(
+            FRENCH.rule(mix),
+            "40\u{a0}% à parts égales + 60\u{a0}% au poids"
+        );
+        assert_eq!(ENGLISH.rule(mix), "40% equally + 60% by weight");
         assert_eq!(ENGLISH.rule("tiered"), "tiered");
+    }
+
+    #[test]
+    fn a_rule_as_said_is_understood_when_typed() {
+        for key in Key::ALL {
+            let code = key.code();
+            for words in [FRENCH, ENGLISH] {
+                let mix = format!("100% {code}");
+                let said = [words.rule(code), words.rule(&mix)];
+                for said in said {
+                    let read: Result<Rule, _> = said.parse();
+                    assert!(read.is_ok(), "{said}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -336,7 +336,35 @@ fn usage_errors_are_worded_and_say_what_was_meant() {
         ],
         "trois",
     );
-    check(&["pool", "join", "halle1abc"], "--accept");
+    check(&["pool", "join", "halle1abc"], "n'est pas une invitation");
+    check(&["pool", "leave"], "--yes");
+    check(
+        &["payment", "record", "--to", "A", "--amount", "-5"],
+        "sous zéro",
+    );
+    check(
+        &["catalogue", "set", "A-1", "--stock", "2,5"],
+        "nombre entier",
+    );
+    check(&["ledger", "statement", "AUBE"], "n'a pas sa place ici");
+    check(
+        &["cost", "split", "--amount", "1", "--rule", "au poids"],
+        "…>.\n",
+    );
+    check(
+        &[
+            "cost",
+            "split",
+            "--amount",
+            "1",
+            "--rule",
+            "au poids",
+            "--hub",
+            "A:poids=10kg",
+        ],
+        "« 10kg », donné pour « poids »",
+    );
+    check(&["help", "comande"], "« comande »");
     check(&["init"], "--name");
     check(
         &[
@@ -358,6 +386,28 @@ fn usage_errors_are_worded_and_say_what_was_meant() {
         ],
         "Vouliez-vous dire égal",
     );
+}
+
+#[test]
+fn what_the_system_says_is_said_in_french() {
+    let output = halle(&[
+        "--lang",
+        "fr",
+        "catalogue",
+        "import",
+        "aucun-tel-fichier.csv",
+    ]);
+    let told = stderr(&output);
+    assert!(told.contains("il n'y a pas de tel fichier"), "{told}");
+    assert!(!told.contains("os error"), "{told}");
+}
+
+#[test]
+fn help_on_a_command_is_the_help_of_that_command() {
+    let asked = stdout(&halle(&["--lang", "fr", "help", "order", "place"]));
+    let flag = stdout(&halle(&["--lang", "fr", "order", "place", "--help"]));
+    assert_eq!(asked, flag);
+    assert!(asked.contains("\nOptions\u{a0}:\n"), "{asked}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ state-late = late
 state-held = held
 state-shipped = shipped
 state-received = received
+state-received-differs = received, differs
 state-settled = settled
 state-mixed = mixed
 state-partly = partly
@@ -50,27 +51,42 @@ side-sellers = sellers
 side-buyers = buyers
 side-both = sellers and buyers
 
-rule-equal = equal
+rule-equal = equally
 rule-by-value = by value
 rule-by-weight = by weight
 rule-by-packs = by packs
 rule-by-cases = by cases
 rule-by-stops = by stops
 rule-by-kilometres = by kilometres
-rule-by-weight-distance = by weight and distance
+rule-by-weight-distance = by weight distance
 rule-by-hours = by hours
 rule-fixed-shares = fixed shares
 
-unit-equal = part(s)
+unit-equal = { $count ->
+        [one] part
+       *[other] parts
+    }
 unit-by-value = $
 unit-by-weight = kg
-unit-by-packs = pack(s)
-unit-by-cases = case(s)
-unit-by-stops = stop(s)
+unit-by-packs = { $count ->
+        [one] pack
+       *[other] packs
+    }
+unit-by-cases = { $count ->
+        [one] case
+       *[other] cases
+    }
+unit-by-stops = { $count ->
+        [one] stop
+       *[other] stops
+    }
 unit-by-kilometres = km
 unit-by-weight-distance = kg·km
 unit-by-hours = h
-unit-fixed-shares = part(s)
+unit-fixed-shares = { $count ->
+        [one] part
+       *[other] parts
+    }
 
 shortage-proportional = in proportion
 shortage-max-min = equal parts as far as wished

@@ -92,3 +92,15 @@ hint-init-failed = Remove the new folder and run halle init again.
 
 error-demo-stuck = The five hubs of the demo did not agree in time.
 hint-demo-stuck = Run it again on a less busy machine.
+
+# What the system says, by the number of its error.
+system-2 = there is no such file or folder
+system-13 = it is not allowed here
+system-17 = something is there already
+system-20 = it is not a folder
+system-21 = it is a folder
+system-28 = the disk is full
+system-30 = it can only be read
+system-98 = another program uses that address
+system-99 = this machine has no such address
+system-111 = nobody listens at that address

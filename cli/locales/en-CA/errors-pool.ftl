@@ -21,7 +21,11 @@ hint-invitation-expired = Ask for a new one; the inviter types: halle pool invit
 error-invitation-revoked = This invitation was taken back.
 hint-invitation-revoked = Ask for a new one; the inviter types: halle pool invite
 error-invitation-unknown = This invitation is not known.
-hint-invitation-unknown = If it is yours, see: halle invite list. If you received it, ask for a new one.
+hint-invitation-unknown = Ask who sent it for a new one; the inviter types: halle pool invite
+error-unknown-invitation = No invitation of this device is called “{ $invitation }”.
+hint-unknown-invitation = See: halle invite list
+error-several-invitations = “{ $invitation }” fits several invitations.
+hint-several-invitations = Write more of it: halle invite list
 error-inviter-unreachable = The inviter cannot be reached.
 hint-inviter-unreachable = Ask them whether their node runs (halle up) and try again; the same code works. Tried: { $tried }
 

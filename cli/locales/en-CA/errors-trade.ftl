@@ -74,7 +74,11 @@ error-nothing-to-decline = Nothing in { $order } can still be declined.
 hint-nothing-to-decline = See: halle order show { $order }
 error-nothing-to-cancel = Nothing in { $order } can still be cancelled.
 hint-nothing-to-cancel = What was shipped stays; see: halle order show { $order }
-error-too-many-packs = { $ref }: { $packs } packs are more than the { $most } possible.
+error-too-many-packs = { $most ->
+        [0] { $ref }: none is left, and { $packs } would be needed.
+        [one] { $ref }: { $packs } packs are more than the one possible.
+       *[other] { $ref }: { $packs } packs are more than the { $most } possible.
+    }
 hint-too-many-packs = Ask for at most { $most }.
 error-line-twice = { $ref } is named twice.
 hint-line-twice = Sum the packs on one line.

@@ -1,6 +1,6 @@
 # What was typed could not be understood (exit code 2).
 
-error-unknown-argument = There is no { $argument } here.
+error-unknown-argument = “{ $argument }” does not belong here.
 hint-unknown-argument = See: { $command } --help
 error-unknown-command = There is no command “{ $name }”.
 hint-unknown-command = See: { $command } --help
@@ -12,6 +12,8 @@ error-missing-command = A command is missing.
 hint-missing-command = See: { $command } --help
 error-invalid-value = “{ $value }” does not fit { $argument }.
 hint-invalid-value = See: { $command } --help
+error-not-whole-number = “{ $value }” is not a whole number, which { $argument } wants.
+hint-not-whole-number = Write digits only: 12.
 error-wrong-values = { $argument } does not take that many values.
 hint-wrong-values = See: { $command } --help
 error-argument-conflict = { $argument } and { $other } do not go together.
@@ -30,7 +32,7 @@ hint-bad-amount = Write amounts like 325.16 or 1,234.50.
 error-amount-too-precise = “{ $text }” has too many decimals.
 hint-amount-too-precise = Amounts go to the cent, weights to the gram.
 error-amount-ambiguous = “{ $text }” can be read in two ways.
-hint-amount-ambiguous = Write 1234 or 1.234.
+hint-amount-ambiguous = Write thousands without a separator (1234); an amount has two decimals at most (1.23).
 error-amount-too-large = “{ $text }” is too large.
 hint-amount-too-large = Check the figure.
 error-amount-negative = “{ $text }” is below zero.
@@ -57,6 +59,8 @@ error-bad-cap = “{ $text }” is not a cap.
 hint-bad-cap = Write a percent of a hub's own sales: 30%:value.
 error-bad-figures = “{ $text }” are not figures of a hub.
 hint-bad-figures = Write CODE:value=312.00,weight=100,cases=5.
+error-bad-figure = “{ $text }”, given for “{ $name }”, is not a number.
+hint-bad-figure = Write the number alone, without a unit: { $name }=53.6.
 error-unknown-figure = No figure is called “{ $name }”.
 hint-unknown-figure = There are value, weight, packs, cases, stops, km, hours and share.
 error-nobody-takes-part = Nobody takes part in this cost.

@@ -4,6 +4,8 @@ help-words =
     .usage = Usage:
     .commands = Commands
     .command = COMMAND
+    .options = Options
+    .arguments = Arguments
     .everywhere = Options of every command
 
 help = Local-food hubs that share supply, trucks and costs, each on its own machine.

@@ -41,7 +41,7 @@ page-no-skipped = No row was left out.
 page-no-cycles = No cycle yet: halle cycle open NAME.
 page-cycle = Cycle { $name }
 page-no-lots = No lots.
-page-lot = Lot of { $ref } – { $what }
+page-lot = Lot: { $ref } – { $what }
 page-no-holders = No partner holds unused slots of this lot.
 page-no-uses = No slot is used yet.
 
@@ -51,8 +51,8 @@ page-order = Order { $order }
 page-order-of = Order { $order }, seller { $seller }
 page-no-lines = No lines.
 
-page-cost-dry = Nothing is recorded yet; { $amount } would be shared so:
-page-cost-recorded = Entry { $entry }: { $amount } shared so:
+page-cost-dry = Nothing is recorded yet; “{ $words }”, { $amount }, would be shared so:
+page-cost-recorded = Entry { $entry }: “{ $words }”, { $amount }, shared so:
 page-no-shares = No shares.
 page-shares-sum = The shares sum to { $sum }.
 page-steps = How it came about

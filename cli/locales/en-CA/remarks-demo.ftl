@@ -29,3 +29,4 @@ remark-demo-stays = The five hubs keep running; Ctrl-C ends them.
 remark-demo-ends = The five hubs are stopped.
 remark-demo-offer = { $ref }  { $product }, { $pack }: { $price_cents }, { $available } available.
 remark-demo-steps = The first bill, step by step:
+remark-demo-steps-of = { $hub }: { $amount_cents }

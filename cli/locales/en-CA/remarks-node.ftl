@@ -36,6 +36,11 @@ remark-doctor-peers = { $known ->
         }
        *[other] { $connected } of { $known } partners' devices are connected.
     }
+remark-doctor-peers-waiting = { $behind ->
+        [0] None is connected, as no node runs here. They have everything that was written here.
+        [one] None is connected, as no node runs here: nothing is sent. One of their devices still lacks something. Start it: halle up --background
+       *[other] None is connected, as no node runs here: nothing is sent. { $behind } of their { $known } devices still lack something. Start it: halle up --background
+    }
 remark-doctor-pending = { $count ->
         [one] One record waits for something a partner has not sent yet.
        *[other] { $count } records wait for something a partner has not sent yet.

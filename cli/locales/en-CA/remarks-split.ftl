@@ -22,7 +22,7 @@ remark-split-sum = The shares { $shares_cents } sum to { $amount_cents }.
 remark-split-weight = { $round ->
         [1] {""}
        *[other] Round { $round }:{" "}
-    }{ $key }, { $weight_measure } { $unit } of { $total_measure } { $unit }.
+    }{ $key }, { $weight_measure } of { $total_measure } { $unit }.
 remark-split-exact = { $round ->
         [1] {""}
        *[other] Round { $round }:{" "}

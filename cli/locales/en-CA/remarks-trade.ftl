@@ -4,6 +4,7 @@ remark-same-file = The same file again: nothing changed.
 remark-price-changed = The price of { $ref } is { $to_cents } now, not { $from_cents }; orders placed keep theirs.
 remark-nothing-written = Nothing was written.
 
+remark-closes-after-delivery = The cycle would close on { $closes }, after the delivery of { $delivers }; is a date wrong?
 remark-lots-made = { $count ->
         [one] One lot was made for this cycle.
        *[other] { $count } lots were made for this cycle.

@@ -20,6 +20,7 @@ state-late = tardive
 state-held = suspendue
 state-shipped = livrée
 state-received = reçue
+state-received-differs = reçue, avec écart
 state-settled = réglée
 state-mixed = mixte
 state-partly = en partie
@@ -50,7 +51,7 @@ side-sellers = vendeurs
 side-buyers = acheteurs
 side-both = vendeurs et acheteurs
 
-rule-equal = égal
+rule-equal = à parts égales
 rule-by-value = à la valeur
 rule-by-weight = au poids
 rule-by-packs = aux formats
@@ -61,16 +62,31 @@ rule-by-weight-distance = au poids-distance
 rule-by-hours = aux heures
 rule-fixed-shares = parts fixes
 
-unit-equal = part(s)
+unit-equal = { $count ->
+        [one] part
+       *[other] parts
+    }
 unit-by-value = $
 unit-by-weight = kg
-unit-by-packs = format(s)
-unit-by-cases = caisse(s)
-unit-by-stops = arrêt(s)
+unit-by-packs = { $count ->
+        [one] format
+       *[other] formats
+    }
+unit-by-cases = { $count ->
+        [one] caisse
+       *[other] caisses
+    }
+unit-by-stops = { $count ->
+        [one] arrêt
+       *[other] arrêts
+    }
 unit-by-kilometres = km
 unit-by-weight-distance = kg·km
 unit-by-hours = h
-unit-fixed-shares = part(s)
+unit-fixed-shares = { $count ->
+        [one] part
+       *[other] parts
+    }
 
 shortage-proportional = en proportion
 shortage-max-min = parts égales jusqu'au souhait

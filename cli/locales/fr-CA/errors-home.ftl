@@ -11,7 +11,7 @@ hint-no-data-folder = Nommez un dossier avec --home.
 error-no-entropy = Cet appareil ne donne pas d'octets au hasard : { $words }.
 hint-no-entropy = Réessayez ; si cela dure, redémarrez l'appareil.
 error-node-running = Un nœud tourne déjà ici ({ $path }).
-hint-node-running = Arrêtez-le d'abord : halle down
+hint-node-running = Servez-vous-en, ou arrêtez-le d'abord : halle down
 error-node-down = Aucun nœud ne tourne ici.
 hint-node-down = Lancez-le : halle up --background
 error-node-gone = Le nœud est parti avant de répondre : { $words }.
@@ -92,3 +92,15 @@ hint-init-failed = Effacez le nouveau dossier et relancez halle init.
 
 error-demo-stuck = Les cinq organisations de la démo ne se sont pas accordées à temps.
 hint-demo-stuck = Relancez-la sur un appareil moins occupé.
+
+# Ce que dit le système, par son numéro d'erreur.
+system-2 = il n'y a pas de tel fichier ou dossier
+system-13 = ce n'est pas permis ici
+system-17 = il y a déjà quelque chose à ce nom
+system-20 = ce n'est pas un dossier
+system-21 = c'est un dossier
+system-28 = le disque est plein
+system-30 = on ne peut qu'y lire
+system-98 = cette adresse sert déjà à un autre programme
+system-99 = cet appareil n'a pas cette adresse
+system-111 = personne n'écoute à cette adresse

@@ -21,7 +21,11 @@ hint-invitation-expired = Demandez-en une autre ; qui invite tape : halle pool
 error-invitation-revoked = Cette invitation a été reprise.
 hint-invitation-revoked = Demandez-en une autre ; qui invite tape : halle pool invite
 error-invitation-unknown = Cette invitation n'est pas connue.
-hint-invitation-unknown = Si elle est de vous, voyez : halle invite list. Si vous l'avez reçue, demandez-en une autre.
+hint-invitation-unknown = Demandez-en une autre à qui vous l'a envoyée ; qui invite tape : halle pool invite
+error-unknown-invitation = Aucune invitation de cet appareil ne s'appelle « { $invitation } ».
+hint-unknown-invitation = Voir : halle invite list
+error-several-invitations = « { $invitation } » convient à plusieurs invitations.
+hint-several-invitations = Écrivez-en davantage : halle invite list
 error-inviter-unreachable = On ne peut pas joindre l'organisation qui invite.
 hint-inviter-unreachable = Demandez-leur si leur nœud tourne (halle up), puis réessayez ; le même code sert. Essayé : { $tried }
 

@@ -70,11 +70,15 @@ error-nothing-to-receive = Rien de { $order } n'est encore parti.
 hint-nothing-to-receive = Demandez à { $seller }, ou voyez : halle order show { $order }
 error-nothing-to-confirm = Rien dans { $order } n'attend de confirmation.
 hint-nothing-to-confirm = Voir : halle order show { $order }
-error-nothing-to-decline = Rien dans { $order } ne peut encore être refusé.
+error-nothing-to-decline = Rien dans { $order } ne peut plus être refusé.
 hint-nothing-to-decline = Voir : halle order show { $order }
-error-nothing-to-cancel = Rien dans { $order } ne peut encore être annulé.
+error-nothing-to-cancel = Rien dans { $order } ne peut plus être annulé.
 hint-nothing-to-cancel = Ce qui est livré le reste ; voir : halle order show { $order }
-error-too-many-packs = { $ref } : { $packs } formats, c'est plus que les { $most } possibles.
+error-too-many-packs = { $most ->
+        [0] { $ref } : il n'y en a plus, et il en faudrait { $packs }.
+        [one] { $ref } : { $packs } formats, c'est plus que le seul possible.
+       *[other] { $ref } : { $packs } formats, c'est plus que les { $most } possibles.
+    }
 hint-too-many-packs = Demandez-en { $most } au plus.
 error-line-twice = { $ref } est nommée deux fois.
 hint-line-twice = Additionnez les quantités sur une ligne.

@@ -1,6 +1,6 @@
 # Ce qui a été tapé n'a pas été compris (code de sortie 2).
 
-error-unknown-argument = Il n'y a pas de { $argument } ici.
+error-unknown-argument = « { $argument } » n'a pas sa place ici.
 hint-unknown-argument = Voir : { $command } --help
 error-unknown-command = Il n'y a pas de commande « { $name } ».
 hint-unknown-command = Voir : { $command } --help
@@ -12,6 +12,8 @@ error-missing-command = Il manque une commande.
 hint-missing-command = Voir : { $command } --help
 error-invalid-value = « { $value } » ne convient pas à { $argument }.
 hint-invalid-value = Voir : { $command } --help
+error-not-whole-number = « { $value } » n'est pas un nombre entier, comme le veut { $argument }.
+hint-not-whole-number = Écrivez des chiffres seulement : 12.
 error-wrong-values = { $argument } ne prend pas ce nombre de valeurs.
 hint-wrong-values = Voir : { $command } --help
 error-argument-conflict = { $argument } et { $other } ne vont pas ensemble.
@@ -30,7 +32,7 @@ hint-bad-amount = Écrivez les montants comme 325,16 ou 1 234,50 $.
 error-amount-too-precise = « { $text } » a trop de décimales.
 hint-amount-too-precise = Les montants vont au cent, les poids au gramme.
 error-amount-ambiguous = « { $text } » peut se lire de deux façons.
-hint-amount-ambiguous = Écrivez 1234 ou 1.234.
+hint-amount-ambiguous = Écrivez les milliers sans séparateur (1234) ; un montant a deux décimales au plus (1,23).
 error-amount-too-large = « { $text } » est trop grand.
 hint-amount-too-large = Vérifiez le chiffre.
 error-amount-negative = « { $text } » est sous zéro.
@@ -57,6 +59,8 @@ error-bad-cap = « { $text } » n'est pas un plafond.
 hint-bad-cap = Écrivez un pourcentage des propres ventes : 30%:valeur.
 error-bad-figures = « { $text } » ne donne pas les chiffres d'une organisation.
 hint-bad-figures = Écrivez CODE:valeur=312,00,poids=100,caisses=5.
+error-bad-figure = « { $text } », donné pour « { $name } », n'est pas un nombre.
+hint-bad-figure = Écrivez le nombre seul, sans unité : { $name }=53,6.
 error-unknown-figure = Aucun chiffre ne s'appelle « { $name } ».
 hint-unknown-figure = Il y a valeur, poids, formats, caisses, arrêts, km, heures et part.
 error-nobody-takes-part = Personne ne prend part à ce coût.

@@ -2,9 +2,11 @@
 
 help-words =
     .usage = Utilisation :
-    .commands = Commandes
+    .commands = Commandes{"\u00A0"}
     .command = COMMANDE
-    .everywhere = Options de toutes les commandes
+    .options = Options{"\u00A0"}
+    .arguments = Arguments{"\u00A0"}
+    .everywhere = Options de toutes les commandes{"\u00A0"}
 
 help = Des pôles d'alimentation locale qui mettent en commun l'offre, les camions et les coûts, chacun sur son appareil.
     .version = Afficher la version
@@ -189,8 +191,8 @@ help-cost-split = Partager un montant selon des chiffres tapés ici, sans organi
     .hub = Une organisation et ses chiffres : valeur, poids, formats, caisses, arrêts, km, heures, part ; peut se répéter
     .cap = Le plus que paie une organisation, par exemple 30%:valeur (de ses propres ventes)
     .more =
-        Règles : égal, à la valeur, au poids, aux formats, aux caisses, aux arrêts, aux kilomètres,
-        au poids-distance, aux heures, parts fixes, et leurs mélanges.
+        Règles : à parts égales (ou « égal »), à la valeur, au poids, aux formats, aux caisses, aux
+        arrêts, aux kilomètres, au poids-distance, aux heures, parts fixes, et leurs mélanges.
 
         halle cost split --amount 325,16 --rule "au poids" --hub FO:poids=100 --hub FR:poids=53,6
 help-cost-import = Inscrire les lignes d'un tableur que cette organisation a payées

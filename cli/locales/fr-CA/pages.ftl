@@ -41,7 +41,7 @@ page-no-skipped = Aucune ligne laissée de côté.
 page-no-cycles = Pas encore de cycle : halle cycle open NOM.
 page-cycle = Cycle { $name }
 page-no-lots = Aucun lot.
-page-lot = Lot de { $ref } – { $what }
+page-lot = Lot : { $ref } – { $what }
 page-no-holders = Aucun partenaire ne tient d'unités libres de ce lot.
 page-no-uses = Aucune unité n'est encore prise.
 
@@ -51,8 +51,8 @@ page-order = Commande { $order }
 page-order-of = Commande { $order }, vendeur { $seller }
 page-no-lines = Aucune ligne.
 
-page-cost-dry = Rien n'est encore inscrit ; { $amount } se partagerait ainsi :
-page-cost-recorded = Écriture { $entry } : { $amount } se partage ainsi :
+page-cost-dry = Rien n'est encore inscrit ; « { $words } », { $amount }, se partagerait ainsi :
+page-cost-recorded = Écriture { $entry } : « { $words } », { $amount }, se partage ainsi :
 page-no-shares = Aucune part.
 page-shares-sum = La somme des parts est de { $sum }.
 page-steps = Comment on y arrive

@@ -29,3 +29,4 @@ remark-demo-stays = Les cinq organisations restent en marche ; Ctrl-C les arrê
 remark-demo-ends = Les cinq organisations sont arrêtées.
 remark-demo-offer = { $ref }  { $product }, { $pack } : { $price_cents }, disponible : { $available }.
 remark-demo-steps = La première facture, pas à pas :
+remark-demo-steps-of = { $hub } : { $amount_cents }

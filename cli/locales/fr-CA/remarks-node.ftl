@@ -8,7 +8,7 @@ remark-document-written = Écrit dans { $file } : { $bytes } octets.
 remark-reach-unknown = On ne sait pas encore si ce nœud est joignable de l'extérieur.
 remark-held-by = { $hubs ->
         [one] Ce qui a été écrit ici n'est gardé que par cette organisation ; il n'y en a pas d'autre.
-       *[other] Ce qui a été écrit ici est gardé par { $held } organisation(s) sur { $hubs }.
+       *[other] Ce qui a été écrit ici est gardé par { $held } organisations sur { $hubs }.
     }
 
 remark-void-revoked = L'appareil de son auteur avait été révoqué.
@@ -35,6 +35,11 @@ remark-doctor-peers = { $known ->
            *[other] il est relié.
         }
        *[other] Appareils de partenaires reliés : { $connected } sur { $known }.
+    }
+remark-doctor-peers-waiting = { $behind ->
+        [0] Aucun n'est relié, car aucun nœud ne tourne ici. Ils ont tout ce qui a été écrit ici.
+        [one] Aucun n'est relié, car aucun nœud ne tourne ici : rien n'est envoyé. Il manque encore quelque chose à un de leurs appareils. Lancez-le : halle up --background
+       *[other] Aucun n'est relié, car aucun nœud ne tourne ici : rien n'est envoyé. Il manque encore quelque chose à { $behind } de leurs { $known } appareils. Lancez-le : halle up --background
     }
 remark-doctor-pending = { $count ->
         [one] Une inscription attend quelque chose qu'un partenaire n'a pas encore envoyé.

@@ -22,7 +22,7 @@ remark-split-sum = Les parts { $shares_cents } font { $amount_cents }.
 remark-split-weight = { $round ->
         [1] {""}
        *[other] Tour { $round } :{" "}
-    }{ $key }, { $weight_measure } { $unit } sur { $total_measure } { $unit }.
+    }{ $key }, { $weight_measure } sur { $total_measure } { $unit }.
 remark-split-exact = { $round ->
         [1] {""}
        *[other] Tour { $round } :{" "}

@@ -4,6 +4,7 @@ remark-same-file = Encore le même fichier : rien n'a changé.
 remark-price-changed = Le prix de { $ref } est maintenant { $to_cents }, et non { $from_cents } ; les commandes passées gardent le leur.
 remark-nothing-written = Rien n'a été écrit.
 
+remark-closes-after-delivery = Le cycle fermerait le { $closes }, après la livraison du { $delivers } ; une date est-elle fausse ?
 remark-lots-made = { $count ->
         [one] { $count } lot fait pour ce cycle.
        *[other] { $count } lots faits pour ce cycle.

@@ -23,11 +23,13 @@ impl Help {
         grammar.build();
         let mut command = &mut grammar;
         for name in &self.command {
-            command = command
-                .find_subcommand_mut(name)
-                .ok_or_else(|| Problem::usage("unknown-command").with("command", name))?;
+            command = command.find_subcommand_mut(name).ok_or_else(|| {
+                Problem::usage("unknown-command")
+                    .with("name", name)
+                    .with("command", "halle")
+            })?;
         }
-        let text = command.render_long_help().to_string();
+        let text = command.render_help().to_string();
         stream::data(text.as_bytes()).map_err(unwritten)
     }
 }

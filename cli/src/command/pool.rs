@@ -7,6 +7,8 @@ use halle_node::control::{
     CreatePool, InvitePartner, JoinPool, LeavePool, ListPools, PreviewPool, Problem, ShowPool,
 };
 
+use halle_protocol::message::Invitation;
+
 use crate::face::{Face, Outcome, need_person};
 use crate::output::terminal;
 use crate::typed::file;
@@ -111,10 +113,13 @@ impl Create {
 impl Join {
     /// Shows the charter, asks, joins. The question comes before anything is promised.
     async fn run(self, face: &Face) -> Outcome {
+        let code = self.code.trim().to_owned();
+        if code.parse::<Invitation>().is_err() {
+            return Err(Problem::usage("bad-invitation"));
+        }
         if !self.accept {
             need_person("--accept")?;
         }
-        let code = self.code.trim().to_owned();
         let door = face.door().await?;
         if !self.accept || terminal::is_watched() {
             let preview = door.ask(PreviewPool { code: code.clone() }).await?;

@@ -4,6 +4,7 @@
 //! belongs to the number before it. Weights carry no unit; kilograms are meant.
 
 use halle_node::control::Problem;
+use halle_protocol::money::NumberError;
 use halle_protocol::rules::figures::FigureError;
 use halle_protocol::rules::{Figures, Key, Measure};
 
@@ -45,7 +46,7 @@ pub(crate) fn figured(text: &str) -> Result<Figured, Problem> {
         given.push(key);
         figures = figures
             .with(key, number.trim())
-            .map_err(|error| unread(text, &error))?;
+            .map_err(|error| unread(name.trim(), number.trim(), text, &error))?;
     }
     if !given.contains(&Key::ByWeightDistance) {
         figures.weight_distance = product(figures.weight, figures.kilometres).ok_or_else(|| {
@@ -90,9 +91,15 @@ fn product(weight: Measure, kilometres: Measure) -> Option<Measure> {
     u64::try_from(millionths).ok().map(Measure::from_millionths)
 }
 
-fn unread(text: &str, error: &FigureError) -> Problem {
+fn unread(name: &str, number: &str, text: &str, error: &FigureError) -> Problem {
     match error {
-        FigureError::Number { source, .. } => refusal(text, source),
+        FigureError::Number {
+            source: NumberError::Empty | NumberError::NotANumber { .. },
+            ..
+        } => Problem::usage("bad-figure")
+            .with("text", number)
+            .with("name", name),
+        FigureError::Number { source, .. } => refusal(number, source),
         FigureError::EqualTakesNone { .. } => Problem::usage("bad-figures").with("text", text),
     }
 }
@@ -129,7 +136,8 @@ mod tests {
         assert_eq!(code("FO:weight=1,weight=2"), "bad-figures");
         assert_eq!(code("FO:lune=3"), "unknown-figure");
         assert_eq!(code("FO:equal=1"), "unknown-figure");
-        assert_eq!(code("FO:weight=lourd"), "bad-amount");
+        assert_eq!(code("FO:weight=lourd"), "bad-figure");
+        assert_eq!(code("FO:weight=10kg"), "bad-figure");
         assert_eq!(code("FO:weight=-3"), "amount-negative");
     }
 }

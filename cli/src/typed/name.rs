@@ -33,7 +33,20 @@ const SIDES: Spellings = &[
             "acheteuses",
         ],
     ),
-    ("both", &["both", "les deux", "deux", "tous", "all"]),
+    (
+        "both",
+        &[
+            "both",
+            "les deux",
+            "deux",
+            "tous",
+            "all",
+            "sellers and buyers",
+            "buyers and sellers",
+            "vendeurs et acheteurs",
+            "acheteurs et vendeurs",
+        ],
+    ),
 ];
 
 const BASES: Spellings = &[
@@ -74,13 +87,15 @@ const ANSWERS: Spellings = &[
     ("no", &["no", "n", "non", "false", "faux", "0"]),
 ];
 
-/// Lower case without accents, one space between words: how names are compared and ordered.
+/// Lower case without accents and ligatures, one space between words: how names are compared and
+/// ordered.
 pub(crate) fn fold(text: &str) -> String {
     let letters: String = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .collect();
+    let letters = letters.replace('œ', "oe").replace('æ', "ae");
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -186,6 +201,7 @@ mod tests {
     fn names_are_understood_in_french() {
         assert_eq!(side("Acheteurs"), Ok("buyers".to_owned()));
         assert_eq!(side("les deux"), Ok("both".to_owned()));
+        assert_eq!(side("Vendeurs et acheteurs"), Ok("both".to_owned()));
         assert_eq!(side("personne").unwrap_err().code, "bad-side");
         assert_eq!(kind("coûts"), "cost");
         assert_eq!(tier("Solidaire"), "solidarity");
@@ -226,12 +242,26 @@ mod tests {
 
     #[test]
     fn names_are_ordered_without_accents_and_case() {
-        let mut names = ["zucchini", "Épinards", "ail", "Betteraves", "échalotes"];
+        let mut names = [
+            "zucchini",
+            "Œufs",
+            "Épinards",
+            "ail",
+            "Betteraves",
+            "échalotes",
+        ];
         names.sort_by_key(|name| fold(name));
         assert_eq!(
             names,
-            ["ail", "Betteraves", "échalotes", "Épinards", "zucchini"]
+            [
+                "ail",
+                "Betteraves",
+                "échalotes",
+                "Épinards",
+                "Œufs",
+                "zucchini"
+            ]
         );
-        assert_eq!(fold("Œufs"), "œufs");
+        assert_eq!(fold("Œufs"), "oeufs");
     }
 }

@@ -22,6 +22,7 @@ impl View for CostRecorded {
         let pieces = vec![
             ("amount", Cell::money(self.amount)),
             ("entry", Cell::of(self.entry.as_deref(), Cell::name)),
+            ("words", Cell::text(&self.words)),
         ];
         Page::new()
             .heading(heading, pieces)

@@ -24,7 +24,7 @@ impl View for Documents {
             vec![
                 Cell::text(&document.owner),
                 Cell::Code("document", document.kind.clone()),
-                period(&document.period),
+                period(document),
                 Cell::Code("audience", document.audience.clone()),
                 Cell::Count(document.envelopes),
                 Cell::count(document.held_by),
@@ -86,12 +86,16 @@ fn says(said: &str) -> Cell {
     Cell::Code("record", said.to_owned())
 }
 
-/// The period of a document; of a cycle the start of its id, after its hub's.
-fn period(period: &str) -> Cell {
-    match period.rsplit_once(':') {
+/// The period of a document: the name of its cycle, and the start of the cycle's id while its
+/// opening is not here.
+fn period(document: &DocumentRow) -> Cell {
+    if let Some(cycle) = &document.cycle {
+        return Cell::text(cycle);
+    }
+    match document.period.rsplit_once(':') {
         Some((_, cycle)) => Cell::text(cycle),
-        None if period == "-" => Cell::Empty,
-        None => Cell::text(period),
+        None if document.period == "-" => Cell::Empty,
+        None => Cell::text(&document.period),
     }
 }
 
@@ -99,7 +103,7 @@ fn facts(document: &DocumentRow) -> Vec<(&'static str, Cell)> {
     vec![
         ("owner", Cell::text(&document.owner)),
         ("kind", Cell::Code("document", document.kind.clone())),
-        ("period", Cell::text(&document.period)),
+        ("period", period(document)),
         (
             "audience",
             Cell::Code("audience", document.audience.clone()),

@@ -23,7 +23,8 @@ impl View for Orders {
             Column::new("buyer"),
             Column::new("seller"),
             Column::new("cycle"),
-            Column::new("state"),
+            Column::table("state"),
+            Column::csv("state"),
             Column::csv("lines"),
             Column::new("total"),
             Column::csv("placed"),
@@ -35,6 +36,7 @@ impl View for Orders {
                 Cell::name(&order.buyer),
                 Cell::name(&order.seller),
                 Cell::text(&order.cycle),
+                state_of(order),
                 Cell::Code("state", order.state.clone()),
                 Cell::count(order.lines.len()),
                 Cell::money(order.total),
@@ -61,13 +63,32 @@ fn order(order: &OrderRow) -> Page {
             ("buyer", Cell::name(&order.buyer)),
             ("seller", Cell::name(&order.seller)),
             ("cycle", Cell::text(&order.cycle)),
-            ("state", Cell::Code("state", order.state.clone())),
+            ("state", state_of(order)),
             ("placed", Cell::text(&order.placed)),
             ("total", Cell::money(order.total)),
             ("held_by", Cell::count(order.held_by)),
         ])
         .grid(lines(&order.lines))
         .then(reasons(&order.lines))
+}
+
+/// How far an order has come, as people say it: what arrived may differ from what left.
+fn state_of(order: &OrderRow) -> Cell {
+    state(&order.state, order.lines.iter().any(differs))
+}
+
+fn state(code: &str, differs: bool) -> Cell {
+    let word = if code == "received" && differs {
+        "received-differs"
+    } else {
+        code
+    };
+    Cell::Code("state", word.to_owned())
+}
+
+/// Whether more or less arrived than had left.
+fn differs(line: &LineRow) -> bool {
+    line.state == "received" && line.received != line.shipped
 }
 
 /// Every order with its lines.
@@ -124,7 +145,8 @@ fn lines(lines: &[LineRow]) -> Grid {
         Column::new("received"),
         Column::new("price"),
         Column::csv("tier"),
-        Column::new("state"),
+        Column::table("state"),
+        Column::csv("state"),
         Column::csv("reason"),
         Column::csv("slots"),
     ];
@@ -144,6 +166,7 @@ fn line(line: &LineRow) -> Vec<Cell> {
         Cell::count(line.received),
         Cell::money(line.price),
         Cell::text(&line.tier),
+        state(&line.state, differs(line)),
         Cell::Code("state", line.state.clone()),
         Cell::of(line.reason.clone(), Cell::Remark),
         Cell::text(&line.slots),

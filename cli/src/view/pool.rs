@@ -6,7 +6,7 @@ use halle_node::control::{
     PoolPreview, PoolRow, PoolShown, Pools,
 };
 
-use crate::output::{Cell, Grid, Page, terminal};
+use crate::output::{Cell, Column, Grid, Page, terminal};
 use crate::typed::name::fold;
 
 use super::View;
@@ -43,10 +43,17 @@ impl View for PoolJoined {
             .facts(vec![
                 ("pool", Cell::name(&self.pool)),
                 ("code", Cell::name(&self.code)),
-                ("members", Cell::texts(&self.members)),
+                ("members", Cell::texts(&sorted(&self.members))),
             ])
             .notes(&self.notes)
     }
+}
+
+/// Codes in their order.
+fn sorted(codes: &[String]) -> Vec<String> {
+    let mut codes = codes.to_vec();
+    codes.sort();
+    codes
 }
 
 impl View for Pools {
@@ -176,14 +183,22 @@ impl View for Invitations {
     fn page(&self) -> Page {
         let rows = self.invitations.iter().map(|invitation| {
             vec![
-                Cell::id(&invitation.invitation),
-                Cell::id(&invitation.pool),
+                Cell::name(&invitation.invitation),
+                Cell::text(&invitation.name),
+                Cell::text(&invitation.pool),
                 Cell::Code("invitation", invitation.state.clone()),
                 Cell::text(&invitation.expires),
                 Cell::of(invitation.hub.as_deref(), Cell::text),
             ]
         });
-        let columns = ["invitation", "pool", "state", "expires", "hub"];
-        Page::new().grid(Grid::plain("no-invitations", columns).rows(rows))
+        let columns = [
+            Column::new("invitation"),
+            Column::table("to_pool"),
+            Column::csv("pool"),
+            Column::new("state"),
+            Column::new("expires"),
+            Column::new("hub"),
+        ];
+        Page::new().grid(Grid::new("no-invitations", columns).rows(rows))
     }
 }

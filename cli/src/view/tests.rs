@@ -159,7 +159,7 @@ fn pages_of_hubs_and_pools_fit_and_speak() {
     check::<Pools>(json!({ "pools": [pool()] }));
     check::<Members>(json!({ "pool": ID, "members": [member()] }));
     check::<Invitations>(
-        json!({ "invitations": [{ "invitation": ID, "pool": "Marchés",
+        json!({ "invitations": [{ "invitation": "9c41d2f0aa10b7e3", "pool": ID, "name": "Marchés",
         "state": "open", "expires": "2026-10-01T12:00", "hub": null }] }),
     );
 }
@@ -211,7 +211,7 @@ fn pages_of_trade_fit_and_speak() {
 
 #[test]
 fn pages_of_the_ledger_fit_and_speak() {
-    let cost = json!({ "entry": ID, "amount": 32_516, "shares": [share()], "sum": 32_516,
+    let cost = json!({ "words": "Location d'un camion", "entry": ID, "amount": 32_516, "shares": [share()], "sum": 32_516,
         "notes": [], "dry_run": false, "steps": [remark("split-sum")] });
     check::<CostRecorded>(cost.clone());
     check::<CostSplit>(json!({ "shares": [share()], "sum": 1, "steps": [] }));
@@ -298,4 +298,27 @@ fn partners_text_cannot_move_the_cursor_or_run_a_formula() {
             .unwrap()
             .contains("\"'=HYPERLINK(")
     );
+}
+
+/// An order of which so many packs left and so many arrived.
+fn received(shipped: u32, received: u32) -> OrderShown {
+    let mut line = line();
+    line["state"] = json!("received");
+    line["shipped"] = json!(shipped);
+    line["received"] = json!(received);
+    let mut order = order();
+    order["state"] = json!("received");
+    order["lines"] = json!([line]);
+    serde_json::from_value(json!({ "order": order, "done": false, "notes": [] })).unwrap()
+}
+
+#[test]
+fn an_order_of_which_a_pack_is_missing_is_not_plainly_received() {
+    let words = Words(Language::French);
+    let text = |order: &OrderShown| table::render(&order.page(), words, NARROW);
+    assert!(!text(&received(8, 8)).contains("écart"));
+    let short = received(8, 7);
+    assert_eq!(text(&short).matches("écart").count(), 2, "{}", text(&short));
+    let rows = csv::render(&short.page()).unwrap();
+    assert!(rows.contains(",received,"), "codes stay: {rows}");
 }

@@ -109,7 +109,12 @@ answers! {
     /// Invitations of this device.
     Invitations { invitations: Vec<InvitationRow> }
     /// One invitation: `state` is `open`, `used`, `expired` or `revoked`.
-    InvitationRow { invitation: String, pool: String, state: String, expires: String, hub: Option<String> }
+    InvitationRow {
+        invitation: String, pool: String,
+        /// The pool's name.
+        name: String,
+        state: String, expires: String, hub: Option<String>,
+    }
     /// What one would accept by joining.
     PoolPreview { pool: String, name: String, inviter: String, charter: Charter }
     /// Joined; `members` are the codes.
@@ -226,7 +231,7 @@ answers! {
     OrderShown { order: OrderRow, done: bool, notes: Vec<Remark> }
 
     /// A cost with its shares; `entry` is empty on a dry run.
-    CostRecorded { entry: Option<String>, amount: Cents, shares: Vec<ShareRow>, sum: Cents, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark> }
+    CostRecorded { entry: Option<String>, amount: Cents, words: String, shares: Vec<ShareRow>, sum: Cents, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark> }
     /// One hub's share in cents; `exact` in cents as `a/b`.
     ShareRow { hub: String, amount: Cents, exact: String, steps: Vec<Remark> }
     /// The same from figures on the command line.
@@ -260,7 +265,13 @@ answers! {
     /// Documents.
     Documents { documents: Vec<DocumentRow> }
     /// One document.
-    DocumentRow { document: String, owner: String, kind: String, period: String, audience: String, envelopes: u64, held_by: usize, cut: bool }
+    DocumentRow {
+        document: String, owner: String, kind: String, period: String,
+        /// What people call the cycle of a trade document, once its opening is here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cycle: Option<String>,
+        audience: String, envelopes: u64, held_by: usize, cut: bool,
+    }
     /// One document's content.
     DocumentShown { document: DocumentRow, fields: BTreeMap<String, Vec<String>>, records: Vec<RecordRow>, chains: Vec<ChainRow> }
     /// One record: `state` is `valid`, `pending` or `void`.

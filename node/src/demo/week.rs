@@ -448,6 +448,11 @@ impl Week {
         if let Some((_, _, shares)) = first {
             tell(Remark::new("demo-steps"));
             for share in shares {
+                tell(
+                    Remark::new("demo-steps-of")
+                        .with("hub", &share.hub)
+                        .with("amount_cents", share.amount.0),
+                );
                 share.steps.into_iter().for_each(&mut *tell);
             }
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use halle_protocol::{
-    document::{Audience, Descriptor},
+    document::{Audience, Descriptor, Period},
     engine::{Report, Turn, chains_of, envelopes_of, rebuild_views, replica_of, verify_store},
     envelope::{Operation, Scalar},
     hash::hex,
@@ -13,7 +13,7 @@ use halle_protocol::{
     store::{StoreExt, Table},
 };
 
-use super::{Seen, View, hub, names, problem_of_store};
+use super::{Seen, View, cycle::label, hub, names, problem_of_store};
 use crate::{
     clock::shown,
     control::{
@@ -57,11 +57,28 @@ fn row(view: &View<'_>, id: &DocumentId, descriptor: &Descriptor) -> Result<Docu
         owner: names::code_of(view, &descriptor.owner)?,
         kind: descriptor.kind.to_string(),
         period: descriptor.period.to_string(),
+        cycle: cycle_of(view, descriptor)?,
         audience,
         envelopes: chains.iter().map(|(_, it)| it.seq.saturating_add(1)).sum(),
         held_by: holders.len(),
         cut: chains.iter().any(|(_, it)| it.cut.is_some()),
     })
+}
+
+/// What people call the cycle that a document is about.
+fn cycle_of(view: &View<'_>, descriptor: &Descriptor) -> Result<Option<String>, Problem> {
+    let (Period::Cycle(coordinator, nonce), Some(pool)) = (descriptor.period, descriptor.pool())
+    else {
+        return Ok(None);
+    };
+    let Some(state) = names::pools(view)?.remove(&pool) else {
+        return Ok(None);
+    };
+    let cycles = names::cycles(view, &pool)?;
+    let cycle = cycles
+        .iter()
+        .find(|it| it.coordinator == coordinator && it.nonce == nonce);
+    Ok(cycle.map(|it| label(it, &cycles, &state)))
 }
 
 /// The document with an id, or the beginning of one.

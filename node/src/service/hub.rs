@@ -371,16 +371,8 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         ));
     }
     let peers = peer_rows(view)?;
-    let connected = peers.iter().filter(|it| it.connected).count();
-    let words = Remark::new("doctor-peers")
-        .with("connected", connected)
-        .with("known", peers.len());
-    let good = peers.is_empty() || connected > 0 || !view.seen.running;
-    checks.push(check(
-        "peers",
-        if good { "good" } else { "warning" },
-        vec![words],
-    ));
+    let (state, words) = partners(view.seen.running, &peers);
+    checks.push(check("peers", state, vec![words]));
     let pending = super::document::pending(view)?;
     if pending > 0 {
         let words = Remark::new("doctor-pending").with("count", pending);
@@ -390,6 +382,23 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         checks.push(check("alarms", "bad", view.seen.alarms.clone()));
     }
     Ok(Doctor { checks })
+}
+
+/// Whether partners are reached; nobody is while no node runs.
+fn partners(running: bool, peers: &[PeerRow]) -> (&'static str, Remark) {
+    let connected = peers.iter().filter(|it| it.connected).count();
+    if peers.is_empty() || running {
+        let good = peers.is_empty() || connected > 0;
+        let words = Remark::new("doctor-peers")
+            .with("connected", connected)
+            .with("known", peers.len());
+        return (if good { "good" } else { "warning" }, words);
+    }
+    let behind = peers.iter().filter(|it| it.behind > 0).count();
+    let words = Remark::new("doctor-peers-waiting")
+        .with("behind", behind)
+        .with("known", peers.len());
+    ("warning", words)
 }
 
 /// In plain words whether partners outside can reach this node, and what to do.

@@ -230,6 +230,7 @@ fn useful(addresses: &[String]) -> Vec<String> {
 /// # Errors
 /// A store's failure.
 pub fn invitations(view: &View<'_>, _: ListInvitations) -> Result<Invitations, Problem> {
+    let pools = names::pools(view)?;
     let mut rows = Vec::new();
     for (key, value) in view
         .store
@@ -250,6 +251,10 @@ pub fn invitations(view: &View<'_>, _: ListInvitations) -> Result<Invitations, P
         rows.push(InvitationRow {
             invitation: hex(&key),
             pool: invitation.pool.to_string(),
+            name: pools
+                .get(&invitation.pool)
+                .map(|it| it.charter.name.clone())
+                .unwrap_or_default(),
             state: state.to_owned(),
             expires: shown(invitation.expires),
             hub,
@@ -261,7 +266,7 @@ pub fn invitations(view: &View<'_>, _: ListInvitations) -> Result<Invitations, P
 /// Takes an invitation back, by the beginning of its name.
 ///
 /// # Errors
-/// `invitation-unknown`, `invitation-used`.
+/// `unknown-invitation`, `several-invitations`, `invitation-used`.
 pub fn revoke(turn: &mut Turn<'_>, _: &Seen, request: RevokeInvitation) -> Result<Done, Problem> {
     let wanted = request.invitation.trim().to_lowercase();
     let all = turn
@@ -273,7 +278,12 @@ pub fn revoke(turn: &mut Turn<'_>, _: &Seen, request: RevokeInvitation) -> Resul
         .filter(|(key, _)| !wanted.is_empty() && hex(key).starts_with(&wanted))
         .collect();
     let (Some((key, value)), true) = (found.pop(), found.is_empty()) else {
-        return Err(Problem::failed("invitation-unknown").with("invitation", wanted));
+        let problem = if found.is_empty() {
+            Problem::failed("unknown-invitation")
+        } else {
+            Problem::usage("several-invitations")
+        };
+        return Err(problem.with("invitation", wanted));
     };
     let mut invitation: Invitation = decode(Table::Invitation, &value).map_err(problem_of_store)?;
     if invitation.used.is_some() {

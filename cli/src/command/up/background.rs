@@ -2,7 +2,7 @@
 //!
 //! Starts this same program in a process group of its own and waits for its first line. The node
 //! logs to `HOME/log/halle.log`; what it says on stderr goes to `HOME/log/up.err`, anew at each
-//! start, and is shown when it ends before it listens.
+//! start. When it ends before it listens, its own problem is this command's problem.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use halle_node::control::{Class, Problem};
+use serde::Deserialize;
 
 use super::{Ready, Up};
 use crate::face::{Face, Outcome, unwritten};
@@ -41,7 +42,7 @@ pub(super) fn start(up: &Up, face: &Face) -> Outcome {
 
 fn spawn(up: &Up, face: &Face, said: File) -> std::io::Result<Child> {
     Command::new(std::env::current_exe()?)
-        .args(["--language", face.words.language().code()])
+        .args(["--language", face.words.language().code(), "--json"])
         .args(up.arguments(face.home()))
         .arg("--detached")
         .stdin(Stdio::null())
@@ -60,15 +61,29 @@ fn first_line(child: &mut Child) -> Option<String> {
     serde_json::from_str::<Ready>(&line).ok().map(|_| line)
 }
 
-/// Why the node ended before it was ready, in its own words.
+/// Why the node ended before it was ready: the problem it told, else what it said and where its
+/// log is.
 fn stopped(status: ExitStatus, said: &Path) -> Problem {
     let mut words = Vec::new();
     if let Ok(file) = File::open(said) {
         let _ = file.take(SAID_BYTES_MAX).read_to_end(&mut words);
     }
-    stream::aside(&String::from_utf8_lossy(&words));
-    Problem::new(class(status), "node-not-started")
-        .with("path", said.with_file_name("halle.log").display())
+    let words = String::from_utf8_lossy(&words);
+    told(&words).unwrap_or_else(|| {
+        stream::aside(&words);
+        Problem::new(class(status), "node-not-started")
+            .with("path", said.with_file_name("halle.log").display())
+    })
+}
+
+/// The problem in an error's JSON, the last thing said.
+fn told(words: &str) -> Option<Problem> {
+    #[derive(Deserialize)]
+    struct Told {
+        error: Problem,
+    }
+    let last = words.lines().next_back()?;
+    serde_json::from_str::<Told>(last).ok().map(|it| it.error)
 }
 
 /// The consequence that the node itself ended with.

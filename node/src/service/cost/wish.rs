@@ -153,6 +153,7 @@ impl Wish {
         CostRecorded {
             entry: (!dry_run).then(|| names::short(&entered.id)),
             amount: self.total.into(),
+            words: self.words.clone(),
             shares: shared.shares,
             sum: shared.sum,
             notes,

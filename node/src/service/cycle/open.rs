@@ -60,8 +60,20 @@ pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<Cycl
     }
     let opened = row(turn)?;
     let view = View::of(turn, seen);
-    let notes = notes(&view, &opened, &pool)?;
+    let mut notes = notes(&view, &opened, &pool)?;
+    notes.extend(late_close(&opened));
     shown(&view, &opened, &pool, notes)
+}
+
+/// A close planned for a day after the delivery is most likely a slip.
+fn late_close(cycle: &CycleState) -> Option<Remark> {
+    let day = |field| cycle.planned(field).and_then(|it| it.get(..10));
+    let (closes, delivers) = (day("closes")?, day("delivers")?);
+    (closes > delivers).then(|| {
+        Remark::new("closes-after-delivery")
+            .with("closes", closes)
+            .with("delivers", delivers)
+    })
 }
 
 fn name_of(text: &str) -> Result<String, Problem> {

@@ -19,6 +19,9 @@ use crate::{
     service::{View, names, problem_of_store},
 };
 
+/// Consents that a record of the hub's own gives, and that are told with their time.
+const ANSWERED: [&str; 2] = ["consent-acknowledged", "consent-disputed"];
+
 /// Explains an entry: who recorded it, the signed facts it comes from, how it was split, and why
 /// each transfer stands where it stands. For a cost `shares` has each hub's own steps.
 ///
@@ -45,12 +48,12 @@ pub fn explain(view: &View<'_>, request: ExplainEntry) -> Result<EntryExplained,
         EntryKind::Correction => steps.extend(told.correction()?),
         EntryKind::Opening => {}
     }
-    steps.extend(
-        told.state
-            .transfers
-            .iter()
-            .map(|it| consent(&told.pool, it)),
-    );
+    let consents = told
+        .state
+        .transfers
+        .iter()
+        .map(|it| consent(&told.pool, it));
+    steps.extend(consents.filter(|it| !ANSWERED.contains(&it.code.as_str())));
     steps.extend(told.answers()?);
     told.finish(steps, shares)
 }

@@ -64,10 +64,8 @@ impl<'a> Book<'a> {
         for (number, line) in (0_u32..).zip(&order.lines) {
             let at = cycle.map(|(cycle, _)| cycle);
             let (stage, reason) = judge(self.view, &parties, at, order, line)?;
-            if stage != Stage::Cancelled {
-                let cents = value(line.line.price, line.confirmed()).cents();
-                total = total.saturating_add(cents);
-            }
+            let cents = value(line.line.price, counted(line, stage)).cents();
+            total = total.saturating_add(cents);
             stages.push(stage);
             lines.push(LineRow {
                 reason,
@@ -98,6 +96,22 @@ impl<'a> Book<'a> {
                 .map(|(it, _)| code(&it.coordinator))
                 .unwrap_or_default(),
         }
+    }
+}
+
+/// The packs that make an order's total: what arrived, else what left, else what is confirmed.
+fn counted(line: &LineState, stage: Stage) -> u32 {
+    match stage {
+        Stage::Received => line.received(),
+        Stage::Shipped => line.shipped(),
+        Stage::Cancelled => 0,
+        Stage::Held
+        | Stage::Late
+        | Stage::Waiting
+        | Stage::Requested
+        | Stage::Reduced
+        | Stage::Confirmed
+        | Stage::Declined => line.confirmed(),
     }
 }
 
