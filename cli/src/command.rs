@@ -32,6 +32,7 @@ mod completions;
 mod demo;
 mod help;
 mod man;
+mod reference;
 
 use clap::Subcommand;
 use halle_node::control::{RunDoctor, ShowStatus};
@@ -107,6 +108,9 @@ pub(crate) enum Command {
     /// Manual pages.
     #[command(hide = true)]
     Man(man::Man),
+    /// Pages of the command line.
+    #[command(hide = true)]
+    Reference(reference::Reference),
     /// Help on a command.
     Help(help::Help),
 }
@@ -145,6 +149,7 @@ impl Command {
             Self::Verify(verify) => verify.run(face).await,
             Self::Completions(completions) => completions.run(face),
             Self::Man(man) => man.run(face),
+            Self::Reference(reference) => reference.run(face),
             Self::Help(help) => help.run(face),
         }
     }

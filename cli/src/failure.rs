@@ -67,13 +67,14 @@ fn hint(problem: &Problem, words: Words) -> Option<String> {
 
 fn near(problem: &Problem, words: Words) -> Option<String> {
     let names: Vec<&str> = problem.near.iter().map(|name| bare_account(name)).collect();
-    let names = names.join(&words.say("word-or"));
-    let values = Values::from([("names".to_owned(), names)]);
-    if problem.near.is_empty() {
-        None
+    let (last, others) = names.split_last()?;
+    let names = if others.is_empty() {
+        (*last).to_owned()
     } else {
-        words.find("word-did-you-mean", &values)
-    }
+        format!("{}{}{last}", others.join(", "), words.say("word-or"))
+    };
+    let values = Values::from([("names".to_owned(), names)]);
+    words.find("word-did-you-mean", &values)
 }
 
 #[cfg(test)]

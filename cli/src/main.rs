@@ -6,6 +6,7 @@
 
 mod arguments;
 mod help;
+mod reference;
 mod usage;
 
 mod command;

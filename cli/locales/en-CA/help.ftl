@@ -254,6 +254,8 @@ help-completions = Print completions for a shell
     .shell = bash, elvish, fish, powershell or zsh
 help-man = Write manual pages
     .folder = Folder to write them in
+help-reference = Write the pages of the command line, in French and in English
+    .folder = Folder to write them in
 help-help = Print the help of a command
     .command = The command, such as: order place
 

@@ -88,3 +88,9 @@ page-demo-differs = The { $count } hubs do not show the same. The balances of th
 page-demo-seconds = It took { $seconds } seconds.
 page-order-to = To be ordered from { $seller }
 page-lines-reason = { $refs }: { $reason }
+
+page-reference-title = The command line
+page-reference-intro =
+    What `halle COMMAND --help` says, on one page, written by `halle reference` from the very grammar of the command: do not change it by hand.
+    Examples to follow step by step are in the [guide](../guide/en/1-start.md).
+page-reference-every = Options of every command

@@ -254,6 +254,8 @@ help-completions = Afficher de quoi compléter les commandes dans un interpréte
     .shell = bash, elvish, fish, powershell ou zsh
 help-man = Écrire les pages de manuel
     .folder = Dossier où les écrire
+help-reference = Écrire les pages de la ligne de commande, en français et en anglais
+    .folder = Dossier où les écrire
 help-help = Afficher l'aide d'une commande
     .command = La commande, par exemple : order place
 

@@ -88,3 +88,9 @@ page-demo-differs = Les { $count } organisations ne montrent pas la même chose.
 page-demo-seconds = Cela a pris { $seconds } secondes.
 page-order-to = À commander chez { $seller }
 page-lines-reason = { $refs } : { $reason }
+
+page-reference-title = La ligne de commande
+page-reference-intro =
+    Ce que dit `halle COMMANDE --help`, en une seule page, écrite par `halle reference` d'après la grammaire même de la commande : ne la changez pas à la main.
+    Les exemples à suivre pas à pas sont dans le [guide](../guide/fr/1-commencer.md).
+page-reference-every = Options de toutes les commandes

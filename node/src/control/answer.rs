@@ -112,6 +112,7 @@ answers! {
     InvitationRow {
         invitation: String, pool: String,
         /// The pool's name.
+        #[serde(default)]
         name: String,
         state: String, expires: String, hub: Option<String>,
     }
@@ -231,7 +232,12 @@ answers! {
     OrderShown { order: OrderRow, done: bool, notes: Vec<Remark> }
 
     /// A cost with its shares; `entry` is empty on a dry run.
-    CostRecorded { entry: Option<String>, amount: Cents, words: String, shares: Vec<ShareRow>, sum: Cents, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark> }
+    CostRecorded {
+        entry: Option<String>, amount: Cents,
+        #[serde(default)]
+        words: String,
+        shares: Vec<ShareRow>, sum: Cents, notes: Vec<Remark>, dry_run: bool, steps: Vec<Remark>,
+    }
     /// One hub's share in cents; `exact` in cents as `a/b`.
     ShareRow { hub: String, amount: Cents, exact: String, steps: Vec<Remark> }
     /// The same from figures on the command line.

@@ -1,0 +1,117 @@
+//! The pages of `docs/reference` say what the binary does today.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fall"
+)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/reference")
+}
+
+fn halle(home: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_halle"))
+        .arg("--home")
+        .arg(home)
+        .args(arguments)
+        .env_remove("COLUMNS")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn pages_of_the_command_line_are_fresh() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrote = halle(
+        folder.path(),
+        &["reference", folder.path().to_str().unwrap()],
+    );
+    assert!(wrote.status.success());
+    for name in ["cli.en.md", "cli.fr.md"] {
+        let now = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        let kept = std::fs::read_to_string(docs().join(name)).unwrap_or_default();
+        assert!(
+            now == kept,
+            "docs/reference/{name} is not what the grammar says today; write it anew:\n\
+             cargo run -- reference docs/reference"
+        );
+    }
+}
+
+/// The names in an object, but for those that may be absent.
+fn names(shape: &Value) -> BTreeSet<&str> {
+    let object = shape.as_object().unwrap();
+    object.keys().map(String::as_str).collect()
+}
+
+/// The example that follows a line of `json.md` which begins with a command.
+fn example(page: &str, command: &str) -> Value {
+    let opening = format!("\n`{command}");
+    let (_, after) = page.split_once(&opening).unwrap_or_else(|| {
+        panic!("docs/reference/json.md has no line that begins with `{command}")
+    });
+    let (_, after) = after.split_once("```json\n").unwrap();
+    serde_json::from_str(after.lines().next().unwrap()).unwrap()
+}
+
+#[test]
+fn answers_have_the_shapes_of_the_json_page() {
+    let page = std::fs::read_to_string(docs().join("json.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("h");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../node/samples/aube-produits.csv");
+    let sample = sample.to_str().unwrap();
+    let commands: [(&str, &[&str]); 22] = [
+        ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
+        ("pool create", &["pool", "create", "Marchés"]),
+        ("pool invite", &["pool", "invite"]),
+        ("pool show", &["pool", "show"]),
+        ("invite list", &["invite", "list"]),
+        ("member list", &["member", "list"]),
+        ("catalogue import", &["catalogue", "import", sample]),
+        ("catalogue show", &["catalogue", "show", "AUBE-0001"]),
+        ("market", &["market"]),
+        ("cycle show", &["cycle", "open", "2026-39"]),
+        ("cycle list", &["cycle", "list"]),
+        ("lot list", &["lot", "list"]),
+        ("order list", &["order", "list"]),
+        ("status", &["status"]),
+        ("doctor", &["doctor"]),
+        ("hub show", &["hub", "show"]),
+        ("device list", &["device", "list"]),
+        ("ledger balances", &["ledger", "balances"]),
+        ("ledger entries", &["ledger", "entries"]),
+        ("settlement propose", &["settlement", "propose"]),
+        ("verify", &["verify"]),
+        ("document list", &["document", "list"]),
+    ];
+    for (command, arguments) in commands {
+        let output = halle(&home, &[&["--json"], arguments].concat());
+        assert!(output.status.success(), "{command}: {output:?}");
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let documented = example(&page, command);
+        assert_eq!(
+            names(&answer),
+            names(&documented),
+            "{command} in docs/reference/json.md"
+        );
+        for (name, value) in answer.as_object().unwrap() {
+            let rows = [value, &documented[name]].map(|it| it.get(0).filter(|it| it.is_object()));
+            if let [Some(row), Some(shown)] = rows {
+                let unknown: Vec<_> = names(row).difference(&names(shown)).copied().collect();
+                assert!(
+                    unknown.is_empty() || name == "offers" || name == "documents",
+                    "{command}, {name}: {unknown:?}"
+                );
+            }
+        }
+    }
+}
