@@ -20,38 +20,38 @@ pub(crate) fn page(words: Words) -> String {
     let title = words.say("page-reference-title");
     let intro = words.say("page-reference-intro");
     let every = words.say("page-reference-every");
-    let globals: String = arguments(&grammar, true);
-    let mut page = format!("# {title}\n\n{intro}\n\n## {every}\n\n{globals}");
+    let globals = arguments(&grammar, true);
+    let mut blocks = vec![format!("# {title}"), intro, format!("## {every}"), globals];
     for command in shown(&mut grammar) {
-        section(command, 2, &mut page);
+        section(command, 2, &mut blocks);
     }
-    page
+    blocks.join("\n\n") + "\n"
 }
 
 /// A command, then those it has, one level below.
-fn section(command: &mut Command, level: usize, page: &mut String) {
-    let name = command.get_bin_name().unwrap_or_default().to_owned();
-    let about = text(command.get_about());
-    page.push_str(&format!("\n{} `{name}`\n\n{about}.\n", "#".repeat(level)));
+fn section(command: &mut Command, level: usize, blocks: &mut Vec<String>) {
+    let name = command.get_bin_name().unwrap_or_default();
+    blocks.push(format!("{} `{name}`", "#".repeat(level)));
+    blocks.push(format!("{}.", text(command.get_about())));
     if !command.has_subcommands() {
         let usage = command.render_usage().to_string();
-        let usage = usage
-            .trim()
-            .strip_prefix(USAGE)
-            .unwrap_or(&usage)
-            .to_owned();
-        page.push_str(&format!("\n```text\n{usage}\n```\n"));
-        let arguments = arguments(command, false);
-        if !arguments.is_empty() {
-            page.push_str(&format!("\n{arguments}"));
-        }
+        let usage = usage.trim();
+        blocks.push(verbatim(usage.strip_prefix(USAGE).unwrap_or(usage)));
+        blocks.push(arguments(command, false));
     }
-    let more = text(command.get_after_help());
-    if !more.is_empty() {
-        page.push_str(&format!("\n```text\n{more}\n```\n"));
-    }
+    blocks.push(verbatim(&text(command.get_after_help())));
+    blocks.retain(|block| !block.is_empty());
     for inner in shown(command) {
-        section(inner, level.saturating_add(1), page);
+        section(inner, level.saturating_add(1), blocks);
+    }
+}
+
+/// Text as it is; nothing of nothing.
+fn verbatim(text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("```text\n{text}\n```")
     }
 }
 
@@ -66,9 +66,9 @@ fn arguments(command: &Command, global: bool) -> String {
     let lines = command.get_arguments().filter(shown).map(|arg| {
         let short = arg.get_short().map(|it| format!("`-{it}`, "));
         let help = text(arg.get_help());
-        format!("- {}`{arg}` – {help}\n", short.unwrap_or_default())
+        format!("- {}`{arg}` – {help}", short.unwrap_or_default())
     });
-    lines.collect()
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn text(styled: Option<&clap::builder::StyledStr>) -> String {

@@ -403,14 +403,6 @@ fn what_the_system_says_is_said_in_french() {
 }
 
 #[test]
-fn help_on_a_command_is_the_help_of_that_command() {
-    let asked = stdout(&halle(&["--lang", "fr", "help", "order", "place"]));
-    let flag = stdout(&halle(&["--lang", "fr", "order", "place", "--help"]));
-    assert_eq!(asked, flag);
-    assert!(asked.contains("\nOptions\u{a0}:\n"), "{asked}");
-}
-
-#[test]
 fn completions_are_written_for_every_shell() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let output = halle(&["completions", shell]);
@@ -419,15 +411,6 @@ fn completions_are_written_for_every_shell() {
             "{shell}"
         );
     }
-}
-
-#[test]
-fn manual_pages_are_written() {
-    let folder = std::env::temp_dir().join(format!("halle-man-{}", std::process::id()));
-    let output = halle(&["man", folder.to_str().unwrap()]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert!(folder.join("halle-order-place.1").is_file());
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

@@ -46,6 +46,25 @@ fn pages_of_the_command_line_are_fresh() {
     }
 }
 
+#[test]
+fn help_on_a_command_is_the_help_of_that_command() {
+    let text = |arguments: &[&str]| {
+        let output = halle(Path::new("."), &[&["--lang", "fr"], arguments].concat());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let asked = text(&["help", "order", "place"]);
+    assert_eq!(asked, text(&["order", "place", "--help"]));
+    assert!(asked.contains("\nOptions\u{a0}:\n"), "{asked}");
+}
+
+#[test]
+fn manual_pages_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrote = halle(folder.path(), &["man", folder.path().to_str().unwrap()]);
+    assert!(wrote.status.success(), "{wrote:?}");
+    assert!(folder.path().join("halle-order-place.1").is_file());
+}
+
 /// The names in an object, but for those that may be absent.
 fn names(shape: &Value) -> BTreeSet<&str> {
     let object = shape.as_object().unwrap();
