@@ -1,11 +1,15 @@
 //! `halle demo`: five hubs on this machine, a week of trade.
 
 use clap::Args;
+use halle_node::control::Remark;
 use halle_node::demo::{self, DemoSettings};
 
 use crate::arguments::Format;
 use crate::face::{Face, Outcome};
 use crate::output::stream;
+use crate::output::table::wrapped;
+use crate::output::terminal::Surface;
+use crate::words::Words;
 
 /// Five hubs on this machine.
 #[derive(Debug, Args)]
@@ -28,12 +32,27 @@ impl Demo {
         };
         let mut tell = |remark| match face.format {
             Format::Table => {
-                let line = format!("{}\n", face.words.remark(&remark));
-                let _ = stream::data(line.as_bytes());
+                let _ = stream::data(format!("{}\n", line(face.words, &remark)).as_bytes());
             }
             Format::Json | Format::Csv => face.say(&remark),
         };
         let demonstrated = demo::run(settings, &mut tell).await?;
         face.show(&demonstrated)
     }
+}
+
+/// A sentence of the story; the steps of a share stand a little inwards, below their hub.
+fn line(words: Words, remark: &Remark) -> String {
+    let surface = Surface::stdout(true);
+    let said = words.remark(remark);
+    if !remark.code.starts_with("split-") {
+        return wrapped(&said, surface);
+    }
+    let narrower = Surface {
+        width: surface.width.saturating_sub(2),
+        ..surface
+    };
+    let lines = wrapped(&said, narrower);
+    let lines = lines.lines().map(|line| format!("  {line}"));
+    lines.collect::<Vec<_>>().join("\n")
 }
