@@ -24,6 +24,8 @@ error-invalid-utf8 = What was typed is not valid text (UTF-8).
 hint-invalid-utf8 = Check the encoding of the terminal.
 error-bad-usage = The command was not understood ({ $words }).
 hint-bad-usage = See: { $command } --help
+error-bytes-on-screen = This file is bytes, which would garble the screen.
+hint-bytes-on-screen = Say where to write it: --output FILE
 error-flag-needed = Nobody is here to answer a question.
 hint-flag-needed = Give the answer with { $flag }.
 

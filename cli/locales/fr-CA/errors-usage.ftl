@@ -24,6 +24,8 @@ error-invalid-utf8 = Ce qui a été tapé n'est pas un texte valide (UTF-8).
 hint-invalid-utf8 = Vérifiez l'encodage du terminal.
 error-bad-usage = La commande n'a pas été comprise ({ $words }).
 hint-bad-usage = Voir : { $command } --help
+error-bytes-on-screen = Ce fichier est fait d'octets, qui brouilleraient l'écran.
+hint-bytes-on-screen = Dites où l'écrire : --output FICHIER
 error-flag-needed = Personne n'est là pour répondre à une question.
 hint-flag-needed = Donnez la réponse avec { $flag }.
 

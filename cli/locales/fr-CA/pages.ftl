@@ -13,7 +13,7 @@ page-no-devices = Aucun appareil.
 
 page-pool-created = Le regroupement « { $name } » existe ; cette organisation en est le premier membre.
 page-after-pool = Ensuite : halle pool invite, et donnez le code à un partenaire.
-page-pool-preview = Invitation de { $inviter } au regroupement « { $name } »
+page-pool-preview = Invitation au regroupement « { $name } », envoyée par { $inviter }
 page-pool-joined = Cette organisation est maintenant membre de « { $name } ».
 page-no-pools = Pas encore de regroupement : halle pool create NOM, ou halle pool join CODE.
 page-pool = Regroupement « { $name } »

@@ -72,7 +72,7 @@ impl Export {
     async fn run(self, face: &Face) -> Outcome {
         let bytes_out = self.output.is_none() && face.format != Format::Json;
         if bytes_out && terminal::is_watched() {
-            return Err(Problem::usage("flag-needed").with("flag", "--output"));
+            return Err(Problem::usage("bytes-on-screen"));
         }
         let exported = face
             .ask(ExportDocument {

@@ -90,11 +90,17 @@ impl Pool {
             }
             Self::Join(join) => join.run(face).await,
             Self::Leave(Leave { yes }) => {
+                if !yes {
+                    need_person("--yes")?;
+                }
+                let pool = face.pool.clone();
+                let door = face.door().await?;
+                if !yes {
+                    // Before the question, as there may be nothing to leave.
+                    door.ask(ShowPool { pool: pool.clone() }).await?;
+                }
                 face.confirm(yes, "--yes", "question-leave")?;
-                face.answer(LeavePool {
-                    pool: face.pool.clone(),
-                })
-                .await
+                face.show(&door.ask(LeavePool { pool }).await?)
             }
         }
     }

@@ -24,7 +24,7 @@ impl View for Status {
                 ("envelopes", Cell::Count(self.envelopes)),
                 ("unsent", Cell::Count(self.unsent)),
                 ("pending", Cell::Count(self.pending)),
-                ("digest", Cell::text(&self.digest)),
+                ("digest", digest(self)),
                 ("hub", Cell::name(&self.hub)),
                 ("device", Cell::name(&self.device)),
                 ("fingerprint", Cell::text(&self.fingerprint)),
@@ -35,6 +35,15 @@ impl View for Status {
             .remarks(&self.alarms)
             .grid(pools(&self.pools))
             .grid(peers(&self.peers))
+    }
+}
+
+/// One figure over everything shared; nothing is shared without a pool.
+fn digest(status: &Status) -> Cell {
+    if status.pools.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::text(&status.digest)
     }
 }
 
