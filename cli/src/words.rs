@@ -198,7 +198,7 @@ impl Words {
                     &Values::new(),
                 )
             })
-            .unwrap_or_else(|| value.to_owned())
+            .unwrap_or_else(|| value.trim_end().to_owned())
     }
 
     /// Fields of a spreadsheet, each with the code a script would write.
