@@ -26,6 +26,8 @@ mod ledger;
 mod pairing;
 #[path = "hostile/record.rs"]
 mod record;
+#[path = "hostile/replay.rs"]
+mod replay;
 #[path = "hostile/run.rs"]
 mod run;
 #[path = "hostile/slot.rs"]
@@ -36,8 +38,9 @@ use std::collections::BTreeMap;
 use halle_protocol::{
     document::Descriptor,
     engine::{Effect, Fault, verify_store},
-    envelope::{Envelope, Header, Operation, Scalar},
+    envelope::{Envelope, Header, Operation, Run, Scalar},
     id::{DeviceId, HeaderHash, PoolId, RecordId},
+    message::Answer,
     object::profile_of,
     record::Source,
     store::{StoreExt, Table},
@@ -161,4 +164,20 @@ fn let_in(world: &mut World) {
     world.pass(60_000);
     world.isolate(LIAR);
     world.settle();
+}
+
+/// A run of the liar's profile with these operations.
+fn run_of(world: &World, operations: Vec<Operation>) -> Run {
+    Run::of(&[next(world, &profile(world), operations, |_| {})]).unwrap()
+}
+
+/// What was answered.
+fn replied(effects: &[Effect]) -> Vec<Answer> {
+    let frames = effects.iter().filter_map(|it| match it {
+        Effect::Reply { frame, .. } => Some(frame),
+        _ => None,
+    });
+    frames
+        .map(|it| halle_protocol::message::decode(it).unwrap())
+        .collect()
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use halle_protocol::{
     engine::{Effect, Event, Protocol},
     message::{self, Request},
-    store::{Memory, Store, StoreError, Table},
+    store::{Store, StoreError, Table},
 };
 
 use super::World;
@@ -21,7 +21,7 @@ pub struct Talk {
 
 /// A store that counts what is read of it.
 struct Meter<'a> {
-    store: &'a Memory,
+    store: &'a dyn Store,
     read: Cell<u64>,
 }
 
@@ -64,7 +64,13 @@ impl World {
         while at < talk.effects.len() && talk.asked.len() < most {
             let effect = talk.effects[at].clone();
             at += 1;
-            let Effect::Send { to, ticket, frame } = effect else {
+            let Effect::Send {
+                to,
+                protocol: Protocol::Sync,
+                ticket,
+                frame,
+            } = effect
+            else {
                 continue;
             };
             if to != with {

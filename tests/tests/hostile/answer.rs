@@ -166,7 +166,7 @@ fn durable_beyond_the_chain_is_noted_as_the_chain() {
         })
         .unwrap();
     answer.unwrap();
-    node.store.commit(outcome.writes);
+    node.store.commit(outcome.writes).unwrap();
     let liar = world.device(LIAR);
     let pushes: Vec<u64> = outcome
         .effects
