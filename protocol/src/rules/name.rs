@@ -36,8 +36,14 @@ pub(crate) fn near<'a>(
     known: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Vec<&'a str> {
     let typed = plain(typed);
+    let length = typed.chars().count();
     let mut found: Vec<(usize, &str)> = known
         .into_iter()
+        // A text of another length is not near, however long a partner's record makes it.
+        .filter(|(spelling, _)| {
+            let letters = spelling.chars().count();
+            length.abs_diff(letters) <= letters / 3
+        })
         .map(|(spelling, name)| (distance(&typed, spelling), spelling, name))
         .filter(|(distance, spelling, _)| *distance <= spelling.chars().count() / 3)
         .map(|(distance, _, name)| (distance, name))
@@ -100,5 +106,6 @@ mod tests {
         assert_eq!(near("by case", known), ["by_cases"]);
         assert_eq!(near("by_pases", known), ["by_cases", "by_packs"]);
         assert!(near("moon", known).is_empty());
+        assert!(near(&"by cases ".repeat(900), known).is_empty());
     }
 }

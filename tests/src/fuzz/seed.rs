@@ -280,6 +280,8 @@ fn rules() -> Vec<Seed> {
         ("over", "60% equal + 60% by_weight"),
         ("cap", "30%:value"),
         ("shortage", "proportional"),
+        // As long as a record may be: nothing is proposed instead, for that would cost each letter.
+        ("unknown", &"1% abcdefgh ".repeat(600)),
         ("figure", "km=12"),
         ("nested", "1% equal + 1% equal + 1% equal + 97% by_value"),
         ("tiny", "0,0001% equal + 99,9999% by_value"),
