@@ -195,6 +195,74 @@ fn members(hub: &Hub) -> Vec<String> {
     codes
 }
 
+/// Two devices of AUBE change one field apart: the conflict shows on every node, the file of the
+/// document has the same heads everywhere, and what stock needs stays with the first device.
+#[test]
+fn two_devices_of_one_hub_edit_apart_and_the_conflict_shows_everywhere() {
+    let listen = "/ip4/127.0.0.1/tcp/0";
+    let (mut aube, words) = Hub::with_words("AUBE");
+    let mut prs = Hub::new("PRS");
+    aube.up(listen);
+    prs.up(listen);
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    join(&aube, &prs);
+    aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
+    aube.json(&["cycle", "open", "2026-39"]);
+    let mut tablet = Hub::device_of(&aube, &words, listen);
+    until_equal(&[&aube, &tablet, &prs]);
+    assert_eq!(
+        tablet.json(&["market"])["offers"].as_array().unwrap().len(),
+        37
+    );
+
+    tablet.down();
+    aube.down();
+    aube.json(&["hub", "set", "--place", "Ahuntsic"]);
+    tablet.json(&["hub", "set", "--place", "Lachine"]);
+    aube.up(listen);
+    tablet.up(listen);
+    let nodes = [&aube, &tablet, &prs];
+    hubs::until(|| nodes.iter().all(|it| conflicts(it) == 1));
+    let heads: Vec<Value> = nodes.iter().map(|it| heads(it)).collect();
+    assert!(heads.iter().all(|it| *it == heads[0]), "{heads:?}");
+    // Somebody chooses, on either device.
+    tablet.json(&["hub", "set", "--place", "Verdun"]);
+    hubs::until(|| nodes.iter().all(|it| conflicts(it) == 0));
+
+    // The buyer's order reaches the tablet too; only the first device ships.
+    let reference = carrots(&prs);
+    let line = format!("{reference}=2");
+    prs.json(&["order", "place", "--cycle", "2026-39", "--line", &line]);
+    hubs::until(|| confirmed(&tablet) == 2);
+    let order = orders(&tablet).remove(0);
+    let (code, refused) = tablet.refused(&["order", "ship", &order]);
+    assert_eq!(code, 4, "{refused}");
+    aube.json(&["order", "ship", &order]);
+    until_equal(&[&aube, &tablet, &prs]);
+    for node in [&aube, &tablet, &prs] {
+        assert_eq!(node.json(&["verify"])["good"], true);
+    }
+}
+
+/// AUBE's profile as a node holds it.
+fn profile(hub: &Hub) -> String {
+    let list = hub.json(&["document", "list"]);
+    let mut documents = list["documents"].as_array().unwrap().iter();
+    let profile = documents.find(|it| it["owner"] == "AUBE" && it["kind"] == "profile");
+    profile.unwrap()["document"].as_str().unwrap().to_owned()
+}
+
+fn conflicts(hub: &Hub) -> usize {
+    let shown = hub.json(&["hub", "show", "AUBE"]);
+    shown["conflicts"]
+        .as_object()
+        .map_or(0, serde_json::Map::len)
+}
+
+fn heads(hub: &Hub) -> Value {
+    hub.json(&["document", "export", &profile(hub)])["heads"].clone()
+}
+
 #[test]
 fn a_second_node_on_one_home_is_refused_and_without_a_node_commands_work() {
     let mut aube = Hub::new("AUBE");

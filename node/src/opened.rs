@@ -4,16 +4,17 @@ use std::{path::Path, sync::Arc};
 
 use ed25519_dalek::SigningKey;
 use halle_protocol::{
-    engine::{Allowance, Conduct, Engine, Local, VIEWS, rebuild_views},
+    engine::{Allowance, Conduct, Engine, Local, Turn, VIEWS, rebuild_views},
     id::{DeviceId, HubId, Writer},
-    identity::{Phrase, Tongue, fingerprint},
+    identity::{Phrase, Tongue, consent, fingerprint},
+    message::{DEVICE_NAME_CHARS_MAX, DeviceRequest},
     store::{Store, Table, Writes},
 };
 
 use crate::{
     clock,
     config::{Answering, Config, environment},
-    control::{Initialised, Problem},
+    control::{DeviceAsked, Initialised, Problem},
     home::{Home, Lock, Marker, replace},
     service::problem_of_store,
     store::Disk,
@@ -71,40 +72,12 @@ pub fn init(request: &InitRequest) -> Result<Initialised, Problem> {
         Tongue::French
     };
     let phrase = phrase(request.phrase.as_deref(), tongue)?;
-    let home = Home::create(&request.home)?;
-    let lock = home.lock()?;
-    let disk = Disk::open(&home.store_path())?;
     let root = phrase.root_key();
-    let local = local_of(&home, root.hub(), 0)?;
-    let mut engine = Engine::new(local.clone(), Conduct::default());
-    let (outcome, begun) = engine
-        .command(&disk, clock::moment()?, |turn| {
-            turn.put(
-                Table::Meta,
-                HUB_KEY.to_vec(),
-                root.hub().as_bytes().to_vec(),
-            );
-            turn.put(
-                Table::Meta,
-                EPOCH_KEY.to_vec(),
-                0_u32.to_be_bytes().to_vec(),
-            );
-            turn.put(
-                Table::Meta,
-                VIEWS_KEY.to_vec(),
-                VIEWS.to_be_bytes().to_vec(),
-            );
-            turn.begin_hub(&root, &machine_name(), &[("name", name), ("code", &code)])
-        })
-        .map_err(problem_of_store)?;
-    begun.map_err(|error| Problem::failed("init-failed").with("why", error))?;
-    let marker = Marker::fresh()?;
-    let mut writes = outcome.writes;
-    writes.merge(marker.writes());
-    disk.commit(&writes).map_err(problem_of_store)?;
-    home.set_marker(&marker)?;
-    choose_port(&home, &root.hub())?;
-    drop(lock);
+    let (home, local) = begin(&request.home, root.hub(), |turn| {
+        turn.begin_hub(&root, &machine_name(), &[("name", name), ("code", &code)])
+            .map_err(|error| Problem::failed("init-failed").with("why", error))
+    })?;
+    choose_port(&home, root.hub().as_bytes())?;
     Ok(Initialised {
         hub: root.hub().to_string(),
         device: local.writer.device.to_string(),
@@ -113,6 +86,65 @@ pub fn init(request: &InitRequest) -> Result<Initialised, Problem> {
         phrase: phrase.words().iter().map(|it| (*it).to_owned()).collect(),
         fingerprint: fingerprint(&root.hub(), tongue),
     })
+}
+
+/// Makes a home for a further device of a hub, which the hub's root has still to certify.
+///
+/// # Errors
+/// `home-exists`, `bad-device-name`, and the home's own.
+pub fn init_device(home: &Path, hub: HubId, name: Option<&str>) -> Result<DeviceAsked, Problem> {
+    let name = name.map_or_else(machine_name, |it| it.trim().to_owned());
+    if name.is_empty() || name.chars().count() > DEVICE_NAME_CHARS_MAX {
+        return Err(Problem::usage("bad-device-name").with("name", name));
+    }
+    let (home, local) = begin(home, hub, |_| Ok(()))?;
+    // Of the device, not of the hub: both may stand behind one router.
+    choose_port(&home, local.writer.device.as_bytes())?;
+    let request = DeviceRequest {
+        hub,
+        device: local.writer.device,
+        name: name.clone(),
+        consent: consent(&local.key, &hub),
+    };
+    Ok(DeviceAsked {
+        hub: hub.to_string(),
+        device: local.writer.device.to_string(),
+        name,
+        request: request.to_string(),
+    })
+}
+
+/// Makes a home with a key and an empty store, and writes into it.
+fn begin(
+    home: &Path,
+    hub: HubId,
+    first: impl FnOnce(&mut Turn<'_>) -> Result<(), Problem>,
+) -> Result<(Home, Local), Problem> {
+    let home = Home::create(home)?;
+    let lock = home.lock()?;
+    let disk = Disk::open(&home.store_path())?;
+    let local = local_of(&home, hub, 0)?;
+    let mut engine = Engine::new(local.clone(), Conduct::default());
+    let (outcome, begun) = engine
+        .command(&disk, clock::moment()?, |turn| {
+            for (key, value) in [
+                (HUB_KEY, hub.as_bytes().to_vec()),
+                (EPOCH_KEY, 0_u32.to_be_bytes().to_vec()),
+                (VIEWS_KEY, VIEWS.to_be_bytes().to_vec()),
+            ] {
+                turn.put(Table::Meta, key.to_vec(), value);
+            }
+            first(turn)
+        })
+        .map_err(problem_of_store)?;
+    begun?;
+    let marker = Marker::fresh()?;
+    let mut writes = outcome.writes;
+    writes.merge(marker.writes());
+    disk.commit(&writes).map_err(problem_of_store)?;
+    home.set_marker(&marker)?;
+    drop(lock);
+    Ok((home, local))
 }
 
 fn phrase(given: Option<&str>, tongue: Tongue) -> Result<Phrase, Problem> {
@@ -126,8 +158,8 @@ fn phrase(given: Option<&str>, tongue: Tongue) -> Result<Phrase, Problem> {
 }
 
 /// A port of its own, the same at every start: so addresses in invitations and profiles stay true.
-fn choose_port(home: &Home, hub: &HubId) -> Result<(), Problem> {
-    let [high, low, ..] = hub.as_bytes();
+fn choose_port(home: &Home, id: &[u8; 32]) -> Result<(), Problem> {
+    let [high, low, ..] = id;
     let port = 20_000 + u32::from(u16::from_be_bytes([*high, *low])) % 20_000;
     let text = std::fs::read_to_string(home.config_path()).unwrap_or_default();
     let listen =

@@ -7,6 +7,7 @@
 pub mod catalogue;
 pub mod cost;
 pub mod cycle;
+pub mod device;
 pub mod document;
 pub mod hub;
 pub mod ledger;
@@ -23,14 +24,15 @@ use halle_protocol::engine::Turn;
 use serde_json::Value;
 
 use crate::control::{
-    AcknowledgeEntry, AllotLot, CancelOrder, CloseCycle, ConfirmOrder, CorrectEntry, CreatePool,
-    DeclineOrder, DisputeEntry, ExplainEntry, ExportDocument, ImportCatalogue, ImportCosts,
-    ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments,
-    ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools,
-    OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadLog, ReadMarket,
-    ReadStatement, RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
-    RevokeInvitation, RunDoctor, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub,
-    ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
+    AcceptDevice, AcknowledgeEntry, AddDevice, AllotLot, CancelOrder, CloseCycle, ConfirmOrder,
+    CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, ExplainEntry, ExportDocument,
+    ImportCatalogue, ImportCosts, ImportOrders, InvitePartner, LeavePool, ListCatalogue,
+    ListCycles, ListDevices, ListDocuments, ListEntries, ListInvitations, ListLots, ListMembers,
+    ListOrders, ListPeers, ListPools, OpenCycle, PlaceOrder, Problem, ProposeSettlement,
+    ReadBalances, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveOrder,
+    RecordCost, RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SetHub,
+    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
+    ShowStatus, UseCase, Verify,
 };
 
 /// What a use case needs to be done.
@@ -60,6 +62,7 @@ macro_rules! road {
         /// # Errors
         /// The use case's own [`Problem`], or `request-unreadable`.
         pub fn question(view: &View<'_>, name: &str, body: Value) -> Result<Value, Problem> {
+            certified(view)?;
             match name {
                 $(<$question as UseCase>::NAME => written($ask(view, read::<$question>(body)?)),)*
                 other => Err(Problem::usage("unknown-use-case").with("name", other)),
@@ -71,6 +74,9 @@ macro_rules! road {
         /// # Errors
         /// The use case's own [`Problem`]; then nothing it wrote is kept.
         pub fn command(turn: &mut Turn<'_>, seen: &Seen, name: &str, body: Value) -> Result<Value, Problem> {
+            if name != AcceptDevice::NAME {
+                certified(&View::of(turn, seen))?;
+            }
             match name {
                 $(<$command as UseCase>::NAME => written($run(turn, seen, read::<$command>(body)?)),)*
                 other => Err(Problem::usage("unknown-use-case").with("name", other)),
@@ -84,7 +90,7 @@ road! {
         ShowStatus => hub::status,
         RunDoctor => hub::doctor,
         ShowHub => hub::show,
-        ListDevices => hub::devices,
+        ListDevices => device::list,
         ListPeers => hub::peers,
         ListPools => pool::list,
         ShowPool => pool::show,
@@ -107,6 +113,7 @@ road! {
         ShowDocument => document::show,
         ReadLog => document::log,
         ExportDocument => document::export,
+        ReadIdentity => device::tip,
         Verify => document::verify,
     }
     commands {
@@ -135,8 +142,18 @@ road! {
         DisputeEntry => ledger::dispute,
         CorrectEntry => ledger::correct,
         RecordPayment => ledger::pay,
+        AddDevice => device::add,
+        AcceptDevice => device::accept,
         RebuildViews => document::rebuild,
     }
+}
+
+/// A device that its hub's root has not certified yet can only be accepted.
+fn certified(view: &View<'_>) -> Result<(), Problem> {
+    if device::is_waiting(view)? {
+        return Err(Problem::refused("device-waiting"));
+    }
+    Ok(())
 }
 
 fn read<U: UseCase>(body: Value) -> Result<U, Problem> {

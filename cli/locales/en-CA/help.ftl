@@ -31,6 +31,8 @@ help-global =
 
 help-init = Create a hub: its keys, its 24 words and empty documents
     .name = Name of the organisation
+    .device-of = Make no new hub: this machine is to be a further device of this one
+    .device-name = What people call this machine; without it, its own name
     .code = Short code, 2 to 8 capitals and digits, such as AUBE
     .more =
         The 24 words are shown once. Write them on paper: they prove who the hub is,
@@ -96,6 +98,7 @@ help-pool = Pools: hubs that trade and share costs under one charter
 help-pool-create = Found a pool
     .name = Name of the pool
     .charter = Charter as a TOML file; without it, a default charter
+help-pool-charter = Print the default charter, to edit and give to `halle pool create`
 help-pool-list = List the pools of this hub
 help-pool-show = Show a pool with its members and charter
 help-pool-invite = Make a code that lets one partner join
@@ -246,6 +249,15 @@ help-document-export = Write the Automerge file of one document
     .output = Where to write; without it, standard output
 help-device = Devices of this hub
 help-device-list = List the devices
+help-device-add = Make a further machine a device of this hub
+    .code = What `halle init --device-of` printed on the new machine
+    .words = A file with the 24 words; without it they are asked for
+    .more =
+        The new device may edit, trade and write in the ledger. Making lots,
+        confirming and shipping stay with the device that does it now. The words are
+        read by this command alone; the node never gets them.
+help-device-accept = Take what another device of the hub answered
+    .code = What `halle device add` printed
 help-peer = Devices of partners
 help-peer-list = List partners' devices, where they are and what they lack
 help-verify = Recompute everything from signed history and compare

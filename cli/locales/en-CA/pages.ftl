@@ -9,6 +9,11 @@ page-after-init = Next: halle catalogue import FILE and halle up --background, t
 page-hub = { $code } – { $name }
 page-conflicts = Two devices changed these fields apart; choose one value and set it:
 page-no-conflicts = No conflicts.
+page-device-asked = This machine, { $name }, asks to become a device of this hub:
+page-after-device-asked = Next, on a machine that is one of its devices: halle device add, then this code.
+page-device-added = { $name } is a device of this hub now. For it:
+page-after-device-added = Next, on the new device: halle device accept, then this code, and halle up.
+page-device-accepted = This machine is a device of its hub now.
 page-no-devices = No devices.
 
 page-pool-created = The pool “{ $name }” exists, and this hub is its first member.

@@ -63,3 +63,6 @@ remark-still-fetching = You are in; the rest of the partners’ documents is sti
 remark-invitation-revoked = The invitation is taken back; its code works no more.
 remark-left-pool = You have left “{ $pool }”. Its history stays with you.
 remark-left-with-balance = Your agreed balance there is { $balance_cents }: settle it with your partners.
+remark-device-add-node-down = The new device reaches this one only while its node runs: halle up --background
+remark-device-accepted-up = To fetch what the hub has: halle up --background
+remark-charter-kept = The text of this charter stands in { $path }: edit a copy for another pool and give it with --charter.

@@ -10,6 +10,7 @@ question-accept = Do you accept this charter and join?
 question-leave = Do you leave this pool? What is owed stays owed.
 question-record = Do you record this cost?
 question-name = Name of the organisation:
+question-words = The 24 words of this hub:
 question-code = Short code (2 to 8 capitals and digits):
 question-yes-or-no = Please answer yes or no.
 question-placeholder = yes or no

@@ -31,6 +31,8 @@ help-global =
 
 help-init = Créer une organisation : ses clés, ses 24 mots et des documents vides
     .name = Nom de l'organisation
+    .device-of = Ne pas créer d'organisation : cette machine sera un appareil de plus de celle-ci
+    .device-name = Comment on appelle cette machine; sans cela, son propre nom
     .code = Code court, de 2 à 8 majuscules et chiffres, par exemple AUBE
     .more =
         Les 24 mots ne sont montrés qu'une fois. Notez-les sur papier : ils prouvent
@@ -96,6 +98,7 @@ help-pool = Regroupements : des organisations qui vendent et partagent des coû
 help-pool-create = Fonder un regroupement
     .name = Nom du regroupement
     .charter = Charte en fichier TOML ; sans elle, une charte par défaut
+help-pool-charter = Afficher la charte par défaut, à modifier et à donner à `halle pool create`
 help-pool-list = Lister les regroupements de cette organisation
 help-pool-show = Montrer un regroupement, ses membres et sa charte
 help-pool-invite = Faire un code qui permet à une organisation de se joindre
@@ -246,6 +249,15 @@ help-document-export = Écrire le fichier Automerge d'un document
     .output = Où écrire ; sans lui, la sortie standard
 help-device = Appareils de cette organisation
 help-device-list = Lister les appareils
+help-device-add = Faire d'une autre machine un appareil de cette organisation
+    .code = Ce que `halle init --device-of` a affiché sur la nouvelle machine
+    .words = Un fichier avec les 24 mots; sans lui, ils sont demandés
+    .more =
+        Le nouvel appareil peut modifier, commander et écrire au registre. Mettre en
+        lots, confirmer et expédier restent à l'appareil qui le fait maintenant. Les
+        mots sont lus par cette commande seule; le nœud ne les reçoit jamais.
+help-device-accept = Prendre ce qu'un autre appareil de l'organisation a répondu
+    .code = Ce que `halle device add` a affiché
 help-peer = Appareils des partenaires
 help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque
 help-verify = Tout recalculer à partir de l'histoire signée et comparer

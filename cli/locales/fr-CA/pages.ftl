@@ -9,6 +9,11 @@ page-after-init = Ensuite : halle catalogue import FICHIER et halle up --backgr
 page-hub = { $code } – { $name }
 page-conflicts = Deux appareils ont changé ces champs chacun de leur côté ; choisissez une valeur et inscrivez-la :
 page-no-conflicts = Aucun conflit.
+page-device-asked = Cette machine, { $name }, demande à devenir un appareil de cette organisation :
+page-after-device-asked = Ensuite, sur une machine qui est un de ses appareils : halle device add, puis ce code.
+page-device-added = { $name } est maintenant un appareil de cette organisation. Pour lui :
+page-after-device-added = Ensuite, sur le nouvel appareil : halle device accept, puis ce code, et halle up.
+page-device-accepted = Cette machine est maintenant un appareil de son organisation.
 page-no-devices = Aucun appareil.
 
 page-pool-created = Le regroupement « { $name } » existe ; cette organisation en est le premier membre.

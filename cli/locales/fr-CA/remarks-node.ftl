@@ -63,3 +63,6 @@ remark-still-fetching = Vous êtes membre ; le reste des documents des partenai
 remark-invitation-revoked = L'invitation est reprise ; son code ne fonctionne plus.
 remark-left-pool = Vous avez quitté « { $pool } ». Son histoire reste chez vous.
 remark-left-with-balance = Votre solde convenu y est de { $balance_cents } : réglez-le avec vos partenaires.
+remark-device-add-node-down = Le nouvel appareil ne joint celui-ci que pendant que son nœud tourne : halle up --background
+remark-device-accepted-up = Pour aller chercher ce qu'a l'organisation : halle up --background
+remark-charter-kept = Le texte de cette charte est dans { $path } : modifiez-en une copie pour un autre regroupement et donnez-la avec --charter.

@@ -10,6 +10,7 @@ question-accept = Acceptez-vous cette charte et vous joignez-vous ?
 question-leave = Quittez-vous ce regroupement ? Ce qui est dû reste dû.
 question-record = Inscrivez-vous ce coût ?
 question-name = Nom de l'organisation :
+question-words = Les 24 mots de cette organisation :
 question-code = Code court (de 2 à 8 majuscules et chiffres) :
 question-yes-or-no = Répondez par oui ou non.
 question-placeholder = oui ou non

@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use halle_node::control::{
-    CreatePool, InvitePartner, JoinPool, LeavePool, ListPools, PreviewPool, Problem, ShowPool,
+    CreatePool, InvitePartner, JoinPool, LeavePool, ListPools, PreviewPool, Problem, Remark,
+    ShowPool,
 };
+use halle_node::service::pool::DEFAULT_CHARTER;
 
 use halle_protocol::message::Invitation;
 
-use crate::face::{Face, Outcome, need_person};
-use crate::output::terminal;
+use crate::arguments::Format;
+use crate::face::{Face, Outcome, need_person, unwritten};
+use crate::output::{stream, terminal};
 use crate::typed::file;
 use crate::view::View;
 
@@ -19,6 +22,8 @@ use crate::view::View;
 pub(crate) enum Pool {
     /// Founds one.
     Create(Create),
+    /// Prints the default charter as a file to edit.
+    Charter,
     /// Those of this hub.
     List,
     /// One with its charter and members.
@@ -73,7 +78,8 @@ impl Pool {
     /// Does it.
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         match self {
-            Self::Create(create) => face.answer(create.request()?).await,
+            Self::Create(create) => create.run(face).await,
+            Self::Charter => stream::data(DEFAULT_CHARTER.as_bytes()).map_err(unwritten),
             Self::List => face.answer(ListPools {}).await,
             Self::Show => {
                 face.answer(ShowPool {
@@ -107,6 +113,15 @@ impl Pool {
 }
 
 impl Create {
+    async fn run(self, face: &Face) -> Outcome {
+        let is_default = self.charter.is_none();
+        face.answer(self.request()?).await?;
+        if is_default {
+            keep_default(face)?;
+        }
+        Ok(())
+    }
+
     fn request(self) -> Result<CreatePool, Problem> {
         let charter = self.charter.as_deref().map(file::text).transpose()?;
         Ok(CreatePool {
@@ -135,4 +150,17 @@ impl Join {
         let joined = door.ask(JoinPool { code }).await?;
         face.show(&joined)
     }
+}
+
+/// Leaves the text of the default charter in the home, for people to read and to edit for the next
+/// pool; one that is there stays.
+fn keep_default(face: &Face) -> Outcome {
+    let path = face.home().join("charter.toml");
+    if !path.exists() {
+        std::fs::write(&path, DEFAULT_CHARTER).map_err(unwritten)?;
+    }
+    if face.format != Format::Json {
+        face.say(&Remark::new("charter-kept").with("path", path.display()));
+    }
+    Ok(())
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use halle_node::control::{Devices, HubShown, Initialised};
+use halle_node::control::{
+    DeviceAccepted, DeviceAdded, DeviceAsked, Devices, HubShown, Initialised,
+};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::output::{Cell, Grid, Page};
@@ -30,6 +32,45 @@ impl View for Initialised {
             .verbatim(phrase(&self.phrase))
             .sentence("phrase-advice", Vec::new())
             .sentence("after-init", Vec::new())
+    }
+}
+
+impl View for DeviceAsked {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading("device-asked", vec![("name", Cell::text(&self.name))])
+            .verbatim(self.request.clone())
+            .facts(vec![
+                ("hub", Cell::name(&self.hub)),
+                ("device", Cell::name(&self.device)),
+            ])
+            .sentence("after-device-asked", Vec::new())
+    }
+}
+
+impl View for DeviceAdded {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading("device-added", vec![("name", Cell::text(&self.name))])
+            .verbatim(self.welcome.clone())
+            .facts(vec![
+                ("device", Cell::name(&self.device)),
+                ("addresses", Cell::texts(&self.addresses)),
+            ])
+            .sentence("after-device-added", Vec::new())
+            .notes(&self.notes)
+    }
+}
+
+impl View for DeviceAccepted {
+    fn page(&self) -> Page {
+        Page::new()
+            .heading("device-accepted", Vec::new())
+            .facts(vec![
+                ("hub", Cell::name(&self.hub)),
+                ("device", Cell::name(&self.device)),
+            ])
+            .notes(&self.notes)
     }
 }
 

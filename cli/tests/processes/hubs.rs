@@ -28,6 +28,11 @@ pub(crate) fn sample(name: &str) -> String {
 impl Hub {
     /// A new hub.
     pub(crate) fn new(code: &str) -> Self {
+        Self::with_words(code).0
+    }
+
+    /// A new hub and its 24 words.
+    pub(crate) fn with_words(code: &str) -> (Self, String) {
         let folder = TempDir::new().unwrap();
         let home = folder.path().join("h");
         let hub = Self {
@@ -36,8 +41,36 @@ impl Hub {
             node: None,
         };
         let made = hub.json(&["init", "--name", code, "--code", code]);
-        assert_eq!(made["phrase"].as_array().unwrap().len(), 24);
-        hub
+        let words = made["phrase"].as_array().unwrap().iter();
+        let words: Vec<&str> = words.map(|it| it.as_str().unwrap()).collect();
+        assert_eq!(words.len(), 24);
+        (hub, words.join(" "))
+    }
+
+    /// A further device of a hub, certified with the hub's words.
+    pub(crate) fn device_of(first: &Self, words: &str, listen: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let home = folder.path().join("h");
+        let mut device = Self {
+            home,
+            folder,
+            node: None,
+        };
+        let hub = first.json(&["status"])["hub"].as_str().unwrap().to_owned();
+        let name = ["--device-name", "tablette"];
+        let asked = device.json(&[&["init", "--device-of", &hub], &name[..]].concat());
+        let (code, refused) = device.refused(&["market"]);
+        assert_eq!(
+            (code, refused["error"]["code"].as_str()),
+            (4, Some("device-waiting"))
+        );
+        let file = device.folder.path().join("words");
+        std::fs::write(&file, words).unwrap();
+        let request = asked["request"].as_str().unwrap();
+        let added = first.json(&["device", "add", request, "--words", file.to_str().unwrap()]);
+        device.json(&["device", "accept", added["welcome"].as_str().unwrap()]);
+        device.up(listen);
+        device
     }
 
     fn command(&self, arguments: &[&str]) -> Command {

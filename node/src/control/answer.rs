@@ -30,6 +30,33 @@ answers! {
         fingerprint: String,
     }
 
+    /// A home whose device the hub's root has still to certify.
+    DeviceAsked {
+        hub: String, device: String, name: String,
+        /// What `device add` takes on a machine that is one of the hub's devices.
+        request: String,
+    }
+
+    /// Where this hub's identity log stands.
+    IdentityTip {
+        hub: String,
+        /// Position of the next entry.
+        position: u64,
+        /// Hash of the newest entry, hexadecimal.
+        previous: String,
+    }
+
+    /// A further device of this hub.
+    DeviceAdded {
+        device: String, name: String,
+        /// What `device accept` takes on the new device.
+        welcome: String,
+        addresses: Vec<String>, notes: Vec<Remark>,
+    }
+
+    /// This device is one of the hub's.
+    DeviceAccepted { hub: String, device: String, notes: Vec<Remark> }
+
     /// How this node stands.
     Status {
         hub: String, code: String, name: String, device: String, fingerprint: String,

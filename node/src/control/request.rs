@@ -195,6 +195,15 @@ use_cases! {
     ListPeers => "peer-list", Peers {}
     /// Recomputes everything from signed history and compares.
     Verify => "verify", Verified {}
+    /// What the next entry of this hub's identity log must follow.
+    ReadIdentity => "device-identity", IdentityTip {}
+    /// Takes an entry of this hub's root that makes a further machine one of its devices.
+    AddDevice => "device-add", DeviceAdded {
+        /// The signed entry, in base64.
+        entry: String,
+    }
+    /// Takes what another device of this hub answered to this one's request.
+    AcceptDevice => "device-accept", DeviceAccepted { code: String }
     /// Makes everything derived anew from signed history.
     RebuildViews => "rebuild", Verified {}
     /// Stops the node once everything is committed.

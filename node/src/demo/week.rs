@@ -283,8 +283,10 @@ impl Week {
                 strict: false,
             })
             .await?;
+            // One after the other, so that the week is the same each time: a seller confirms in the
+            // order it learns of orders.
+            self.agree().await?;
         }
-        self.agree().await?;
         // Made to order: each seller says yes by hand.
         for hub in &self.hubs {
             for order in orders(hub).await?.orders {

@@ -15,8 +15,8 @@ use halle_protocol::{
 
 use super::{Seen, View, names, problem_of_publish, problem_of_store};
 use crate::control::{
-    Check, DeviceRow, Devices, Doctor, HubShown, ListDevices, ListPeers, PeerRow, Peers, Problem,
-    Remark, RunDoctor, SetHub, ShowHub, ShowStatus, Status,
+    Check, Doctor, HubShown, ListPeers, PeerRow, Peers, Problem, Remark, RunDoctor, SetHub,
+    ShowHub, ShowStatus, Status,
 };
 
 /// How this node stands.
@@ -222,38 +222,6 @@ pub fn peers(view: &View<'_>, _: ListPeers) -> Result<Peers, Problem> {
 /// Devices of this hub.
 ///
 /// # Errors
-/// A store's failure.
-pub fn devices(view: &View<'_>, _: ListDevices) -> Result<Devices, Problem> {
-    let state: HubState = view.row(&ObjectKey::Hub(view.hub()))?.unwrap_or_default();
-    let here = view.local.writer;
-    let devices = state
-        .devices
-        .iter()
-        .map(|(device, it)| {
-            let epoch = if *device == here.device {
-                here.epoch
-            } else {
-                0
-            };
-            let writer = halle_protocol::id::Writer {
-                device: *device,
-                epoch,
-            };
-            DeviceRow {
-                device: device.to_string(),
-                name: it.name.clone(),
-                roles: state
-                    .roles(writer)
-                    .iter()
-                    .map(|it| format!("{it:?}").to_lowercase())
-                    .collect(),
-                epoch,
-                here: *device == here.device,
-            }
-        })
-        .collect();
-    Ok(Devices { devices })
-}
 
 /// A hub's profile: this one's, or a partner's by code.
 ///

@@ -2,7 +2,7 @@
 
 mod charter;
 
-pub use charter::{charter_of, default_charter, shown as charter_shown};
+pub use charter::{DEFAULT_CHARTER, charter_of, default_charter, shown as charter_shown};
 
 use halle_protocol::{
     engine::{Invited as Invitation, Turn, invitation_key},
@@ -171,25 +171,13 @@ pub fn invite(
     if !state.is_active(&turn.local().hub) {
         return Err(Problem::refused("not-active").with("pool", &state.charter.name));
     }
-    let profile: ProfileState = view
-        .row(&ObjectKey::Profile(turn.local().hub))?
-        .unwrap_or_default();
     let days = request.days.unwrap_or(DAYS).clamp(1, DAYS_MAX);
     let expires = turn
         .moment
         .now
         .saturating_add(DAY_MS.saturating_mul(i64::from(days)));
     let local = turn.local().clone();
-    let addresses = useful(&if seen.listening.is_empty() {
-        profile
-            .nodes
-            .iter()
-            .filter(|it| it.device == local.writer.device)
-            .flat_map(|it| it.addresses.clone())
-            .collect()
-    } else {
-        seen.listening.clone()
-    });
+    let addresses = addresses(&view)?;
     let secret = turn.invite(&pool, expires);
     let invitation = message::Invitation {
         pool,
@@ -207,6 +195,20 @@ pub fn invite(
         addresses,
         notes: reach(seen),
     })
+}
+
+/// Where this node can be found, for a code: where it listens, or last did.
+pub(super) fn addresses(view: &View<'_>) -> Result<Vec<String>, Problem> {
+    if !view.seen.listening.is_empty() {
+        return Ok(useful(&view.seen.listening));
+    }
+    let profile: ProfileState = view
+        .row(&ObjectKey::Profile(view.hub()))?
+        .unwrap_or_default();
+    let device = view.local.writer.device;
+    let here = profile.nodes.iter().filter(|it| it.device == device);
+    let last: Vec<String> = here.flat_map(|it| it.addresses.clone()).collect();
+    Ok(useful(&last))
 }
 
 /// The addresses worth a place in a code: each once, reachable from elsewhere first.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::control::{Charter, CostRule, Problem};
 
 /// The charter a pool gets when none is given, as its founder reads and edits it.
-const DEFAULT: &str = include_str!("default-charter.toml");
+pub const DEFAULT_CHARTER: &str = include_str!("default-charter.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,7 +85,7 @@ fn cost(written: &WrittenCost) -> Result<CostLimit, Problem> {
 /// The default charter.
 #[expect(clippy::expect_used, reason = "the embedded text is checked by a test")]
 pub fn default_charter(name: &str, code: &str) -> record::Charter {
-    charter_of(DEFAULT, name, code).expect("the default charter is well written")
+    charter_of(DEFAULT_CHARTER, name, code).expect("the default charter is well written")
 }
 
 /// A charter as people read it.
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn the_default_charter_reads_and_a_wrong_rule_is_named() {
         assert!(default_charter("Marché", "AUBE").is_well_formed());
-        let wrong = DEFAULT.replacen("by_weight", "by_moonlight", 1);
+        let wrong = DEFAULT_CHARTER.replacen("by_weight", "by_moonlight", 1);
         let problem = charter_of(&wrong, "Marché", "AUBE").expect_err("a wrong rule");
         assert!(problem.args["why"].contains("moonlight"), "{problem:?}");
     }

@@ -1,0 +1,178 @@
+//! The devices of this hub: a further one is certified by the hub's root, on a machine that is one
+//! already. The root key itself never reaches a node: whoever has the words signs beside it.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use halle_protocol::{
+    cbor,
+    engine::{Refusal, Turn},
+    hash::hex,
+    identity::{Body, HubState, SignedEntry},
+    limits::IDENTITY_ENTRY_BYTES_MAX,
+    message::DeviceWelcome,
+    object::ObjectKey,
+    store::{StoreExt, Table},
+};
+
+use super::{Seen, View, pool, problem_of_store};
+use crate::control::{
+    AcceptDevice, AddDevice, DeviceAccepted, DeviceAdded, DeviceRow, Devices, IdentityTip,
+    ListDevices, Problem, ReadIdentity, Remark,
+};
+
+/// All of them.
+///
+/// # Errors
+/// A store's failure.
+pub fn list(view: &View<'_>, _: ListDevices) -> Result<Devices, Problem> {
+    let state = state(view)?;
+    let here = view.local.writer;
+    let devices = state
+        .devices
+        .iter()
+        .map(|(device, it)| {
+            let epoch = if *device == here.device {
+                here.epoch
+            } else {
+                0
+            };
+            let writer = halle_protocol::id::Writer {
+                device: *device,
+                epoch,
+            };
+            DeviceRow {
+                device: device.to_string(),
+                name: it.name.clone(),
+                roles: state
+                    .roles(writer)
+                    .iter()
+                    .map(|it| format!("{it:?}").to_lowercase())
+                    .collect(),
+                epoch,
+                here: *device == here.device,
+            }
+        })
+        .collect();
+    Ok(Devices { devices })
+}
+
+/// Where this hub's identity log stands.
+///
+/// # Errors
+/// A store's failure.
+pub fn tip(view: &View<'_>, _: ReadIdentity) -> Result<IdentityTip, Problem> {
+    let hashes = state(view)?.hashes;
+    Ok(IdentityTip {
+        hub: view.hub().to_string(),
+        position: u64::try_from(hashes.len()).unwrap_or_default(),
+        previous: hex(hashes.last().copied().unwrap_or_default().as_bytes()),
+    })
+}
+
+/// Takes an entry that makes a further machine a device of this hub, and answers with what that
+/// machine needs to know.
+///
+/// # Errors
+/// `bad-entry`, `device-known`, `log-moved` when the log has another entry there meanwhile.
+pub fn add(turn: &mut Turn<'_>, seen: &Seen, request: AddDevice) -> Result<DeviceAdded, Problem> {
+    let bad = || Problem::refused("bad-entry");
+    let bytes = STANDARD.decode(&request.entry).map_err(|_| bad())?;
+    let signed: SignedEntry =
+        cbor::decode(&bytes, 2 * IDENTITY_ENTRY_BYTES_MAX).map_err(|_| bad())?;
+    let entry = signed.verify().map_err(|_| bad())?;
+    let Body::DeviceAdd { device, name, .. } = &entry.body else {
+        return Err(bad());
+    };
+    if entry.hub != turn.local().hub {
+        return Err(Problem::refused("words-of-another-hub"));
+    }
+    let devices = state(&View::of(turn, seen))?.devices;
+    if devices.contains_key(device) {
+        return Err(Problem::refused("device-known").with("name", name));
+    }
+    match turn.add_identity(std::slice::from_ref(&signed)) {
+        Ok(()) => {}
+        Err(Refusal::Store(error)) => return Err(problem_of_store(error)),
+        Err(_) => return Err(Problem::refused("log-moved")),
+    }
+    turn.settle().map_err(problem_of_store)?;
+    let addresses = pool::addresses(&View::of(turn, seen))?;
+    let welcome = DeviceWelcome {
+        log: log(turn)?,
+        device: turn.local().writer.device,
+        addresses: addresses.clone(),
+    };
+    let mut notes = Vec::new();
+    if !seen.running {
+        notes.push(Remark::new("device-add-node-down"));
+    }
+    Ok(DeviceAdded {
+        device: device.to_string(),
+        name: name.clone(),
+        welcome: welcome.to_string(),
+        addresses,
+        notes,
+    })
+}
+
+/// Takes the hub's identity log, which names this device, and where to find another one.
+///
+/// # Errors
+/// `bad-welcome`, `welcome-of-another` when it is another hub's or names other devices only.
+pub fn accept(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    request: AcceptDevice,
+) -> Result<DeviceAccepted, Problem> {
+    let bad = || Problem::usage("bad-welcome");
+    let welcome: DeviceWelcome = request.code.parse().map_err(|_| bad())?;
+    let hub = welcome.hub().map_err(|_| bad())?;
+    if hub != turn.local().hub {
+        return Err(Problem::refused("welcome-of-another"));
+    }
+    match turn.add_identity(&welcome.log) {
+        Ok(()) => {}
+        Err(Refusal::Store(error)) => return Err(problem_of_store(error)),
+        Err(_) => return Err(bad()),
+    }
+    turn.settle().map_err(problem_of_store)?;
+    if is_waiting(&View::of(turn, seen))? {
+        return Err(Problem::refused("welcome-of-another"));
+    }
+    turn.hint(&welcome.device, &welcome.addresses);
+    let mut notes = Vec::new();
+    if !seen.running {
+        notes.push(Remark::new("device-accepted-up"));
+    }
+    Ok(DeviceAccepted {
+        hub: hub.to_string(),
+        device: turn.local().writer.device.to_string(),
+        notes,
+    })
+}
+
+/// Whether the hub's root has not certified this device yet.
+///
+/// # Errors
+/// A store's failure.
+pub fn is_waiting(view: &View<'_>) -> Result<bool, Problem> {
+    let devices = state(view)?.devices;
+    Ok(!devices.contains_key(&view.local.writer.device))
+}
+
+fn state(view: &View<'_>) -> Result<HubState, Problem> {
+    Ok(view.row(&ObjectKey::Hub(view.hub()))?.unwrap_or_default())
+}
+
+fn log(turn: &Turn<'_>) -> Result<Vec<SignedEntry>, Problem> {
+    let hub = turn.local().hub;
+    let entries = turn
+        .store()
+        .under(Table::Identity, hub.as_bytes())
+        .map_err(problem_of_store)?;
+    let read = |(_, it): &(Vec<u8>, Vec<u8>)| halle_protocol::object::decode(Table::Identity, it);
+    entries
+        .iter()
+        .map(read)
+        .collect::<Result<_, _>>()
+        .map_err(problem_of_store)
+}
