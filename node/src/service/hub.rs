@@ -219,10 +219,6 @@ pub fn peers(view: &View<'_>, _: ListPeers) -> Result<Peers, Problem> {
     })
 }
 
-/// Devices of this hub.
-///
-/// # Errors
-
 /// A hub's profile: this one's, or a partner's by code.
 ///
 /// # Errors
