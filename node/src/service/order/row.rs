@@ -99,19 +99,15 @@ impl<'a> Book<'a> {
     }
 }
 
-/// The packs that make an order's total: what arrived, else what left, else what is confirmed.
+/// The packs that make an order's total: what arrived, else what left, else what is confirmed, and
+/// while nobody has answered what was asked for.
 fn counted(line: &LineState, stage: Stage) -> u32 {
     match stage {
         Stage::Received => line.received(),
         Stage::Shipped => line.shipped(),
         Stage::Cancelled => 0,
-        Stage::Held
-        | Stage::Late
-        | Stage::Waiting
-        | Stage::Requested
-        | Stage::Reduced
-        | Stage::Confirmed
-        | Stage::Declined => line.confirmed(),
+        Stage::Held | Stage::Late | Stage::Waiting | Stage::Requested => line.line.packs,
+        Stage::Reduced | Stage::Confirmed | Stage::Declined => line.confirmed(),
     }
 }
 
