@@ -7,7 +7,8 @@ use halle_protocol::{
     engine::{Allowance, Conduct, Engine, Local, Turn, VIEWS, rebuild_views},
     id::{DeviceId, HubId, Writer},
     identity::{Phrase, Tongue, consent, fingerprint},
-    message::{DEVICE_NAME_CHARS_MAX, DeviceRequest},
+    limits::DEVICE_NAME_CHARS_MAX,
+    message::DeviceRequest,
     store::{Store, Table, Writes},
 };
 

@@ -68,6 +68,18 @@ pub const WANTED_MAX: usize = 8_192;
 /// Records about one object that do not count and are named in its row.
 pub const REFUSED_MAX: usize = 256;
 
+/// Identity entries that a stranger may show at once.
+pub const IDENTITIES_SHOWN_MAX: usize = 64;
+/// Bytes of envelopes that a newcomer shows at once: it is a stranger, whose frames are small.
+pub const SHOWN_BYTES_MAX: usize = 32 * 1024;
+/// Bytes that a code carries which people pass on by hand.
+pub const CODE_BYTES_MAX: usize = 32 * 1024;
+/// Letters of such a code: five bits each, with prefix and checksum.
+pub const CODE_LETTERS_MAX: usize = 64 * 1024;
+/// Letters of a device's name.
+pub const DEVICE_NAME_CHARS_MAX: usize = 60;
+
+const _: () = assert!(CODE_BYTES_MAX * 8 / 5 + 64 < CODE_LETTERS_MAX);
 // Identity entries, fork proofs and the proofs of contradictions, and half as much of foundings.
 const _: () = assert!(3 * LIST_BYTES_MAX + LIST_BYTES_MAX / 2 < FRAME_BYTES_MAX);
 const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);

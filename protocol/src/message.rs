@@ -7,7 +7,7 @@ mod code;
 mod device;
 mod invitation;
 
-pub use device::{BadDeviceCode, DEVICE_NAME_CHARS_MAX, DeviceRequest, DeviceWelcome};
+pub use device::{BadDeviceCode, DeviceRequest, DeviceWelcome};
 pub use invitation::{BadInvitation, Invitation};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

@@ -126,3 +126,5 @@ error-bad-device-name = “{ $name }” cannot be the name of a machine.
 hint-bad-device-name = Write at most 60 letters.
 error-bad-hub = “{ $hub }” is no hub.
 hint-bad-hub = Copy what begins with hub1 on another of its devices: halle status
+error-log-too-long = This hub has had so many devices that their list no longer fits a code.
+hint-log-too-long = Nothing was added. Go on with the devices there are: halle device list

@@ -126,3 +126,5 @@ error-bad-device-name = « { $name } » ne peut pas être le nom d'une machine
 hint-bad-device-name = Écrivez au plus 60 lettres.
 error-bad-hub = « { $hub } » n'est pas une organisation.
 hint-bad-hub = Copiez ce qui commence par hub1 sur un autre de ses appareils : halle status
+error-log-too-long = Cette organisation a eu tant d'appareils que leur liste ne tient plus dans un code.
+hint-log-too-long = Rien n'a été ajouté. Continuez avec les appareils qu'il y a : halle device list

@@ -72,7 +72,7 @@ pub fn tip(view: &View<'_>, _: ReadIdentity) -> Result<IdentityTip, Problem> {
 /// machine needs to know.
 ///
 /// # Errors
-/// `bad-entry`, `device-known`, `log-moved` when the log has another entry there meanwhile.
+/// `bad-entry`, `device-known`, `log-too-long`, `log-moved` when the log has another entry there meanwhile.
 pub fn add(turn: &mut Turn<'_>, seen: &Seen, request: AddDevice) -> Result<DeviceAdded, Problem> {
     let bad = || Problem::refused("bad-entry");
     let bytes = STANDARD.decode(&request.entry).map_err(|_| bad())?;
@@ -101,6 +101,9 @@ pub fn add(turn: &mut Turn<'_>, seen: &Seen, request: AddDevice) -> Result<Devic
         device: turn.local().writer.device,
         addresses: addresses.clone(),
     };
+    if !welcome.fits() {
+        return Err(Problem::refused("log-too-long"));
+    }
     let mut notes = Vec::new();
     if !seen.running {
         notes.push(Remark::new("device-add-node-down"));

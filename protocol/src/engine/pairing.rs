@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Effect, Engine, Protocol, Turn,
-    session::{IDENTITIES_MAX, hear},
+    session::hear,
     visible::{Room, pools_of},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     hash::hash,
     id::{DeviceId, HubId, Nonce, PoolId, RecordId},
     identity::{Body as EntryBody, Entry, SignedEntry},
-    limits::{LIST_BYTES_MAX, MEMBERS_MAX},
+    limits::{IDENTITIES_SHOWN_MAX, LIST_BYTES_MAX, MEMBERS_MAX},
     message::{self, PairAnswer, PairRequest},
     object::{ObjectKey, PoolState, decode, read},
     record::{Admit, Body, is_code},
@@ -285,7 +285,7 @@ pub(super) fn active_pools(
 
 /// The hub whose log this is and certifies a device: nothing of it is kept yet.
 fn hub_said(device: &DeviceId, identity: &[SignedEntry]) -> Option<HubId> {
-    if identity.len() > IDENTITIES_MAX {
+    if identity.len() > IDENTITIES_SHOWN_MAX {
         return None;
     }
     let entries: Vec<Entry> = identity

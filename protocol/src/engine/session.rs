@@ -15,11 +15,11 @@ mod stretch;
 
 pub use budget::Allowance;
 pub(super) use budget::Budgets;
-pub(super) use introduce::{IDENTITIES_MAX, hear};
+pub(super) use introduce::hear;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use budget::{Call, Verdict};
+use budget::{Call, Grant};
 use introduce::Introduction;
 
 use super::{
@@ -372,7 +372,7 @@ impl Engine {
     /// Whether one more word of strangers, all together, is heard now.
     pub(super) fn may_knock(&mut self, now: i64) -> bool {
         let (allowance, nobody) = (self.conduct.allowance, HubId::default());
-        self.budgets.ask(&allowance, nobody, Call::Pair, now) == Verdict::Granted
+        self.budgets.ask(&allowance, nobody, Call::Pair, now) == Grant::Given
     }
 
     /// Compares with a peer again: at once, or when the round under way is over.

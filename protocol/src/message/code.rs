@@ -4,8 +4,7 @@ use std::fmt;
 
 use bech32::{Bech32m, Checksum, Hrp, primitives::decode::CheckedHrpstring};
 
-/// Letters of the longest code.
-const LETTERS_MAX: usize = 16_384;
+use crate::limits::CODE_LETTERS_MAX;
 
 /// Bech32m over more than the 90 letters of the address format; its check still finds mistyped
 /// letters, though not with the same guarantee, and what a code proves stands in it besides.
@@ -16,7 +15,7 @@ impl Checksum for LongBech32m {
     type CorrectionField = <Bech32m as Checksum>::CorrectionField;
     const ROOT_GENERATOR: Self::CorrectionField = Bech32m::ROOT_GENERATOR;
     const ROOT_EXPONENTS: std::ops::RangeInclusive<usize> = Bech32m::ROOT_EXPONENTS;
-    const CODE_LENGTH: usize = LETTERS_MAX;
+    const CODE_LENGTH: usize = CODE_LETTERS_MAX;
     const CHECKSUM_LENGTH: usize = Bech32m::CHECKSUM_LENGTH;
     const GENERATOR_SH: [Self::MidstateRepr; 5] = Bech32m::GENERATOR_SH;
     const TARGET_RESIDUE: Self::MidstateRepr = Bech32m::TARGET_RESIDUE;
@@ -32,7 +31,7 @@ pub(super) fn write(out: &mut fmt::Formatter<'_>, prefix: &str, bytes: &[u8]) ->
 /// a letter is wrong.
 pub(super) fn read(prefix: &str, text: &str) -> Option<Vec<u8>> {
     let letters = text.chars().filter(|it| !it.is_whitespace());
-    let text: String = letters.take(LETTERS_MAX.saturating_add(1)).collect();
+    let text: String = letters.take(CODE_LETTERS_MAX.saturating_add(1)).collect();
     let checked = CheckedHrpstring::new::<LongBech32m>(&text).ok()?;
     (checked.hrp().to_lowercase() == prefix).then(|| checked.byte_iter().collect())
 }

@@ -8,14 +8,11 @@ use crate::{
     cbor,
     id::{DeviceId, HubId, Signature},
     identity::{Faulty, SignedEntry},
+    limits::{CODE_BYTES_MAX, DEVICE_NAME_CHARS_MAX, IDENTITIES_SHOWN_MAX},
 };
 
-/// Letters of a device's name.
-pub const DEVICE_NAME_CHARS_MAX: usize = 60;
 const REQUEST: &str = "halledevice";
 const WELCOME: &str = "hallewelcome";
-const BYTES_MAX: usize = 8 * 1024;
-const ENTRIES_MAX: usize = 64;
 
 /// A machine asks to write in a hub's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +56,7 @@ impl FromStr for DeviceRequest {
     fn from_str(text: &str) -> Result<Self, BadDeviceCode> {
         let bytes = code::read(REQUEST, text).ok_or(BadDeviceCode)?;
         let (hub, device, name, consent): (_, _, String, _) =
-            cbor::decode(&bytes, BYTES_MAX).map_err(|_| BadDeviceCode)?;
+            cbor::decode(&bytes, CODE_BYTES_MAX).map_err(|_| BadDeviceCode)?;
         if name.chars().count() > DEVICE_NAME_CHARS_MAX {
             return Err(BadDeviceCode);
         }
@@ -85,8 +82,8 @@ impl FromStr for DeviceWelcome {
     fn from_str(text: &str) -> Result<Self, BadDeviceCode> {
         let bytes = code::read(WELCOME, text).ok_or(BadDeviceCode)?;
         let (log, device, addresses): (Vec<SignedEntry>, _, Vec<String>) =
-            cbor::decode(&bytes, BYTES_MAX).map_err(|_| BadDeviceCode)?;
-        if log.len() > ENTRIES_MAX || !code::are_addresses(&addresses) {
+            cbor::decode(&bytes, CODE_BYTES_MAX).map_err(|_| BadDeviceCode)?;
+        if log.len() > IDENTITIES_SHOWN_MAX || !code::are_addresses(&addresses) {
             return Err(BadDeviceCode);
         }
         Ok(Self {
@@ -98,6 +95,12 @@ impl FromStr for DeviceWelcome {
 }
 
 impl DeviceWelcome {
+    /// Whether it fits a code: the log of a hub that had very many devices does not.
+    pub fn fits(&self) -> bool {
+        let parts = (&self.log, self.device, &self.addresses);
+        self.log.len() <= IDENTITIES_SHOWN_MAX && cbor::encode(&parts).len() <= CODE_BYTES_MAX
+    }
+
     /// The hub that every entry is of.
     ///
     /// # Errors

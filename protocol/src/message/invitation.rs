@@ -8,6 +8,7 @@ use super::code;
 use crate::{
     cbor,
     id::{DeviceId, HubId, Nonce, PoolId},
+    limits::CODE_BYTES_MAX,
 };
 
 /// An invitation as its code carries it.
@@ -31,7 +32,6 @@ pub struct Invitation {
 pub struct BadInvitation;
 
 const PREFIX: &str = "halle";
-const BYTES_MAX: usize = 4096;
 
 impl fmt::Display for Invitation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,7 +52,7 @@ impl FromStr for Invitation {
     fn from_str(text: &str) -> Result<Self, BadInvitation> {
         let bytes = code::read(PREFIX, text).ok_or(BadInvitation)?;
         let (pool, hub, device, secret, addresses): (_, _, _, _, Vec<String>) =
-            cbor::decode(&bytes, BYTES_MAX).map_err(|_| BadInvitation)?;
+            cbor::decode(&bytes, CODE_BYTES_MAX).map_err(|_| BadInvitation)?;
         if !code::are_addresses(&addresses) {
             return Err(BadInvitation);
         }

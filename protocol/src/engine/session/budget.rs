@@ -19,7 +19,7 @@ pub struct Allowance {
 }
 
 impl Allowance {
-    /// No bound at all: for what was admitted before.
+    /// No bound at all: for what was admitted before, and where nobody chose.
     pub const UNBOUNDED: Self = Self {
         requests_per_minute_max: u32::MAX,
         day_bytes_max: u64::MAX,
@@ -29,11 +29,7 @@ impl Allowance {
 
 impl Default for Allowance {
     fn default() -> Self {
-        Self {
-            requests_per_minute_max: 600,
-            day_bytes_max: 512 << 20,
-            kept_bytes_max: 1 << 30,
-        }
+        Self::UNBOUNDED
     }
 }
 
@@ -80,9 +76,9 @@ impl Call {
 
 /// Whether to do what is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Grant {
     /// Do it.
-    Granted,
+    Given,
     /// Say that this node is busy.
     Busy,
     /// It does not listen: close, and let it wait.
@@ -109,7 +105,7 @@ impl Bucket {
         }
     }
 
-    fn take(&mut self, share: u32, now: i64) -> Verdict {
+    fn take(&mut self, share: u32, now: i64) -> Grant {
         let capacity = u64::from(share).saturating_mul(MINUTE_MS);
         let passed = u64::try_from(now.saturating_sub(self.at)).unwrap_or_default();
         self.at = now;
@@ -122,13 +118,13 @@ impl Bucket {
         }
         if let Some(left) = self.level.checked_sub(MINUTE_MS) {
             self.level = left;
-            return Verdict::Granted;
+            return Grant::Given;
         }
         self.refused = self.refused.saturating_add(1);
         if self.refused > share.saturating_mul(REFUSED_SHARES_MAX) {
-            Verdict::Excess
+            Grant::Excess
         } else {
-            Verdict::Busy
+            Grant::Busy
         }
     }
 }
@@ -149,13 +145,7 @@ pub(in crate::engine) struct Budgets {
 
 impl Budgets {
     /// Counts a question of a hub.
-    pub(super) fn ask(
-        &mut self,
-        allowance: &Allowance,
-        hub: HubId,
-        call: Call,
-        now: i64,
-    ) -> Verdict {
+    pub(super) fn ask(&mut self, allowance: &Allowance, hub: HubId, call: Call, now: i64) -> Grant {
         let share = call.per_minute(allowance);
         let budget = self.of.entry(hub).or_default();
         let bucket = budget.buckets.entry(call);
@@ -199,15 +189,15 @@ mod tests {
     fn a_minutes_share_is_granted_then_busy_then_excess() {
         let mut budgets = Budgets::default();
         let mut asked = |now| budgets.ask(&FEW, HUB, Call::Logs, now);
-        assert_eq!([(); 3].map(|()| asked(0)), [Verdict::Granted; 3]);
-        assert_eq!([(); 6].map(|()| asked(0)), [Verdict::Busy; 6]);
-        assert_eq!(asked(0), Verdict::Excess);
+        assert_eq!([(); 3].map(|()| asked(0)), [Grant::Given; 3]);
+        assert_eq!([(); 6].map(|()| asked(0)), [Grant::Busy; 6]);
+        assert_eq!(asked(0), Grant::Excess);
         // A token comes back every 20 s.
-        assert_eq!(asked(20_000), Verdict::Granted);
-        assert_eq!(asked(20_000), Verdict::Excess);
+        assert_eq!(asked(20_000), Grant::Given);
+        assert_eq!(asked(20_000), Grant::Excess);
         // A full bucket has forgiven.
-        assert_eq!([(); 3].map(|()| asked(90_000)), [Verdict::Granted; 3]);
-        assert_eq!(asked(90_000), Verdict::Busy);
+        assert_eq!([(); 3].map(|()| asked(90_000)), [Grant::Given; 3]);
+        assert_eq!(asked(90_000), Grant::Busy);
     }
 
     #[test]
@@ -216,9 +206,9 @@ mod tests {
         for _ in 0..4 {
             budgets.ask(&FEW, HUB, Call::Logs, 0);
         }
-        assert_eq!(budgets.ask(&FEW, HUB, Call::Digest, 0), Verdict::Granted);
+        assert_eq!(budgets.ask(&FEW, HUB, Call::Digest, 0), Grant::Given);
         let other = HubId::from_bytes([8; 32]);
-        assert_eq!(budgets.ask(&FEW, other, Call::Logs, 0), Verdict::Granted);
+        assert_eq!(budgets.ask(&FEW, other, Call::Logs, 0), Grant::Given);
     }
 
     #[test]
@@ -227,11 +217,8 @@ mod tests {
         for _ in 0..3 {
             budgets.ask(&FEW, HUB, Call::Hello, 1_000_000);
         }
-        assert_eq!(budgets.ask(&FEW, HUB, Call::Hello, 0), Verdict::Busy);
-        assert_eq!(
-            budgets.ask(&FEW, HUB, Call::Hello, 20_000),
-            Verdict::Granted
-        );
+        assert_eq!(budgets.ask(&FEW, HUB, Call::Hello, 0), Grant::Busy);
+        assert_eq!(budgets.ask(&FEW, HUB, Call::Hello, 20_000), Grant::Given);
     }
 
     #[test]

@@ -12,20 +12,16 @@ use crate::{
     engine::{
         Effect, Engine, Protocol, Refusal, Turn,
         chain::{chain_of, chains_of},
-        visible::{members_of, partners_of, pools_of},
+        visible::{Room, members_of, partners_of, pools_of},
     },
     envelope::Run,
     id::{DeviceId, HubId, PoolId, Writer},
     identity::SignedEntry,
+    limits::{IDENTITIES_SHOWN_MAX, SHOWN_BYTES_MAX},
     message::{self, PairAnswer, PairRequest},
     object::{Arrived, PoolState, decode, read},
     store::{StoreError, StoreExt, Table},
 };
-
-/// Bytes of envelopes in one introduction: it is a stranger's frame, and small.
-const SHOWN_BYTES_MAX: usize = 32 * 1024;
-/// Identity entries that a stranger may show at once.
-pub(in crate::engine) const IDENTITIES_MAX: usize = 64;
 
 /// How far this hub has shown a peer who admitted it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +153,7 @@ pub(in crate::engine) fn hear(
         return Ok(unheard);
     };
     let members = members_beside(turn, &pool)?;
-    if identities.len() > IDENTITIES_MAX || !members.contains(&descriptor.owner) {
+    if identities.len() > IDENTITIES_SHOWN_MAX || !members.contains(&descriptor.owner) {
         return Ok(unheard);
     }
     let Ok(run) = Run::unpack(run) else {
@@ -246,21 +242,23 @@ fn line_of(turn: &Turn<'_>, state: &PoolState, us: &HubId) -> Result<Vec<Descrip
     Ok(line)
 }
 
-/// Identity logs of this hub, and of those whose chains show it.
+/// Identity logs of this hub and of those whose chains show it, as far as a stranger's frame holds.
 fn logs_shown(
     turn: &Turn<'_>,
     us: &HubId,
     introduction: &Introduction,
 ) -> Result<Vec<SignedEntry>, StoreError> {
-    let owners = introduction.chains.iter().map(|(it, _)| it.owner);
-    let hubs: BTreeSet<HubId> = owners.chain([*us]).collect();
+    let others: BTreeSet<HubId> = introduction.chains.iter().map(|(it, _)| it.owner).collect();
+    let mut room = Room::new(SHOWN_BYTES_MAX / 2);
     let mut logs = Vec::new();
-    for hub in hubs {
+    for hub in std::iter::once(*us).chain(others) {
         for (_, value) in turn.store().under(Table::Identity, hub.as_bytes())? {
-            logs.push(decode(Table::Identity, &value)?);
+            if room.takes(value.len()) {
+                logs.push(decode(Table::Identity, &value)?);
+            }
         }
     }
-    logs.truncate(IDENTITIES_MAX);
+    logs.truncate(IDENTITIES_SHOWN_MAX);
     Ok(logs)
 }
 

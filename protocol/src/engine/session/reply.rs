@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    budget::{Call, Verdict},
+    budget::{Call, Grant},
     catch_up::ahead,
     misbehaved, reject,
     stretch::{STRETCH_BYTES, pack_run},
@@ -58,14 +58,14 @@ impl Engine {
         let call = Call::of(&request);
         let allowance = self.conduct.allowance;
         let answer = match self.budgets.ask(&allowance, hub, call, now) {
-            Verdict::Granted => self.reply(turn, &peer, &hub, request, effects)?,
-            Verdict::Busy => {
+            Grant::Given => self.reply(turn, &peer, &hub, request, effects)?,
+            Grant::Busy => {
                 if matches!(call, Call::Push | Call::Have) {
                     self.compare_later(&peer, now);
                 }
                 bye(BUSY)
             }
-            Verdict::Excess => {
+            Grant::Excess => {
                 effects.push(Effect::Refuse { ticket });
                 let fault = Fault::Excess;
                 effects.push(Effect::Close { peer, fault });
