@@ -1,97 +1,22 @@
 //! Admission: what is refused for ever is refused here; everything else is judged by the folds.
 
-use std::collections::BTreeSet;
-
 use super::{
     Turn,
     chain::{
-        ChainState, Order, branch_key, chain_key, chain_of, cut_of, encode, envelope_key, fork_key,
-        order_of, proof_of,
+        ChainState, Order, branch_key, chain_key, chain_of, cut_of, encode, envelope_key, order_of,
+        proof_of,
     },
+    refusal::Refusal,
 };
 use crate::{
     cbor,
     document::Descriptor,
-    envelope::{BadRun, Envelope, ForkProof, Header, Oversize, Run},
-    id::{DocumentId, HeaderHash, HubId, PoolId, Signature, Writer},
-    identity::{Body, Entry, Faulty, HubState, SignedEntry},
-    limits::IDENTITY_ENTRIES_MAX,
-    object::{ObjectKey, identity_key, read, root_fork_key},
-    record::Founding,
+    envelope::{BadRun, Envelope, ForkProof, Header, Run},
+    id::{DocumentId, HeaderHash, HubId, Signature, Writer},
+    identity::HubState,
+    object::{ObjectKey, read},
     store::{Store, StoreError, StoreExt, Table},
 };
-
-/// Why an envelope or a log entry was not admitted.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It passes a bound.
-    #[error(transparent)]
-    Oversize(#[from] Oversize),
-    /// It is no run.
-    #[error(transparent)]
-    Run(#[from] BadRun),
-    /// It is no identity entry.
-    #[error(transparent)]
-    Identity(#[from] Faulty),
-    /// The document's preimage does not fit, or kind, period and audience do not go together.
-    #[error("document is not what it says")]
-    Document,
-    /// Its device is certified at no position of the owner's log: ask for logs, and again.
-    #[error("device is not known")]
-    UnknownDevice(HubId),
-    /// A signature is wrong.
-    #[error("signature is wrong")]
-    Signature,
-    /// What it follows is not held: ask from here.
-    #[error("envelope before it is missing")]
-    Gap {
-        /// First seq wanted.
-        wanted: u64,
-    },
-    /// What it depends on is not held: ask, and again.
-    #[error("dependency is missing")]
-    Dependency,
-    /// It links to something else than what is held, below every common place: look further back.
-    #[error("link does not fit")]
-    Link,
-    /// The chain is cut by a proved fork.
-    #[error("chain is cut")]
-    Cut,
-    /// The root of this hub said two things at one position.
-    #[error("identity contradicts itself")]
-    Contradiction(HubId),
-    /// A bound on what one partner may keep here.
-    #[error("too many entries")]
-    Full,
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl Refusal {
-    /// Whether no honest node would have sent it.
-    pub fn is_misbehaviour(&self) -> bool {
-        match self {
-            Self::Oversize(_)
-            | Self::Run(BadRun::Malformed(_) | BadRun::Packing | BadRun::Unsigned)
-            | Self::Identity(
-                Faulty::Malformed(_) | Faulty::Root | Faulty::Signature | Faulty::Consent,
-            )
-            | Self::Document
-            | Self::Signature => true,
-            Self::Run(BadRun::Version(_))
-            | Self::Identity(Faulty::Version(_))
-            | Self::UnknownDevice(_)
-            | Self::Gap { .. }
-            | Self::Dependency
-            | Self::Link
-            | Self::Cut
-            | Self::Contradiction(_)
-            | Self::Full
-            | Self::Store(_) => false,
-        }
-    }
-}
 
 impl Turn<'_> {
     /// Admits a run of one chain: verified first, then appended envelope by envelope. Returns how
@@ -458,164 +383,6 @@ impl Turn<'_> {
             self.store.put(Table::Envelope, key, envelope.encode());
         }
         Ok(())
-    }
-
-    /// Takes a proof of a fork: the chain is cut at the lowest proved place, on every node. Of
-    /// several proofs of one place the lowest bytes stand, so that all nodes hold the same one. A
-    /// proof about a document or device that is not known here is not taken: it would cut nothing,
-    /// and anyone can make such.
-    ///
-    /// # Errors
-    /// [`Refusal::Signature`] when it proves nothing.
-    pub fn add_proof(&mut self, proof: ForkProof) -> Result<bool, Refusal> {
-        let proof = proof.normal();
-        let Some(place) = proof.verify() else {
-            return Err(Refusal::Signature);
-        };
-        let (document, writer, seq) = (place.document, place.writer, place.seq);
-        let known: Option<Descriptor> = read(&self.store, Table::Document, document.as_bytes())?;
-        let Some(known) = known else { return Ok(false) };
-        let owner: HubState = self.row(&ObjectKey::Hub(known.owner))?.unwrap_or_default();
-        if !owner.devices.contains_key(&writer.device) {
-            return Ok(false);
-        }
-        let key = fork_key(&document, writer);
-        let bytes = cbor::encode(&proof);
-        if let Some(held) = self.store.get(Table::Proof, &key)? {
-            let lowest = cut_of(&self.store, &document, writer)?.unwrap_or(u64::MAX);
-            if (lowest, &held) <= (seq, &bytes) {
-                return Ok(false);
-            }
-        }
-        self.store.put(Table::Proof, key, bytes);
-        self.logs_came = true;
-        self.cut(&document, writer, seq)?;
-        Ok(true)
-    }
-
-    /// Takes entries of an identity log, in any order and repeatedly.
-    ///
-    /// # Errors
-    /// [`Refusal`] for a forged entry.
-    pub fn add_identity(&mut self, entries: &[SignedEntry]) -> Result<(), Refusal> {
-        let mut entries: Vec<_> = entries
-            .iter()
-            .map(|it| it.verify().map(|entry| (entry, it)))
-            .collect::<Result<_, _>>()?;
-        entries.sort_by_key(|(entry, _)| (entry.hub, entry.position));
-        let mut result = Ok(());
-        let mut over: BTreeSet<HubId> = BTreeSet::new();
-        for (entry, signed) in entries {
-            if over.contains(&entry.hub) {
-                continue;
-            }
-            if let Err(refusal) = self.add_entry(&entry, signed) {
-                // One hub's log says nothing of another's.
-                over.insert(entry.hub);
-                result = result.and(Err(refusal));
-            }
-        }
-        // Admission asks the identity row at once.
-        self.refresh_hubs()?;
-        result
-    }
-
-    fn add_entry(&mut self, entry: &Entry, signed: &SignedEntry) -> Result<(), Refusal> {
-        let key = identity_key(&entry.hub, entry.position);
-        if let Some(held) = read::<SignedEntry>(&self.store, Table::Identity, &key)? {
-            if held.hash() != signed.hash() {
-                self.add_root_fork(&held, signed)?;
-                return Err(Refusal::Contradiction(entry.hub));
-            }
-            return Ok(());
-        }
-        if entry.position >= IDENTITY_ENTRIES_MAX {
-            return Err(Refusal::Full);
-        }
-        let previous = match entry.position.checked_sub(1) {
-            None => Some(HeaderHash::default()),
-            Some(before) => {
-                let key = identity_key(&entry.hub, before);
-                read::<SignedEntry>(&self.store, Table::Identity, &key)?.map(|it| it.hash())
-            }
-        };
-        if previous != Some(entry.previous) {
-            return Err(Refusal::Gap {
-                wanted: entry.position.saturating_sub(1),
-            });
-        }
-        if let Body::DeviceAdd { device, .. } = &entry.body
-            && self.hub_of(device)?.is_none()
-        {
-            let hub = entry.hub.as_bytes().to_vec();
-            self.store.put(Table::Peer, device.as_bytes().to_vec(), hub);
-        }
-        self.store.put(Table::Identity, key, cbor::encode(signed));
-        self.sources.insert(ObjectKey::Hub(entry.hub));
-        self.logs_came = true;
-        Ok(())
-    }
-
-    /// Takes the proof that a hub's root said two things at one position: its log counts below the
-    /// lowest such place only, on every node, and what it says is frozen until people have asked.
-    ///
-    /// # Errors
-    /// [`Refusal::Signature`] when it proves nothing.
-    pub fn add_root_fork(
-        &mut self,
-        one: &SignedEntry,
-        other: &SignedEntry,
-    ) -> Result<bool, Refusal> {
-        let (first, second) = (one.verify()?, other.verify()?);
-        let same_place = (first.hub, first.position, first.previous)
-            == (second.hub, second.position, second.previous);
-        if !same_place || one.hash() == other.hash() {
-            return Err(Refusal::Signature);
-        }
-        let hub = first.hub;
-        if self
-            .store
-            .get(Table::Identity, &identity_key(&hub, 0))?
-            .is_none()
-        {
-            return Ok(false);
-        }
-        let sides = if one.hash() <= other.hash() {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        let (key, bytes) = (root_fork_key(&hub), cbor::encode(&sides));
-        let held: Option<(SignedEntry, SignedEntry)> = read(&self.store, Table::Proof, &key)?;
-        if let Some((held_one, held_other)) = held {
-            let lowest = held_one.verify()?.position;
-            if (lowest, cbor::encode(&(&held_one, &held_other))) <= (first.position, bytes.clone())
-            {
-                return Ok(false);
-            }
-        }
-        self.store.put(Table::Proof, key, bytes);
-        self.sources.insert(ObjectKey::Hub(hub));
-        self.logs_came = true;
-        self.refresh_hubs()?;
-        Ok(true)
-    }
-
-    /// Takes a pool's founding.
-    ///
-    /// # Errors
-    /// [`Refusal::Document`] when it is none.
-    pub fn add_founding(&mut self, bytes: &[u8]) -> Result<PoolId, Refusal> {
-        let founding = Founding::decode(bytes).ok_or(Refusal::Document)?;
-        let pool = founding.pool();
-        if self.store.get(Table::Charter, pool.as_bytes())?.is_none() {
-            self.store
-                .put(Table::Charter, pool.as_bytes().to_vec(), bytes.to_vec());
-            self.sources.insert(ObjectKey::Founding(pool));
-            self.sources.insert(ObjectKey::Pool(pool));
-            self.logs_came = true;
-        }
-        Ok(pool)
     }
 }
 

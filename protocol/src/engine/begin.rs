@@ -1,6 +1,6 @@
 //! Beginnings: a hub, a pool, an invitation, a joining.
 
-use super::{Invited, PublishError, Turn, admit::Refusal, invitation_key, voice_of};
+use super::{Invited, PublishError, Turn, invitation_key, refusal::Refusal, voice_of};
 use crate::{
     cbor,
     envelope::{Operation, Scalar},

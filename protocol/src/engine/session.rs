@@ -24,7 +24,7 @@ use introduce::Introduction;
 
 use super::{
     Effect, Engine, Fault, Protocol, Telling, Turn,
-    admit::Refusal,
+    refusal::Refusal,
     visible::{pools_of, takes_part},
 };
 use crate::{

@@ -6,13 +6,12 @@ use super::source::{files, none, read};
 const LINES_MAX: usize = 450;
 
 /// Sources that are longer, each with its reason.
-const LONGER: [(&str, &str); 7] = [
+const LONGER: [(&str, &str); 6] = [
     (
         "node/src/demo/week.rs",
         "one week told from its beginning to its end",
     ),
     ("node/src/network/tests.rs", "one file of real connections"),
-    ("protocol/src/engine/admit.rs", "to be parted"),
     (
         "protocol/src/rules/split/tests.rs",
         "tables of scenarios with their figures",

@@ -7,8 +7,8 @@ use crate::{
     document::Descriptor,
     engine::{
         Effect, Engine, Telling, Turn,
-        admit::Refusal,
         chain::chain_of,
+        refusal::Refusal,
         visible::{identity_heads, is_welcome, owner_digests, scope_root},
     },
     envelope::{ForkProof, Run},

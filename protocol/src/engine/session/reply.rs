@@ -12,8 +12,8 @@ use crate::{
     document::Descriptor,
     engine::{
         Effect, Engine, Fault, Protocol, Telling, Turn,
-        admit::Refusal,
         chain::chain_of,
+        refusal::Refusal,
         visible::{Room, held_of, identity_heads, is_welcome, owner_digests, scope_root},
     },
     envelope::{ForkProof, Run},
