@@ -7,6 +7,7 @@
     reason = "a test may fail anywhere"
 )]
 
+#[allow(dead_code, reason = "shared with tests that need more of it")]
 #[path = "processes/hubs.rs"]
 mod hubs;
 

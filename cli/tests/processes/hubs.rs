@@ -2,7 +2,8 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::PathBuf,
+    ops::Deref,
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     time::{Duration, Instant},
 };
@@ -13,11 +14,26 @@ use tempfile::TempDir;
 /// How long several processes may take to agree; only a failure waits that long.
 const PATIENCE: Duration = Duration::from_mins(4);
 
+/// Where commands for one hub are typed; any number of people at once.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) home: PathBuf,
+    runtime: PathBuf,
+}
+
 /// One hub: a home, and a node when it is up.
 pub(crate) struct Hub {
-    pub(crate) home: PathBuf,
+    desk: Desk,
     folder: TempDir,
     node: Option<Child>,
+}
+
+impl Deref for Hub {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
 }
 
 /// A sample spreadsheet.
@@ -25,61 +41,22 @@ pub(crate) fn sample(name: &str) -> String {
     format!("{}/../node/samples/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-impl Hub {
-    /// A new hub.
-    pub(crate) fn new(code: &str) -> Self {
-        Self::with_words(code).0
+impl Desk {
+    /// A home in a folder that may hold none yet.
+    pub(crate) fn at(folder: &Path) -> Self {
+        Self {
+            home: folder.join("h"),
+            runtime: folder.to_owned(),
+        }
     }
 
-    /// A new hub and its 24 words.
-    pub(crate) fn with_words(code: &str) -> (Self, String) {
-        let folder = TempDir::new().unwrap();
-        let home = folder.path().join("h");
-        let hub = Self {
-            home,
-            folder,
-            node: None,
-        };
-        let made = hub.json(&["init", "--name", code, "--code", code]);
-        let words = made["phrase"].as_array().unwrap().iter();
-        let words: Vec<&str> = words.map(|it| it.as_str().unwrap()).collect();
-        assert_eq!(words.len(), 24);
-        (hub, words.join(" "))
-    }
-
-    /// A further device of a hub, certified with the hub's words.
-    pub(crate) fn device_of(first: &Self, words: &str, listen: &str) -> Self {
-        let folder = TempDir::new().unwrap();
-        let home = folder.path().join("h");
-        let mut device = Self {
-            home,
-            folder,
-            node: None,
-        };
-        let hub = first.json(&["status"])["hub"].as_str().unwrap().to_owned();
-        let name = ["--device-name", "tablette"];
-        let asked = device.json(&[&["init", "--device-of", &hub], &name[..]].concat());
-        let (code, refused) = device.refused(&["market"]);
-        assert_eq!(
-            (code, refused["error"]["code"].as_str()),
-            (4, Some("device-waiting"))
-        );
-        let file = device.folder.path().join("words");
-        std::fs::write(&file, words).unwrap();
-        let request = asked["request"].as_str().unwrap();
-        let added = first.json(&["device", "add", request, "--words", file.to_str().unwrap()]);
-        device.json(&["device", "accept", added["welcome"].as_str().unwrap()]);
-        device.up(listen);
-        device
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_halle"));
         command
             .arg("--home")
             .arg(&self.home)
             .args(arguments)
-            .env("XDG_RUNTIME_DIR", self.folder.path())
+            .env("XDG_RUNTIME_DIR", &self.runtime)
             .env("HALLE_MDNS", "false")
             .env("HALLE_LANGUAGE", "fr")
             .stdin(Stdio::null());
@@ -106,24 +83,84 @@ impl Hub {
 
     /// The exit code and error of a command that must fail.
     pub(crate) fn refused(&self, arguments: &[&str]) -> (i32, Value) {
+        self.attempt(arguments).expect_err("the command succeeded")
+    }
+
+    /// The JSON of a command that may fail, else its exit code and error.
+    pub(crate) fn attempt(&self, arguments: &[&str]) -> Result<Value, (i32, Value)> {
         let mut all = vec!["--format", "json"];
         all.extend(arguments);
         let output = self.output(&all);
-        assert!(!output.status.success(), "{arguments:?} succeeded");
+        if output.status.success() {
+            return Ok(serde_json::from_slice(&output.stdout).unwrap());
+        }
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
         let line = text
             .lines()
             .rev()
             .find(|line| line.starts_with('{'))
             .unwrap_or("null");
-        (
+        assert!(!text.contains("panicked"), "{arguments:?}: {text}");
+        Err((
             output.status.code().unwrap(),
             serde_json::from_str(line).unwrap(),
-        )
+        ))
+    }
+}
+
+impl Hub {
+    /// A place where no hub was made yet.
+    pub(crate) fn nothing() -> Self {
+        let folder = TempDir::new().unwrap();
+        Self {
+            desk: Desk::at(folder.path()),
+            folder,
+            node: None,
+        }
     }
 
-    /// Starts the node and waits for its first line.
+    /// A new hub.
+    pub(crate) fn new(code: &str) -> Self {
+        Self::with_words(code).0
+    }
+
+    /// A new hub and its 24 words.
+    pub(crate) fn with_words(code: &str) -> (Self, String) {
+        let hub = Self::nothing();
+        let made = hub.json(&["init", "--name", code, "--code", code]);
+        let words = made["phrase"].as_array().unwrap().iter();
+        let words: Vec<&str> = words.map(|it| it.as_str().unwrap()).collect();
+        assert_eq!(words.len(), 24);
+        (hub, words.join(" "))
+    }
+
+    /// A further device of a hub, certified with the hub's words.
+    pub(crate) fn device_of(first: &Self, words: &str, listen: &str) -> Self {
+        let mut device = Self::nothing();
+        let hub = first.json(&["status"])["hub"].as_str().unwrap().to_owned();
+        let name = ["--device-name", "tablette"];
+        let asked = device.json(&[&["init", "--device-of", &hub], &name[..]].concat());
+        let (code, refused) = device.refused(&["market"]);
+        assert_eq!(
+            (code, refused["error"]["code"].as_str()),
+            (4, Some("device-waiting"))
+        );
+        let file = device.folder.path().join("words");
+        std::fs::write(&file, words).unwrap();
+        let request = asked["request"].as_str().unwrap();
+        let added = first.json(&["device", "add", request, "--words", file.to_str().unwrap()]);
+        device.json(&["device", "accept", added["welcome"].as_str().unwrap()]);
+        device.up(listen);
+        device
+    }
+
+    /// Starts the node and waits for its first line. `listen`: addresses, parted by commas.
     pub(crate) fn up(&mut self, listen: &str) {
+        assert!(self.try_up(listen), "the node did not start");
+    }
+
+    /// Starts the node, unless something has the home: whether it now is up.
+    pub(crate) fn try_up(&mut self, listen: &str) -> bool {
         let mut child = self
             .command(&["up", "--listen", listen])
             .stdout(Stdio::piped())
@@ -134,9 +171,18 @@ impl Hub {
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
             .unwrap();
+        if line.is_empty() {
+            assert_eq!(
+                child.wait().unwrap().code(),
+                Some(4),
+                "only the lock refuses"
+            );
+            return false;
+        }
         let ready: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(ready["event"], "ready");
         self.node = Some(child);
+        true
     }
 
     /// Kills the node as a power cut would.
@@ -153,10 +199,12 @@ impl Hub {
         assert!(child.wait().unwrap().success());
     }
 
-    /// The first address it listens on.
+    /// The addresses it listens on, parted by commas.
     pub(crate) fn listening(&self) -> String {
         let status = self.json(&["status"]);
-        status["listen"][0].as_str().unwrap().to_owned()
+        let all = status["listen"].as_array().unwrap().iter();
+        let all: Vec<&str> = all.map(|it| it.as_str().unwrap()).collect();
+        all.join(",")
     }
 
     pub(crate) fn digest(&self) -> String {
