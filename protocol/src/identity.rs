@@ -9,7 +9,7 @@ mod key;
 mod log;
 mod phrase;
 
-pub use hub::{DeviceState, HubState, Standing};
+pub use hub::{DeviceState, HubState, Standing, Term};
 pub use key::{RootKey, hub_of, sign, verify};
 pub use log::{Body, Entry, Faulty, Place, Role, SignedEntry, consent};
 pub use phrase::{BadPhrase, Phrase, Tongue, fingerprint};

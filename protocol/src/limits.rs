@@ -72,6 +72,8 @@ pub const REFUSED_MAX: usize = 256;
 pub const IDENTITIES_SHOWN_MAX: usize = 64;
 /// Bytes of envelopes that a newcomer shows at once: it is a stranger, whose frames are small.
 pub const SHOWN_BYTES_MAX: usize = 32 * 1024;
+/// Places of the frontier of one identity entry, so that the entry is within its bytes.
+pub const FRONTIER_PLACES_MAX: usize = 120;
 /// Bytes that a code carries which people pass on by hand.
 pub const CODE_BYTES_MAX: usize = 32 * 1024;
 /// Letters of such a code: five bits each, with prefix and checksum.
@@ -82,6 +84,8 @@ pub const DEVICE_NAME_CHARS_MAX: usize = 60;
 const _: () = assert!(CODE_BYTES_MAX * 8 / 5 + 64 < CODE_LETTERS_MAX);
 // Identity entries, fork proofs and the proofs of contradictions, and half as much of foundings.
 const _: () = assert!(3 * LIST_BYTES_MAX + LIST_BYTES_MAX / 2 < FRAME_BYTES_MAX);
+// A place is some 110 bytes; a move carries two lists of places.
+const _: () = assert!(FRONTIER_PLACES_MAX * 128 < IDENTITY_ENTRY_BYTES_MAX);
 const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);
 const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.

@@ -20,7 +20,7 @@ use halle_protocol::{
     envelope::{Envelope, ForkProof, Operation, Run, Scalar, seal},
     hash::hash,
     id::{DeviceId, DocumentId, HubId, Writer},
-    identity::{Body as IdentityBody, SignedEntry},
+    identity::{Body as IdentityBody, Role, SignedEntry},
     object::{decode, profile_of},
     record::{Acknowledge, Body, Dispute, Source},
     store::{Memory, Store, StoreExt, Table},
@@ -101,6 +101,7 @@ fn life() -> World {
     world.edit(second, &profile, &put("door", "open"));
     world.heal_all();
     world.settle();
+    succeed(&mut world, &cycle);
     fork(&mut world, 2);
     world.settle();
     (0..3).for_each(|_| world.pass(60_000));
@@ -126,6 +127,42 @@ fn trade(world: &mut World, cycle: &halle_protocol::id::RecordId) {
         world.cancel(other, cycle, &second);
         world.settle();
     }
+}
+
+/// A third hub hands its stock to a second device, and that one is lost with what it was given.
+fn succeed(world: &mut World, cycle: &halle_protocol::id::RecordId) {
+    let heir = world.device_of(2, "MAMS");
+    world.settle();
+    let offer = world.offer(2, 2, 10, 400);
+    world.settle();
+    let order = |world: &mut World, packs| {
+        let from = Source::Seller;
+        world.order(0, cycle, 2, &[Wanted { offer, packs, from }]);
+        world.settle();
+    };
+    order(world, 3);
+    let to = world.holder(heir).1;
+    world.run(2, |turn| turn.hand_over_stock(to)).unwrap();
+    passes(world, 2, heir);
+    order(world, 2);
+    world.isolate(heir);
+    order(world, 4);
+    passes(world, heir, 2);
+    world.heal_all();
+    world.settle();
+}
+
+fn passes(world: &mut World, from: usize, to: usize) {
+    let (device, writer) = (world.device(from), world.holder(to).1);
+    let body = IdentityBody::Move {
+        role: Role::Stock,
+        from: world.holder(from).1,
+        frontier: world.written_by(2, device),
+        to: writer,
+        since: world.written_by(2, writer.device),
+    };
+    world.root_says(2, body);
+    world.settle();
 }
 
 fn money(world: &mut World, pool: &halle_protocol::id::PoolId) {

@@ -19,6 +19,8 @@ mod fork;
 mod identity;
 #[path = "proof/ledger.rs"]
 mod ledger;
+#[path = "proof/role.rs"]
+mod role;
 #[path = "proof/trade.rs"]
 mod trade;
 #[path = "proof/wire.rs"]

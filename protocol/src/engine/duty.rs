@@ -6,11 +6,15 @@
 mod confirm;
 mod lots;
 mod sale;
+mod term;
 
 pub use confirm::Shortfall;
 pub use sale::ledger_of;
+pub(super) use term::stop as stop_acting;
 
 use std::collections::BTreeSet;
+
+use term::{Acting, acting};
 
 use super::{Allowance, PublishError, Turn};
 use crate::{
@@ -45,12 +49,17 @@ impl Default for Conduct {
 pub(super) fn perform(turn: &mut Turn<'_>, changed: &Changed) -> Result<(), StoreError> {
     let us = turn.local.hub;
     let state: HubState = turn.row(&ObjectKey::Hub(us))?.unwrap_or_default();
-    let holds = |role| state.roles(turn.local.writer).contains(&role);
-    let (stock, ledger) = (holds(Role::Stock), holds(Role::Ledger));
+    let ledger = state.roles(turn.local.writer).contains(&Role::Ledger);
+    let acting = acting(turn, &state)?;
+    let (stock, begins) = (acting != Acting::No, acting == Acting::Begins);
     if stock && turn.conduct.makes_lots {
-        lots::perform(turn, changed)?;
+        lots::perform(turn, changed, begins)?;
     }
-    for id in &orders(turn, changed)? {
+    let mut waiting = orders(turn, changed)?;
+    if begins {
+        waiting.extend(own_orders(turn)?);
+    }
+    for id in &waiting {
         let key = &ObjectKey::Order(*id);
         let Some(order): Option<OrderState> = turn.row(key)? else {
             continue;
@@ -83,6 +92,24 @@ fn orders(turn: &Turn<'_>, changed: &Changed) -> Result<BTreeSet<RecordId>, Stor
             let order: Option<OrderState> = turn.row(&ObjectKey::Order(id))?;
             let ours = order.filter(|it| (it.buyer, it.seller) == (us, lot.seller));
             found.extend(ours.map(|_| id));
+        }
+    }
+    Ok(found)
+}
+
+/// All orders that this hub sells or buys.
+fn own_orders(turn: &Turn<'_>) -> Result<BTreeSet<RecordId>, StoreError> {
+    let us = turn.local.hub;
+    let reader = Reader::new(turn.store());
+    let mut found = BTreeSet::new();
+    for cycle in cycles(turn)? {
+        for id in reader.under_index(&index::orders(&cycle.id))? {
+            let order: Option<OrderState> = turn.row(&ObjectKey::Order(id))?;
+            found.extend(
+                order
+                    .filter(|it| it.buyer == us || it.seller == us)
+                    .map(|_| id),
+            );
         }
     }
     Ok(found)

@@ -16,7 +16,7 @@ pub struct DeviceState {
     pub name: String,
     /// Roles that several may have.
     pub roles: Vec<Role>,
-    /// Position of its revocation and what it recognises.
+    /// Position of its first revocation, and what all of them recognise.
     pub revoked: Option<(u64, Vec<Place>)>,
 }
 
@@ -25,8 +25,20 @@ pub struct DeviceState {
 struct Tenure {
     role: Role,
     writer: Writer,
-    /// What is recognised once it passed on.
-    until: Option<Vec<Place>>,
+    /// What the same (device, epoch) had written before, where it held the role before.
+    since: Vec<Place>,
+    /// Position of the entry by which it passed on, and what is recognised since.
+    until: Option<(u64, Vec<Place>)>,
+}
+
+/// A (device, epoch)'s time with an exclusive role, as an envelope of it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// Position of the entry by which the role had passed on, where the envelope is beyond what
+    /// that one recognises.
+    pub over: Option<u64>,
+    /// Which holder it was, counted from the first; ascending in time.
+    pub number: usize,
 }
 
 /// How a statement of a device stands by its hub's log alone.
@@ -36,6 +48,9 @@ pub enum Standing {
     Good,
     /// Beyond the frontier of the revocation at this position: binds only toward who cited it before.
     Revoked(u64),
+    /// Beyond the frontier of the move at this position, by which the role passed to another: binds
+    /// only toward who cited it before.
+    Moved(u64),
     /// The device has not this role there.
     NoRole,
     /// The device is no device of this hub.
@@ -73,9 +88,8 @@ impl HubState {
             } => self.add(position, *device, name, roles),
             Body::DeviceRevoke { device, frontier } => {
                 if let Some(state) = self.devices.get_mut(device) {
-                    state
-                        .revoked
-                        .get_or_insert_with(|| (position, frontier.clone()));
+                    let (_, places) = state.revoked.get_or_insert((position, Vec::new()));
+                    places.extend_from_slice(frontier);
                 }
             }
             Body::Move {
@@ -83,7 +97,16 @@ impl HubState {
                 from,
                 frontier,
                 to,
-            } => self.move_role(*role, *from, frontier, *to),
+                since,
+            } => {
+                if let Some(ended) = self.end(*role, *from, *to) {
+                    ended
+                        .get_or_insert((position, Vec::new()))
+                        .1
+                        .extend_from_slice(frontier);
+                    self.begin(*role, *to, since);
+                }
+            }
             Body::Retire {} => self.retired = true,
         }
     }
@@ -113,6 +136,7 @@ impl HubState {
                 self.tenures.push(Tenure {
                     role: *role,
                     writer,
+                    since: Vec::new(),
                     until: None,
                 });
             }
@@ -131,19 +155,37 @@ impl HubState {
         self.devices.insert(device, state);
     }
 
-    fn move_role(&mut self, role: Role, from: Writer, frontier: &[Place], to: Writer) {
-        let held = self
-            .tenures
-            .iter_mut()
-            .find(|tenure| tenure.role == role && tenure.writer == from && tenure.until.is_none());
-        if let Some(tenure) = held {
-            tenure.until = Some(frontier.to_vec());
-            self.tenures.push(Tenure {
-                role,
-                writer: to,
-                until: None,
-            });
+    /// How the term ends that a move from one to the other is about: the one that goes on; or the
+    /// last but one, which passed between the same two, and of which more is recognised now.
+    fn end(
+        &mut self,
+        role: Role,
+        from: Writer,
+        to: Writer,
+    ) -> Option<&mut Option<(u64, Vec<Place>)>> {
+        let mut of_role = self.tenures.iter_mut().rev().filter(|it| it.role == role);
+        let last = of_role.next()?;
+        if from == to {
+            return None;
         }
+        if last.writer == from {
+            return Some(&mut last.until);
+        }
+        let before = of_role.next()?;
+        (last.writer == to && before.writer == from).then_some(&mut before.until)
+    }
+
+    /// A term begins, unless it did already.
+    fn begin(&mut self, role: Role, writer: Writer, since: &[Place]) {
+        if self.holder(role) == Some(writer) {
+            return;
+        }
+        self.tenures.push(Tenure {
+            role,
+            writer,
+            since: since.to_vec(),
+            until: None,
+        });
     }
 
     /// The (device, epoch) that holds an exclusive role now.
@@ -169,16 +211,33 @@ impl HubState {
             .map(|(id, _)| *id)
     }
 
-    /// Roles of a device in an epoch.
+    /// Roles of a device in an epoch; a revoked one has none.
     pub fn roles(&self, writer: Writer) -> Vec<Role> {
-        Role::ALL
-            .into_iter()
-            .filter(|role| match self.devices.get(&writer.device) {
-                Some(_) if role.is_exclusive() => self.holder(*role) == Some(writer),
-                Some(state) => state.roles.contains(role),
-                None => false,
-            })
-            .collect()
+        let device = self.devices.get(&writer.device);
+        let Some(state) = device.filter(|it| it.revoked.is_none()) else {
+            return Vec::new();
+        };
+        let has = |role: &Role| {
+            if role.is_exclusive() {
+                self.holder(*role) == Some(writer)
+            } else {
+                state.roles.contains(role)
+            }
+        };
+        Role::ALL.into_iter().filter(has).collect()
+    }
+
+    /// Whether slots of a lot in the hands of a (device, epoch) of this hub can still be used: it
+    /// holds the role `stock`. Of a hub that is not known, or frozen, nobody can say: they stay.
+    pub fn may_use_slots(&self, writer: Writer) -> bool {
+        let unsaid = self.hashes.is_empty() || self.frozen;
+        unsaid || self.holder(Role::Stock) == Some(writer) && self.is_active(&writer.device)
+    }
+
+    /// Earlier holders of an exclusive role, in order, and what of them is recognised.
+    pub fn earlier(&self, role: Role) -> impl Iterator<Item = (Writer, &[Place])> {
+        let of_role = self.tenures.iter().filter(move |it| it.role == role);
+        of_role.filter_map(|it| Some((it.writer, it.until.as_ref()?.1.as_slice())))
     }
 
     /// How an envelope's statement in a role stands.
@@ -195,12 +254,22 @@ impl HubState {
         let Some(device) = self.devices.get(&writer.device) else {
             return Standing::Unknown;
         };
-        if !self.has_role(device, role, writer, document, seq) {
+        let over = if role.is_exclusive() {
+            let Some(term) = self.term(role, writer, document, seq) else {
+                return Standing::NoRole;
+            };
+            term.over
+        } else if device.roles.contains(&role) {
+            None
+        } else {
             return Standing::NoRole;
-        }
-        match &device.revoked {
-            Some((at, _)) if !self.recognises(writer, document, seq) => Standing::Revoked(*at),
-            _ => Standing::Good,
+        };
+        let revoked = device.revoked.as_ref().map(|(at, _)| *at);
+        let revoked = revoked.filter(|_| !self.recognises(writer, document, seq));
+        match (revoked, over) {
+            (Some(revoked), over) => Standing::Revoked(over.map_or(revoked, |it| it.min(revoked))),
+            (None, Some(over)) => Standing::Moved(over),
+            (None, None) => Standing::Good,
         }
     }
 
@@ -223,40 +292,35 @@ impl HubState {
             .copied()
     }
 
-    /// Which holder of an exclusive role, counted from the first, a (device, epoch) was when it
-    /// wrote an envelope; absent: none.
-    pub fn tenure(
+    /// Whose term with an exclusive role an envelope of a (device, epoch) falls into; absent: none.
+    pub fn term(
         &self,
         role: Role,
         writer: Writer,
         document: &DocumentId,
         seq: u64,
-    ) -> Option<usize> {
-        self.tenures
-            .iter()
-            .position(|tenure| tenure.role == role && tenure.holds(writer, document, seq))
-    }
-
-    fn has_role(
-        &self,
-        device: &DeviceState,
-        role: Role,
-        writer: Writer,
-        document: &DocumentId,
-        seq: u64,
-    ) -> bool {
-        if !role.is_exclusive() {
-            return device.roles.contains(&role);
-        }
-        self.tenure(role, writer, document, seq).is_some()
+    ) -> Option<Term> {
+        let terms = self.tenures.iter().enumerate();
+        let own = terms.filter(|(_, it)| it.role == role && it.writer == writer);
+        let began = own.filter(|(_, it)| !within(&it.since, writer.epoch, document, seq));
+        began
+            .map(|(number, it)| Term {
+                over: it.over(document, seq),
+                number,
+            })
+            .min_by_key(|it| match it.over {
+                // The first that recognises it; beyond all, the last.
+                None => (false, it.number),
+                Some(_) => (true, usize::MAX.saturating_sub(it.number)),
+            })
     }
 }
 
 impl Tenure {
-    fn holds(&self, writer: Writer, document: &DocumentId, seq: u64) -> bool {
-        let until = self.until.as_ref();
-        self.writer == writer
-            && until.is_none_or(|until| within(until, writer.epoch, document, seq))
+    /// Where it passed on, if an envelope of it is beyond what is recognised.
+    fn over(&self, document: &DocumentId, seq: u64) -> Option<u64> {
+        let (at, places) = self.until.as_ref()?;
+        (!within(places, self.writer.epoch, document, seq)).then_some(*at)
     }
 }
 

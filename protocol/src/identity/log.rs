@@ -76,14 +76,15 @@ pub enum Body {
         /// The device's own signature over the hub's id.
         consent: Signature,
     },
-    /// A device may write no more; what the frontier does not name stands at nothing.
+    /// A device may write no more; what no such entry's frontier names stands at nothing.
     DeviceRevoke {
         /// Its key.
         device: DeviceId,
         /// What of it is recognised.
         frontier: Vec<Place>,
     },
-    /// An exclusive role passes to another (device, epoch).
+    /// An exclusive role passes to another (device, epoch). Said again of the same two, it recognises
+    /// more of the old one.
     Move {
         /// Which.
         role: Role,
@@ -93,6 +94,8 @@ pub enum Body {
         frontier: Vec<Place>,
         /// Who holds it now.
         to: Writer,
+        /// What that one has written already, where it held the role before: not in this term.
+        since: Vec<Place>,
     },
     /// The hub ends.
     Retire {},
@@ -148,6 +151,13 @@ pub enum Faulty {
 /// A device's consent to write for a hub.
 pub fn consent(device: &ed25519_dalek::SigningKey, hub: &HubId) -> Signature {
     sign(device, CONSENT_DOMAIN, hub.as_bytes())
+}
+
+impl Entry {
+    /// What the next entry's `previous` names.
+    pub fn hash(&self) -> HeaderHash {
+        HeaderHash::from_bytes(entry_hash(&cbor::encode(self)))
+    }
 }
 
 impl SignedEntry {

@@ -155,16 +155,18 @@ pub(super) fn standing(
     Ok(
         match hub.standing(role, record.writer, &record.document, record.seq) {
             Standing::Good => Verdict::Valid,
-            Standing::NoRole => Verdict::Void(Why::NoRole),
             Standing::Frozen => Verdict::Void(Why::Frozen),
             Standing::Unknown => Verdict::Pending,
-            Standing::Revoked(at) if relied_upon(reader, record, at)? => Verdict::Valid,
+            Standing::Revoked(at) | Standing::Moved(at) if relied_upon(reader, record, at)? => {
+                Verdict::Valid
+            }
             Standing::Revoked(_) => Verdict::Void(Why::Revoked),
+            Standing::NoRole | Standing::Moved(_) => Verdict::Void(Why::NoRole),
         },
     )
 }
 
-/// Whether another hub cited a record before it knew of the revocation at a position.
+/// Whether another hub cited a record before it knew of the revocation or the move at a position.
 fn relied_upon(reader: &Reader<'_>, record: &Arrived, at: u64) -> Result<bool, StoreError> {
     let log = Log::Identity(record.author());
     for citing in reader.citing(record.id.as_bytes())? {

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     id::{HubId, PoolId, RecordId, Writer},
-    identity::Role,
+    identity::{Role, Term},
     limits::{PIECES_MAX, REFUSED_MAX},
     record::{Body, Lot, Ranges},
     store::StoreError,
@@ -76,6 +76,8 @@ pub struct LotState {
     pub uses: BTreeMap<RecordId, SlotUse>,
     /// Taken out of sale.
     pub withdrawn: Ranges,
+    /// Unused slots in hands that may use them no more: of a (device, epoch) without the role `stock`.
+    pub burned: Vec<Holding>,
     /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
 }
@@ -106,9 +108,11 @@ impl LotState {
             holdings: Vec::new(),
             uses: BTreeMap::new(),
             withdrawn: Ranges::default(),
+            burned: Vec::new(),
             refused: Vec::new(),
         };
         state.walk(reader, &record)?;
+        state.burn(reader)?;
         state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
     }
@@ -132,6 +136,19 @@ impl LotState {
                 if settled.insert(confirm) {
                     open.extend(self.settle(reader, &confirm)?);
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Parts the slots that nobody may use from those in somebody's hands. A role that passes on
+    /// leaves what its old holder did not hand over; what a partner relied on was drawn before.
+    fn burn(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        for holding in std::mem::take(&mut self.holdings) {
+            if reader.hub(&holding.hub)?.may_use_slots(holding.writer) {
+                self.holdings.push(holding);
+            } else {
+                self.burned.push(holding);
             }
         }
         Ok(())
@@ -233,7 +250,12 @@ impl LotState {
         };
         match body {
             Body::Allot(allot) => {
-                let giver = Some((holding.hub, holding.writer));
+                // Handed on within a hub, they go back to whom that hub had them from.
+                let giver = if allot.hub == holding.hub {
+                    holding.giver
+                } else {
+                    Some((holding.hub, holding.writer))
+                };
                 Ok(Some(handed(allot.hub, allot.to, giver)))
             }
             Body::Return(_) => match holding.giver {
@@ -261,25 +283,26 @@ impl LotState {
     }
 
     /// The first of the seller's shipments and releases that names a confirmation decides: those of
-    /// an earlier stock holder before those of a later one, each holder's in the order of its chain.
+    /// an earlier stock holder before those of a later one, each holder's in the order of its chain,
+    /// and those that count only because a partner relied on them last.
     fn settle(
         &mut self,
         reader: &Reader<'_>,
         confirm: &RecordId,
     ) -> Result<Option<Holding>, StoreError> {
         let seller = reader.hub(&self.seller)?;
-        let mut named: Vec<(usize, Arrived)> = Vec::new();
+        let mut named: Vec<(Term, Arrived)> = Vec::new();
         for record in reader.citing(confirm.as_bytes())? {
             for place in record
                 .places()
                 .filter(|place| place.author() == self.seller)
             {
                 let (document, seq) = (place.document, place.seq);
-                let tenure = seller.tenure(Role::Stock, place.writer, &document, seq);
-                named.extend(tenure.map(|tenure| (tenure, place)));
+                let term = seller.term(Role::Stock, place.writer, &document, seq);
+                named.extend(term.map(|term| (term, place)));
             }
         }
-        named.sort_by_key(|(tenure, record)| (*tenure, record.seq, record.index));
+        named.sort_by_key(|(term, record)| (*term, record.seq, record.index));
         for (_, record) in named {
             let Some(body) = record.body() else { continue };
             let names = match &body {
@@ -345,6 +368,11 @@ impl LotState {
             .filter(|it| it.writer == writer)
             .map(|it| it.ranges.len())
             .sum()
+    }
+
+    /// Unused slots that nobody can use any more.
+    pub fn lost(&self) -> u32 {
+        self.burned.iter().map(|it| it.ranges.len()).sum()
     }
 
     /// Unused slots in the seller's own hands.

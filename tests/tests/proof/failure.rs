@@ -135,6 +135,7 @@ fn a_restored_store_in_a_new_epoch_writes_another_chain() {
             from,
             frontier,
             to,
+            since: Vec::new(),
         },
     );
     world.settle();
@@ -167,6 +168,7 @@ fn the_new_stock_holder_ships_what_the_old_one_confirmed() {
             from,
             frontier,
             to,
+            since: Vec::new(),
         },
     );
     world.settle();

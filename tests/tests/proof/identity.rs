@@ -400,6 +400,7 @@ fn a_move_of_the_stock_role_voids_what_the_old_holder_does_later() {
             from,
             frontier,
             to,
+            since: Vec::new(),
         },
     );
     world.isolate(1);

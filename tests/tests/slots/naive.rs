@@ -64,7 +64,11 @@ impl Naive {
                     .extend((0..lot.packs).map(|slot| (slot, held.clone())));
             }
             Body::Allot(it) if self.has(said, it.source, &it.ranges) => {
-                self.givers.insert(said.id, (said.hub, said.writer));
+                if it.hub != said.hub {
+                    self.givers.insert(said.id, (said.hub, said.writer));
+                } else if let Some(giver) = self.givers.get(&it.source).copied() {
+                    self.givers.insert(said.id, giver);
+                }
                 self.set(&it.ranges, &Slot::Held(said.id, it.hub, it.to));
             }
             Body::Return(it) if self.has(said, it.source, &it.ranges) => {
@@ -139,7 +143,7 @@ impl Naive {
 /// The same, as the fold shows it.
 pub(crate) fn shown(lot: &LotState) -> BTreeMap<u32, Slot> {
     let mut slots = BTreeMap::new();
-    for it in &lot.holdings {
+    for it in lot.holdings.iter().chain(&lot.burned) {
         let held = Slot::Held(it.source, it.hub, it.writer);
         slots.extend(
             numbers(&it.ranges)

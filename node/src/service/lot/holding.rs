@@ -26,7 +26,8 @@ pub(in crate::service) fn stock_writer(
     hub: &HubId,
 ) -> Result<Option<Writer>, Problem> {
     let state: Option<HubState> = view.row(&ObjectKey::Hub(*hub))?;
-    Ok(state.and_then(|it| it.holder(Role::Stock)))
+    let holder = state.as_ref().and_then(|it| it.holder(Role::Stock));
+    Ok(holder.filter(|it| state.is_some_and(|state| state.is_active(&it.device))))
 }
 
 /// What a (device, epoch) holds of some lots.

@@ -16,11 +16,14 @@ use crate::{
     store::{StoreError, StoreExt, Table},
 };
 
-/// Makes, withdraws and remakes lots where an offer or a cycle changed.
-pub(super) fn perform(turn: &mut Turn<'_>, changed: &Changed) -> Result<(), StoreError> {
+/// Makes, withdraws and remakes lots where an offer or a cycle changed, or of all offers.
+pub(super) fn perform(
+    turn: &mut Turn<'_>,
+    changed: &Changed,
+    mut all: bool,
+) -> Result<(), StoreError> {
     let us = turn.local.hub;
     let mut offers: BTreeSet<OfferId> = BTreeSet::new();
-    let mut all = false;
     for key in changed {
         match key {
             ObjectKey::Offer(hub, offer) if *hub == us => {

@@ -38,7 +38,7 @@ pub(super) fn columns_sum_to_zero(world: &World, node: usize) -> Checked {
     Ok(())
 }
 
-/// Every slot of a lot is free in one hand, used by one confirmation, or withdrawn.
+/// Every slot of a lot is in one hand, used by one confirmation, or withdrawn.
 pub(super) fn slots_have_one_state(world: &World, node: usize) -> Checked {
     let prefix = [ObjectKey::Lot(halle_protocol::id::RecordId::default()).encode()[0]];
     let rows = world.nodes[node]
@@ -52,7 +52,7 @@ pub(super) fn slots_have_one_state(world: &World, node: usize) -> Checked {
             .values()
             .filter(|it| it.released.is_none())
             .map(|it| &it.ranges);
-        let held = lot.holdings.iter().map(|it| &it.ranges);
+        let held = lot.holdings.iter().chain(&lot.burned).map(|it| &it.ranges);
         let mut all = Ranges::default();
         let mut count = 0;
         for part in used.chain(held).chain([&lot.withdrawn]) {
