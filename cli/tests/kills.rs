@@ -29,8 +29,8 @@ use chance::Chance;
 use hubs::{Hub, until_equal};
 use load::{CYCLE, Load};
 
-/// Kills of both loops together when nobody says.
-const KILLS: u64 = 200;
+/// Kills of both loops together when nobody says: what two busy cores do in about three minutes.
+const KILLS: u64 = 100;
 /// Writes acknowledged anywhere between two kills, at most.
 const BETWEEN_MAX: u64 = 6;
 /// Turns a killer spins after the last write it waits for, at most, so that it strikes inside the
@@ -75,7 +75,7 @@ fn kill_and_start_again(transport: &str, listen: &str) {
     let seed = number("HALLE_SEED").unwrap_or(1);
     let mut chance = Chance(seed);
     let mut hubs = pool(listen);
-    let places: Vec<String> = hubs.iter().map(|hub| hub.listening()).collect();
+    let places: Vec<String> = hubs.iter().map(hubs::Hub::listening).collect();
     let begun = Instant::now();
     let load = Load::begin(&hubs, seed);
     for kill in 0..kills {

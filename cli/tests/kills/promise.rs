@@ -30,12 +30,10 @@ pub(crate) enum Promise {
 pub(crate) fn broken(hub: &Desk, promised: &[Promise]) -> Vec<String> {
     let orders = states(hub);
     let entries = entries(hub);
-    let offer = format!(
-        "{}-0002",
-        hub.json(&["hub", "show"])["code"].as_str().unwrap()
-    );
+    let profile = hub.json(&["hub", "show"]);
+    let offer = format!("{}-0002", profile["code"].as_str().unwrap());
     let price = counted(&hub.json(&["catalogue", "show", &offer])["offer"]["prices"]["standard"]);
-    let story = counted(&hub.json(&["hub", "show"])["story"]);
+    let story = counted(&profile["story"]);
     let reached = |order: &String, states: &[&str]| {
         orders
             .get(order)
