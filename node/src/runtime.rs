@@ -123,6 +123,11 @@ impl Node {
         self.seen.borrow().clone()
     }
 
+    /// How the node stands, anew after each of its commits.
+    pub fn turns(&self) -> watch::Receiver<Seen> {
+        self.seen.clone()
+    }
+
     /// Waits until the node is told to stop.
     pub async fn stopped(&self) {
         let mut stopped = self.stop.subscribe();
