@@ -3,7 +3,7 @@
 use super::source::{code, files, none, read};
 
 /// Where something waits by the clock, and why that is no way to wait for something else.
-const WAITS: [(&str, &str); 5] = [
+const WAITS: [(&str, &str); 6] = [
     (
         "node/src/control/server.rs",
         "a moment for the last answer to leave before the node stops",
@@ -23,6 +23,10 @@ const WAITS: [(&str, &str); 5] = [
     (
         "node/src/runtime/joining.rs",
         "a pause between tries to reach the inviter",
+    ),
+    (
+        "tests/src/bin/bench-peer/peer.rs",
+        "the steady pace of a benchmark's orders",
     ),
 ];
 
