@@ -62,7 +62,11 @@ impl Writes {
 
     /// Adds later writes, which win.
     pub fn merge(&mut self, later: Self) {
-        self.0.extend(later.0);
+        if self.0.is_empty() {
+            *self = later;
+        } else {
+            self.0.extend(later.0);
+        }
     }
 }
 

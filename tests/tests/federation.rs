@@ -7,11 +7,11 @@
 )]
 
 use halle_protocol::{
-    engine::{envelopes_of, voice_of},
-    envelope::Run,
+    engine::{InStep, envelopes_of, voice_of},
+    envelope::{Operation, Run, Scalar},
     id::Nonce,
     message::{PairAnswer, PairRequest},
-    object::{ObjectKey, ProfileState},
+    object::{ObjectKey, ProfileState, profile_of},
     record::{Admit, Body},
 };
 use halle_tests::world::{World, check_all};
@@ -110,4 +110,33 @@ fn whoever_was_not_admitted_stays_a_stranger() {
         assert_eq!(answer, Some(heard));
     }
     assert_eq!(world.nodes[1].store, before);
+}
+
+/// A device that had written before it met the others held all that they had, said so, and went on
+/// saying that it was behind until the next comparison a minute later: nobody compared again after
+/// what it had was taken.
+#[test]
+fn who_had_more_than_the_others_is_in_step_as_soon_as_they_have_it_too() {
+    for seed in 40..60 {
+        let mut world = World::new(seed);
+        let pool = world.pool(&["PRS", "AUBE", "ASL"]);
+        let second = world.device_of(0, "PRS");
+        world.isolate(1);
+        for node in 0..world.nodes.len() {
+            let profile = profile_of(&world.id(node));
+            let story = Operation::Put("story".to_owned(), Scalar::Text(format!("of {node}")));
+            let told = world.run(node, |turn| turn.publish(&profile, vec![story]));
+            told.unwrap();
+            world.settle();
+        }
+        world.heal_all();
+        world.settle();
+        assert_eq!(world.digest(second, &pool), world.digest(1, &pool));
+        for node in &world.nodes {
+            let steps = node.engine.steps();
+            assert!(!steps.is_empty());
+            let behind: Vec<_> = steps.iter().filter(|it| *it.1 != InStep::Equal).collect();
+            assert_eq!(behind, [], "{seed}");
+        }
+    }
 }

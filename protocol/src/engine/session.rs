@@ -1,4 +1,5 @@
-//! One peer: hello, logs, digest, frontiers, pull – one question at a time, until nothing differs.
+//! One peer: hello, logs, digest, frontiers, pull, until nothing differs. One question at a time,
+//! of pulls a few at once.
 //!
 //! The receiver pulls, so each side drives its own session; answers come from the store alone. What
 //! a session remembers may be lost at any moment: the next round finds it again.
@@ -11,13 +12,15 @@ mod neighbours;
 mod question;
 mod reply;
 mod spread;
+mod step;
 mod stretch;
 
 pub use budget::Allowance;
 pub(super) use budget::Budgets;
 pub(super) use introduce::hear;
+pub use step::InStep;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use budget::{Call, Grant};
 use introduce::Introduction;
@@ -34,24 +37,15 @@ use crate::{
     store::StoreError,
 };
 
-/// How far this node has caught up with a connected peer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InStep {
-    /// Still comparing or pulling.
-    CatchingUp,
-    /// Everything the peer had when asked is held here.
-    Caught,
-    /// Roots were equal when last compared.
-    Equal,
-}
-
 /// How long after a failure or a quiet time to compare again, ms.
 const AGAIN_MS: i64 = 2_000;
 const QUIET_MS: i64 = 60_000;
+/// Pulls under way at once with one peer: the next stretches travel while one is written.
+const PULLS_MAX: usize = 4;
 /// A partner's clock further off than this is told, ms.
 const CLOCK_MS: i64 = 10 * 60_000;
 
-/// What was asked last.
+/// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Asked {
     Hello,
@@ -62,12 +56,13 @@ enum Asked {
     Pull(Wanted),
 }
 
-/// The rest of a chain, from a seq.
+/// The rest of a chain, from a seq up to what the peer said to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Wanted {
     descriptor: Descriptor,
     writer: Writer,
     from: u64,
+    upto: u64,
 }
 
 /// Whether to go on asking.
@@ -85,8 +80,8 @@ enum Pace {
 #[derive(Debug)]
 pub(super) struct Session {
     hub: HubId,
-    /// Our question under way.
-    asked: Option<(u64, Asked)>,
+    /// Our questions under way, by ticket.
+    asked: BTreeMap<u64, Asked>,
     /// Pushes under way: what they carry.
     pushed: BTreeMap<u64, (DocumentId, Writer)>,
     /// From when on to push again: the peer was busy. Ms since 1970.
@@ -97,8 +92,12 @@ pub(super) struct Session {
     /// How this hub shows a peer that does not know it that it is a member.
     introduction: Option<Introduction>,
     pace: Pace,
+    /// The scope of which the peer knew nothing when asked: it may learn of it by us.
+    unshared: Option<Scope>,
     scopes: Vec<Scope>,
     round: Round,
+    /// Scopes whose roots were others than here when last compared.
+    differing: BTreeSet<Scope>,
     step: InStep,
     wake_at: i64,
 }
@@ -112,25 +111,27 @@ struct Round {
     wanted: VecDeque<Wanted>,
     /// Compare again once this is over.
     again: bool,
-    /// Some root was another than here.
-    differed: bool,
     /// Something came.
     grew: bool,
+    /// What differed when asked may be equal since: the peer said so, or has taken what it lacked.
+    outdated: bool,
 }
 
 impl Session {
     fn new(hub: HubId, now: i64) -> Self {
         Self {
             hub,
-            asked: None,
+            asked: BTreeMap::new(),
             pushed: BTreeMap::new(),
             pushes_from: i64::MIN,
             owes_news: false,
             greeted: false,
             introduction: None,
             pace: Pace::Going,
+            unshared: None,
             scopes: Vec::new(),
             round: Round::default(),
+            differing: BTreeSet::new(),
             step: InStep::CatchingUp,
             wake_at: now.saturating_add(QUIET_MS),
         }
@@ -141,7 +142,7 @@ impl Session {
     }
 
     pub(super) fn wake_at(&self) -> Option<i64> {
-        self.asked.is_none().then_some(self.wake_at)
+        self.asked.is_empty().then_some(self.wake_at)
     }
 
     /// Whether its time has come; at once when the clock was set back.
@@ -161,8 +162,15 @@ impl Session {
         self.wake_at = self.wake_at.min(self.pushes_from);
     }
 
+    /// Whether the next question may be asked now: only a pull beside others.
+    fn may_ask(&self) -> bool {
+        let pulling = self.asked.values().all(|it| matches!(it, Asked::Pull(_)));
+        let may_pull = !self.round.wanted.is_empty() && self.asked.len() < PULLS_MAX;
+        self.asked.is_empty() || (pulling && may_pull)
+    }
+
     fn is_quiet(&self) -> bool {
-        self.asked.is_none() && self.round.open.is_empty() && self.round.wanted.is_empty()
+        self.asked.is_empty() && self.round.open.is_empty() && self.round.wanted.is_empty()
     }
 
     /// Stops asking for a while.
@@ -174,10 +182,7 @@ impl Session {
 
     /// Forgets the round under way, and greets again after a while.
     fn begin_anew(&mut self, now: i64) {
-        self.round = Round {
-            differed: true,
-            ..Round::default()
-        };
+        self.round = Round::default();
         self.greeted = false;
         self.rest(Pace::Resting, now);
     }
@@ -185,6 +190,7 @@ impl Session {
     fn start_round(&mut self, now: i64) {
         self.wake_at = now.saturating_add(QUIET_MS);
         self.pace = Pace::Going;
+        self.differing.clear();
         let open = if self.greeted {
             self.scopes.iter().copied().collect()
         } else {
@@ -243,8 +249,24 @@ impl Engine {
         Ok(())
     }
 
-    /// Asks the next question, if none is under way.
+    /// Asks the next question, and as many pulls as may be under way.
     fn next(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        for _ in 0..PULLS_MAX {
+            let before = effects.len();
+            self.next_one(turn, peer, effects)?;
+            if effects.len() == before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn next_one(
         &mut self,
         turn: &mut Turn<'_>,
         peer: DeviceId,
@@ -253,7 +275,7 @@ impl Engine {
         let Some(session) = self.sessions.get_mut(&peer) else {
             return Ok(());
         };
-        if session.asked.is_some() || session.pace != Pace::Going {
+        if session.pace != Pace::Going || !session.may_ask() {
             return Ok(());
         }
         let (hub, now) = (session.hub, turn.moment.now);
@@ -281,31 +303,6 @@ impl Engine {
         Ok(())
     }
 
-    fn round_over(
-        &mut self,
-        turn: &mut Turn<'_>,
-        peer: DeviceId,
-        effects: &mut Vec<Effect>,
-    ) -> Result<(), StoreError> {
-        let Some(session) = self.sessions.get_mut(&peer) else {
-            return Ok(());
-        };
-        if session.round.again || session.round.grew {
-            session.start_round(turn.moment.now);
-            return self.next(turn, peer, effects);
-        }
-        let step = if session.round.differed {
-            InStep::Caught
-        } else {
-            InStep::Equal
-        };
-        if session.step != step || session.step == InStep::CatchingUp {
-            effects.push(Effect::InStep(peer));
-        }
-        session.step = step;
-        Ok(())
-    }
-
     fn ask(&mut self, peer: DeviceId, asked: Asked, request: &Request, effects: &mut Vec<Effect>) {
         let frame = message::encode(request);
         self.put_question(peer, asked, Protocol::Sync, frame, effects);
@@ -321,7 +318,7 @@ impl Engine {
     ) {
         let ticket = self.ticket(peer);
         if let Some(session) = self.sessions.get_mut(&peer) {
-            session.asked = Some((ticket, asked));
+            session.asked.insert(ticket, asked);
         }
         effects.push(Effect::Send {
             to: peer,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AGAIN_MS, Asked, CLOCK_MS, Pace, Wanted, misbehaved, reject};
 use crate::{
-    document::Descriptor,
+    document::{Descriptor, Kind},
     engine::{
         Effect, Engine, Telling, Turn,
         chain::chain_of,
@@ -42,14 +42,17 @@ impl Engine {
             let answer = frame.as_deref().map(message::decode::<Answer>);
             if let Some(Ok(Answer::Durable { seq: Some(seq) })) = answer {
                 Self::held_by(turn, &peer, &document, writer, seq);
-            } else {
+                self.may_be_equal(&peer, now);
+                return self.next(turn, peer, effects);
+            }
+            if let Some(session) = self.sessions.get_mut(&peer) {
                 // Busy, or gone meanwhile: it will pull.
                 session.pushes_from = now.saturating_add(AGAIN_MS);
                 session.owe_news();
             }
             return Ok(());
         }
-        let Some((_, asked)) = session.asked.take_if(|(at, _)| *at == ticket) else {
+        let Some(asked) = session.asked.remove(&ticket) else {
             return Ok(());
         };
         let Some(frame) = frame else {
@@ -138,6 +141,7 @@ impl Engine {
             }
             session.rest(Pace::Paused, now);
         } else {
+            session.unshared = session.round.open.front().copied();
             session.begin_anew(now);
         }
     }
@@ -270,9 +274,10 @@ impl Engine {
         };
         let hub = session.hub;
         if scope_root(turn.store(), scope, &us, &hub)? == root {
+            self.is_equal(peer, scope, effects);
             return Self::holds_all(turn, &peer, &hub, scope);
         }
-        session.round.differed = true;
+        session.differing.insert(scope);
         let ours: BTreeMap<_, _> = owner_digests(turn.store(), scope, &us, &session.hub)?
             .into_iter()
             .collect();
@@ -296,12 +301,13 @@ impl Engine {
         &mut self,
         turn: &mut Turn<'_>,
         peer: DeviceId,
-        documents: Vec<Held>,
+        mut documents: Vec<Held>,
     ) -> Result<(), StoreError> {
         let us = self.local.hub;
         let Some(hub) = self.sessions.get(&peer).map(|it| it.hub) else {
             return Ok(());
         };
+        documents.sort_by_key(|it| rank(it.descriptor.kind));
         for Held { descriptor, chains } in documents {
             if !descriptor.is_well_formed()
                 || !is_welcome(turn.store(), &us, &hub, &descriptor)?
@@ -321,6 +327,7 @@ impl Engine {
                         descriptor: descriptor.clone(),
                         writer: theirs.writer,
                         from,
+                        upto: theirs.seq,
                     });
                 }
             }
@@ -362,7 +369,7 @@ impl Engine {
         };
         let next = held.as_ref().map_or(0, |it| it.seq.saturating_add(1));
         match admitted {
-            Ok(_) if grew => session.round.wanted.push_front(rest(next)),
+            Ok(_) if grew && next <= wanted.upto => session.round.wanted.push_front(rest(next)),
             Ok(_) => {}
             Err(Refusal::Store(error)) => return Err(error),
             // What another chain must say first is asked for meanwhile.
@@ -391,6 +398,17 @@ impl Engine {
 fn is_of(scope: Scope, founding: &[u8]) -> bool {
     let pool = Founding::decode(founding).map(|it| it.pool());
     pool.is_none_or(|it| scope == Scope::Own || scope == Scope::Pool(it))
+}
+
+/// What others rest upon comes first, so that what is shown is computed once: members, then what is
+/// for sale, then orders, then the entries about them.
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Voice => 0,
+        Kind::Profile | Kind::Catalogue | Kind::Private => 1,
+        Kind::Trade => 2,
+        Kind::Ledger => 3,
+    }
 }
 
 /// From which seq on a chain is to be pulled that a peer holds so far; absent: nothing lacks.

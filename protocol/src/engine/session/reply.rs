@@ -125,10 +125,14 @@ impl Engine {
                 scope,
                 identities,
                 proofs,
-            } => self.answer_logs(turn, scope, hub, &identities, &proofs),
+            } => {
+                self.shares_now(peer, scope, turn.moment.now);
+                self.answer_logs(turn, scope, hub, &identities, &proofs)
+            }
             Request::Digest { scope, root } => {
                 let ours = scope_root(turn.store(), scope, &us, hub)?;
                 let owners = if ours == root {
+                    self.is_equal(*peer, scope, effects);
                     Self::holds_all(turn, peer, hub, scope)?;
                     Vec::new()
                 } else {
@@ -153,8 +157,12 @@ impl Engine {
                 self.pushed_by(turn, peer, hub, &descriptor, &run, effects)
             }
             Request::Have { scope, root } => {
-                if shares(turn, &scope)? && scope_root(turn.store(), scope, &us, hub)? != root {
-                    self.compare_again(peer, turn.moment.now);
+                if shares(turn, &scope)? {
+                    if scope_root(turn.store(), scope, &us, hub)? == root {
+                        self.is_equal(*peer, scope, effects);
+                    } else {
+                        self.compare_again(peer, turn.moment.now);
+                    }
                 }
                 Ok(Answer::Noted {})
             }

@@ -59,6 +59,8 @@ impl Engine {
             }
             if news && Some(peer) != from {
                 self.tell_news(turn, peer, &hub, effects)?;
+                self.may_be_equal(&peer, turn.moment.now);
+                self.next(turn, peer, effects)?;
             }
         }
         self.tell_driver(turn, effects)
