@@ -5,6 +5,7 @@
 //! memory – sessions with peers – may be lost at any moment without losing a fact.
 
 mod admit;
+mod append;
 mod apply;
 mod begin;
 mod causal;

@@ -5,6 +5,7 @@
 //! something arrives, in whatever order it arrives. Objects stand in levels – a fold reads only
 //! lower levels, or same-level objects that its own records cite – so this always comes to rest.
 
+mod balance;
 mod cycle;
 mod derive;
 mod entry;
@@ -16,9 +17,12 @@ mod order;
 mod pool;
 mod profile;
 mod reader;
+mod row;
+mod shelf;
 
+pub use balance::{Balance, balance};
 pub use cycle::CycleState;
-pub use derive::{Balance, Changed, balance, derive, digest_of, identity_key, root_fork_key};
+pub use derive::{Changed, derive, digest_of, identity_key, root_fork_key};
 pub use entry::{Consent, CostShares, EntryState, TransferState, cost_shares};
 pub use judge::{Verdict, Why};
 pub use key::{ObjectKey, index};
@@ -27,4 +31,5 @@ pub use offer::{OfferState, Stock, offer_group};
 pub use order::{LineState, OrderState, Shipped, value};
 pub use pool::{Member, PoolState};
 pub use profile::{NodeAddresses, ProfileState, device_group, profile_of};
+pub(crate) use reader::citing_prefix;
 pub use reader::{Arrived, At, FieldValue, Reader, decode, field_key, read, record_key, seen_key};

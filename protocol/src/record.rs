@@ -55,6 +55,94 @@ pub enum Body {
     Dispute(Dispute),
 }
 
+/// The kinds of records. The number is the kind's place in orderings of this store alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each variant is a kind of Body")]
+pub enum Sort {
+    Accept,
+    Admit,
+    Leave,
+    OpenCycle,
+    Close,
+    Lot,
+    Allot,
+    Return,
+    Withdraw,
+    Order,
+    Confirm,
+    Decline,
+    Cancel,
+    Release,
+    Shipment,
+    Receipt,
+    Basis,
+    Entry,
+    Acknowledge,
+    Dispute,
+}
+
+impl Sort {
+    const ALL: [Self; 20] = [
+        Self::Accept,
+        Self::Admit,
+        Self::Leave,
+        Self::OpenCycle,
+        Self::Close,
+        Self::Lot,
+        Self::Allot,
+        Self::Return,
+        Self::Withdraw,
+        Self::Order,
+        Self::Confirm,
+        Self::Decline,
+        Self::Cancel,
+        Self::Release,
+        Self::Shipment,
+        Self::Receipt,
+        Self::Basis,
+        Self::Entry,
+        Self::Acknowledge,
+        Self::Dispute,
+    ];
+
+    /// Its name, as in the bytes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Admit => "admit",
+            Self::Leave => "leave",
+            Self::OpenCycle => "open_cycle",
+            Self::Close => "close",
+            Self::Lot => "lot",
+            Self::Allot => "allot",
+            Self::Return => "return",
+            Self::Withdraw => "withdraw",
+            Self::Order => "order",
+            Self::Confirm => "confirm",
+            Self::Decline => "decline",
+            Self::Cancel => "cancel",
+            Self::Release => "release",
+            Self::Shipment => "shipment",
+            Self::Receipt => "receipt",
+            Self::Basis => "basis",
+            Self::Entry => "entry",
+            Self::Acknowledge => "acknowledge",
+            Self::Dispute => "dispute",
+        }
+    }
+
+    /// Its number.
+    pub fn number(self) -> u8 {
+        let at = Self::ALL.iter().position(|it| *it == self);
+        at.and_then(|it| u8::try_from(it).ok()).unwrap_or(u8::MAX)
+    }
+
+    /// The kind with a number.
+    pub fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+}
+
 /// SHA-256 of `halle/record/1`, the document's id and the record's bytes: the author is the
 /// document's owner, and a copy elsewhere is another record.
 pub fn record_id(document: &DocumentId, bytes: &[u8]) -> RecordId {
@@ -96,30 +184,35 @@ impl Body {
         }
     }
 
+    /// Its kind.
+    pub fn sort(&self) -> Sort {
+        match self {
+            Self::Accept(_) => Sort::Accept,
+            Self::Admit(_) => Sort::Admit,
+            Self::Leave(_) => Sort::Leave,
+            Self::OpenCycle(_) => Sort::OpenCycle,
+            Self::Close(_) => Sort::Close,
+            Self::Lot(_) => Sort::Lot,
+            Self::Allot(_) => Sort::Allot,
+            Self::Return(_) => Sort::Return,
+            Self::Withdraw(_) => Sort::Withdraw,
+            Self::Order(_) => Sort::Order,
+            Self::Confirm(_) => Sort::Confirm,
+            Self::Decline(_) => Sort::Decline,
+            Self::Cancel(_) => Sort::Cancel,
+            Self::Release(_) => Sort::Release,
+            Self::Shipment(_) => Sort::Shipment,
+            Self::Receipt(_) => Sort::Receipt,
+            Self::Basis(_) => Sort::Basis,
+            Self::Entry(_) => Sort::Entry,
+            Self::Acknowledge(_) => Sort::Acknowledge,
+            Self::Dispute(_) => Sort::Dispute,
+        }
+    }
+
     /// Name of the kind, as in the bytes.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Accept(_) => "accept",
-            Self::Admit(_) => "admit",
-            Self::Leave(_) => "leave",
-            Self::OpenCycle(_) => "open_cycle",
-            Self::Close(_) => "close",
-            Self::Lot(_) => "lot",
-            Self::Allot(_) => "allot",
-            Self::Return(_) => "return",
-            Self::Withdraw(_) => "withdraw",
-            Self::Order(_) => "order",
-            Self::Confirm(_) => "confirm",
-            Self::Decline(_) => "decline",
-            Self::Cancel(_) => "cancel",
-            Self::Release(_) => "release",
-            Self::Shipment(_) => "shipment",
-            Self::Receipt(_) => "receipt",
-            Self::Basis(_) => "basis",
-            Self::Entry(_) => "entry",
-            Self::Acknowledge(_) => "acknowledge",
-            Self::Dispute(_) => "dispute",
-        }
+        self.sort().name()
     }
 
     /// Records that it answers; each must be held before it can be judged.

@@ -2,10 +2,8 @@
 
 use super::{
     Turn,
-    chain::{
-        ChainState, Order, branch_key, chain_key, chain_of, cut_of, encode, envelope_key, order_of,
-        proof_of,
-    },
+    append::Weight,
+    chain::{ChainState, branch_key, chain_key, chain_of, cut_of, envelope_key, proof_of},
     refusal::Refusal,
 };
 use crate::{
@@ -64,19 +62,22 @@ impl Turn<'_> {
         descriptor: &Descriptor,
         document: &DocumentId,
         writer: Writer,
-        envelopes: Vec<Envelope>,
+        mut envelopes: Vec<Envelope>,
     ) -> Result<usize, Refusal> {
+        let weights: Vec<Weight> = envelopes.iter().map(Weight::of).collect();
         let mut chain = chain_of(&self.store, document, writer)?;
-        let mut fitting: Vec<Envelope> = Vec::new();
+        let cut = cut_of(&self.store, document, writer)?;
+        let mut held = 0_usize;
+        let mut fitting = 0_usize;
         let mut refused = None;
-        for (at, envelope) in envelopes.iter().enumerate() {
+        for (at, weight) in weights.iter().enumerate() {
             let branch = envelopes.get(at..).unwrap_or_default();
-            match self.follow(document, writer, chain.as_ref(), branch) {
+            match self.follow(document, writer, chain.as_ref(), cut, branch, weight) {
                 Ok(Some(grown)) => {
                     chain = Some(grown);
-                    fitting.push(envelope.clone());
+                    fitting = fitting.saturating_add(1);
                 }
-                Ok(None) => {}
+                Ok(None) => held = held.saturating_add(1),
                 Err(Refusal::Dependency) => {
                     // What is below is taken; what proves it comes with the rest.
                     let below = branch
@@ -93,16 +94,18 @@ impl Turn<'_> {
                 }
             }
         }
+        envelopes.drain(..held);
+        envelopes.truncate(fitting);
+        let weights = weights.into_iter().skip(held);
         let wrong = |it: &Refusal| !matches!(it, Refusal::Cut | Refusal::Dependency);
         if refused.as_ref().is_some_and(wrong) {
             // Taken as far as a signature below the refused one proves it.
-            let proved = fitting.iter().rposition(|it| it.signature.is_some());
-            fitting.truncate(proved.map_or(0, |at| at.saturating_add(1)));
+            let proved = envelopes.iter().rposition(|it| it.signature.is_some());
+            envelopes.truncate(proved.map_or(0, |at| at.saturating_add(1)));
         }
-        let new = fitting.len();
-        for envelope in fitting {
-            self.append(descriptor, envelope)?;
-        }
+        let new = envelopes.len();
+        let weighed = envelopes.into_iter().zip(weights).collect();
+        self.append(descriptor, document, writer, weighed)?;
         refused.map_or(Ok(new), Err)
     }
 
@@ -113,7 +116,9 @@ impl Turn<'_> {
         document: &DocumentId,
         writer: Writer,
         chain: Option<&ChainState>,
+        cut: Option<u64>,
         branch: &[Envelope],
+        weight: &Weight,
     ) -> Result<Option<ChainState>, Refusal> {
         let Some(envelope) = branch.first() else {
             return Ok(None);
@@ -131,11 +136,11 @@ impl Turn<'_> {
         if envelope.header.previous != before {
             return Err(Refusal::Link);
         }
-        if cut_of(&self.store, document, writer)?.is_some_and(|cut| seq >= cut) {
+        if cut.is_some_and(|cut| seq >= cut) {
             self.keep_branch(document, writer, &before, branch)?;
             return Err(Refusal::Cut);
         }
-        let grown = ChainState::grown(chain, seq, envelope.hash(), envelope.size());
+        let grown = ChainState::grown(chain, seq, weight);
         if grown.ends_stretch() && envelope.signature.is_none() {
             // Without it neither a run nor a proof of a fork could be short.
             return Err(Refusal::Run(BadRun::Unsigned));
@@ -280,114 +285,15 @@ impl Turn<'_> {
             .transpose()
     }
 
-    /// Appends a verified envelope that follows what is held: chain, signatures, fields, records.
-    pub(super) fn append(
-        &mut self,
-        descriptor: &Descriptor,
-        envelope: Envelope,
-    ) -> Result<(), StoreError> {
-        let document = envelope.header.document;
-        let writer = envelope.header.writer;
-        let (seq, hash, bytes) = (envelope.header.seq, envelope.hash(), envelope.size());
-        if self
-            .store
-            .get(Table::Document, document.as_bytes())?
-            .is_none()
-        {
-            self.store.put(
-                Table::Document,
-                document.as_bytes().to_vec(),
-                cbor::encode(descriptor),
-            );
-        }
-        let before = chain_of(&self.store, &document, writer)?;
-        self.forget_signature(
-            &document,
-            writer,
-            before.as_ref(),
-            envelope.signature.is_some(),
-        )?;
-        let chain = ChainState {
-            cut: cut_of(&self.store, &document, writer)?,
-            ..ChainState::grown(before.as_ref(), seq, hash, bytes)
-        };
-        self.store
-            .put(Table::Chain, chain_key(&document, writer), encode(&chain));
-        self.store.put(
-            Table::Envelope,
-            envelope_key(&document, writer, seq),
-            envelope.encode(),
-        );
-        self.count_kept(&descriptor.owner, bytes)?;
-        self.forget_branch(&document, writer, seq)?;
-        self.fresh.insert((document, writer, seq));
-        let order = order_of(&self.store, &document)?;
-        let follows = envelope.header.previous == order.tip
-            || envelope.header.deps.iter().any(|dep| dep.hash == order.tip);
-        let owner: Option<HubState> = self.row(&ObjectKey::Hub(descriptor.owner))?;
-        let recognised = owner.is_none_or(|it| it.recognises(writer, &document, seq));
-        let concurrent =
-            order.concurrent || !recognised || !(follows || order.tip == HeaderHash::default());
-        let order = Order {
-            tip: hash,
-            concurrent,
-        };
-        self.store
-            .put(Table::Chain, document.as_bytes().to_vec(), encode(&order));
-        self.apply(descriptor, &envelope, concurrent)
-    }
-
     /// Whether as much as one partner may keep here is kept of a hub.
     pub(super) fn is_full(&self, hub: &HubId) -> Result<bool, StoreError> {
         let bytes_max = self.conduct.allowance.kept_bytes_max;
         Ok(*hub != self.local.hub && kept_of(&self.store, hub)? >= bytes_max)
     }
-
-    fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {
-        let kept = kept_of(&self.store, hub)?.saturating_add(bytes);
-        self.store
-            .put(Table::Local, kept_key(hub), kept.to_be_bytes().to_vec());
-        Ok(())
-    }
-
-    /// Drops the kept headers of a branch that is held further now.
-    fn forget_branch(
-        &mut self,
-        document: &DocumentId,
-        writer: Writer,
-        seq: u64,
-    ) -> Result<(), StoreError> {
-        let key = branch_key(document, writer);
-        let kept: Option<SignedHeaders> = read(&self.store, Table::Proof, &key)?;
-        if kept.is_some_and(|(above, _)| above.first().is_some_and(|it| it.seq <= seq)) {
-            self.store.remove(Table::Proof, key);
-        }
-        Ok(())
-    }
-
-    /// Drops the signature of the envelope before, unless it ends a stretch: the newer one proves it.
-    fn forget_signature(
-        &mut self,
-        document: &DocumentId,
-        writer: Writer,
-        before: Option<&ChainState>,
-        newer_is_signed: bool,
-    ) -> Result<(), StoreError> {
-        let Some(before) = before.filter(|it| newer_is_signed && !it.ends_stretch()) else {
-            return Ok(());
-        };
-        if let Some(mut envelope) = self.envelope(document, writer, before.seq)?
-            && envelope.signature.take().is_some()
-        {
-            let key = envelope_key(document, writer, before.seq);
-            self.store.put(Table::Envelope, key, envelope.encode());
-        }
-        Ok(())
-    }
 }
 
 /// Key of the bytes kept of a hub's documents.
-fn kept_key(hub: &HubId) -> Vec<u8> {
+pub(super) fn kept_key(hub: &HubId) -> Vec<u8> {
     let mut key = b"kept".to_vec();
     key.extend_from_slice(hub.as_bytes());
     key
@@ -397,7 +303,7 @@ fn kept_key(hub: &HubId) -> Vec<u8> {
 ///
 /// # Errors
 /// [`StoreError`].
-fn kept_of(store: &dyn Store, hub: &HubId) -> Result<u64, StoreError> {
+pub(super) fn kept_of(store: &dyn Store, hub: &HubId) -> Result<u64, StoreError> {
     let kept = store.get(Table::Local, &kept_key(hub))?;
     Ok(kept
         .and_then(|it| it.try_into().ok())
@@ -412,7 +318,7 @@ pub(super) fn damaged(table: Table) -> StoreError {
 }
 
 /// Headers, ascending, the last of which is signed.
-type SignedHeaders = (Vec<Header>, Signature);
+pub(super) type SignedHeaders = (Vec<Header>, Signature);
 
 /// Whether headers follow one another in one chain.
 fn linked(headers: &[Header]) -> bool {

@@ -21,9 +21,10 @@ use crate::{
     identity::HubState,
     limits::RECORD_PLACES_MAX,
     object::{
-        Arrived, At, FieldValue, ObjectKey, decode, derive, field_key, read, record_key, seen_key,
+        Arrived, At, FieldValue, ObjectKey, citing_prefix, decode, derive, field_key, read,
+        record_key, seen_key,
     },
-    record::{Body, record_id},
+    record::{Body, Sort, record_id},
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -32,6 +33,7 @@ impl Turn<'_> {
         &mut self,
         descriptor: &Descriptor,
         envelope: &Envelope,
+        hash: &HeaderHash,
         concurrent: bool,
     ) -> Result<(), StoreError> {
         let header = &envelope.header;
@@ -47,7 +49,7 @@ impl Turn<'_> {
                 Operation::Put(key, value) if is_key(key) => {
                     let field = FieldValue {
                         values: vec![value.clone()],
-                        by: envelope.hash(),
+                        by: *hash,
                         time: header.time,
                     };
                     self.store.put(
@@ -109,24 +111,35 @@ impl Turn<'_> {
         .standing_at(&places);
         self.store
             .put(Table::Record, record_key(&id), cbor::encode(&arrived));
-        for cited in cited(&arrived) {
-            self.store
-                .put(Table::Cited, cited_key(&cited, &id), Vec::new());
-            self.sources.insert(ObjectKey::Cites(cited));
+        let body = arrived.body();
+        if let Some(body) = &body {
+            for cited in cited(body) {
+                self.store.put(
+                    Table::Cited,
+                    cited_key(&cited, body.sort(), &id),
+                    Vec::new(),
+                );
+                self.cites_changed(cited, body.sort())?;
+            }
         }
-        self.record_changed(&arrived);
+        self.record_changed(&id, body.as_ref());
         Ok(())
     }
 
-    fn record_changed(&mut self, record: &Arrived) {
-        self.sources.insert(ObjectKey::Record(record.id));
-        match record.body() {
-            Some(Body::OpenCycle(_)) => self.sources.insert(ObjectKey::Cycle(record.id)),
-            Some(Body::Lot(_)) => self.sources.insert(ObjectKey::Lot(record.id)),
-            Some(Body::Order(_)) => self.sources.insert(ObjectKey::Order(record.id)),
-            Some(Body::Entry(_)) => self.sources.insert(ObjectKey::Entry(record.id)),
-            _ => false,
-        };
+    fn record_changed(&mut self, id: &RecordId, body: Option<&Body>) {
+        self.sources.insert(ObjectKey::Record(*id));
+        self.sources
+            .extend(body.and_then(|it| ObjectKey::begun(id, it)));
+    }
+
+    /// What cites an id changed, and so the object that the cited record begins.
+    fn cites_changed(&mut self, cited: [u8; 32], sort: Sort) -> Result<(), StoreError> {
+        self.sources.insert(ObjectKey::Cites(cited));
+        self.sources.insert(ObjectKey::CitesAs(cited, sort));
+        let record: Option<Arrived> = read(&self.store, Table::Record, &cited)?;
+        let begun = record.and_then(|it| ObjectKey::begun(&it.id, &it.body()?));
+        self.sources.extend(begun);
+        Ok(())
     }
 
     fn field_changed(&mut self, descriptor: &Descriptor, document: &DocumentId, key: &str) {
@@ -226,15 +239,19 @@ impl Turn<'_> {
             let record = record.standing_at(&left);
             self.store
                 .put(Table::Record, record_key(id), cbor::encode(&record));
-            self.record_changed(&record);
+            self.record_changed(id, record.body().as_ref());
             return Ok(());
         }
         self.store.remove(Table::Record, record_key(id));
-        for cited in cited(&record) {
-            self.store.remove(Table::Cited, cited_key(&cited, id));
-            self.sources.insert(ObjectKey::Cites(cited));
+        let body = record.body();
+        if let Some(body) = &body {
+            for cited in cited(body) {
+                self.store
+                    .remove(Table::Cited, cited_key(&cited, body.sort(), id));
+                self.cites_changed(cited, body.sort())?;
+            }
         }
-        self.record_changed(&record);
+        self.record_changed(id, body.as_ref());
         Ok(())
     }
 
@@ -343,12 +360,9 @@ fn take_place(places: &mut Vec<At>, at: At) -> bool {
 }
 
 /// Ids under which a record is found: what it cites, and its pool for membership.
-fn cited(record: &Arrived) -> Vec<[u8; 32]> {
-    let Some(body) = record.body() else {
-        return Vec::new();
-    };
+fn cited(body: &Body) -> Vec<[u8; 32]> {
     let mut cited: Vec<[u8; 32]> = body.cites().iter().map(|it| *it.as_bytes()).collect();
-    cited.extend(match &body {
+    cited.extend(match body {
         Body::Accept(it) => Some(*it.pool.as_bytes()),
         Body::Admit(it) => Some(*it.pool.as_bytes()),
         Body::Leave(it) => Some(*it.pool.as_bytes()),
@@ -357,8 +371,8 @@ fn cited(record: &Arrived) -> Vec<[u8; 32]> {
     cited
 }
 
-fn cited_key(cited: &[u8; 32], citing: &RecordId) -> Vec<u8> {
-    let mut key = cited.to_vec();
+fn cited_key(cited: &[u8; 32], sort: Sort, citing: &RecordId) -> Vec<u8> {
+    let mut key = citing_prefix(cited, sort);
     key.extend_from_slice(citing.as_bytes());
     key
 }

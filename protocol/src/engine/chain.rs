@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::append::Weight;
 use crate::{
     cbor,
     envelope::ForkProof,
@@ -60,15 +61,17 @@ pub(super) fn envelope_key(document: &DocumentId, writer: Writer, seq: u64) -> V
 }
 
 impl ChainState {
-    /// Counts one more envelope of so many bytes.
-    pub(super) fn grown(before: Option<&Self>, seq: u64, hash: HeaderHash, bytes: u64) -> Self {
+    /// Counts one more envelope.
+    pub(super) fn grown(before: Option<&Self>, seq: u64, weight: &Weight) -> Self {
         let begun = before.filter(|it| !it.ends_stretch());
         Self {
             seq,
-            hash,
+            hash: weight.hash,
             cut: before.and_then(|it| it.cut),
             stretch_envelopes: begun.map_or(0, |it| it.stretch_envelopes).saturating_add(1),
-            stretch_bytes: begun.map_or(0, |it| it.stretch_bytes).saturating_add(bytes),
+            stretch_bytes: begun
+                .map_or(0, |it| it.stretch_bytes)
+                .saturating_add(weight.bytes),
         }
     }
 

@@ -9,6 +9,7 @@ use ed25519_dalek::SigningKey;
 
 use super::{
     Conduct,
+    append::Weight,
     chain::{chain_of, chains_of, cut_of, order_of},
     duty,
 };
@@ -268,7 +269,8 @@ impl<'a> Turn<'a> {
             operations_root: HeaderHash::default(),
         };
         let envelope: Envelope = seal(&self.local.key, header, operations);
-        self.append(descriptor, envelope)?;
+        let weight = Weight::of(&envelope);
+        self.append(descriptor, document, writer, vec![(envelope, weight)])?;
         Ok(())
     }
 

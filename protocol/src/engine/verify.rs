@@ -16,7 +16,7 @@ use crate::{
 
 /// Version of everything that is derived: of the folds and of the forms of their rows. A store made
 /// under another is made anew when it is opened.
-pub const VIEWS: u32 = 2;
+pub const VIEWS: u32 = 3;
 
 /// Tables that signed history alone decides.
 const DERIVED: [Table; 7] = [

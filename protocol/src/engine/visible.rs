@@ -12,7 +12,7 @@ use crate::{
     limits::{LIST_BYTES_MAX, OWNERS_MAX},
     message::{Held, Scope},
     object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
-    record::Body,
+    record::Sort,
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -78,10 +78,10 @@ fn is_joining(
     if state.members.contains_key(us) {
         return Ok(false);
     }
-    let citing = Reader::new(store).citing(pool.as_bytes())?;
+    let citing = Reader::new(store).citing_as(pool.as_bytes(), Sort::Accept)?;
     Ok(citing
         .iter()
-        .any(|it| it.author() == *us && matches!(it.body(), Some(Body::Accept(_)))))
+        .any(|it| it.author() == *us && it.body().is_some()))
 }
 
 /// Whether this hub is joining some pool.

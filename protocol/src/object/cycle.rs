@@ -1,16 +1,16 @@
 //! One order cycle: opened, planned, closed by its coordinator.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{ObjectKey, Reader, judge::judge_best, pool::PoolState};
+use super::{Reader, judge::judge_best, pool::PoolState};
 use crate::{
     document::{Audience, Descriptor, Kind, Period},
     envelope::Scalar,
     id::{DocumentId, HubId, Nonce, PoolId, RecordId, Writer},
     identity::Role,
-    record::{Body, Close},
+    record::{Body, Close, Sort},
     store::StoreError,
 };
 
@@ -78,7 +78,7 @@ impl CycleState {
     }
 
     fn closed(&self, reader: &Reader<'_>) -> Result<Option<(RecordId, Close)>, StoreError> {
-        for record in reader.citing(self.id.as_bytes())? {
+        for record in reader.citing_as(self.id.as_bytes(), Sort::Close)? {
             let Some(body) = record.body() else { continue };
             let Body::Close(close) = &body else { continue };
             if close.cycle == self.id
@@ -135,7 +135,7 @@ pub(super) fn cycle_of(
     reader: &Reader<'_>,
     cycle: &RecordId,
     descriptor: &Descriptor,
-) -> Result<Option<CycleState>, StoreError> {
-    let state: Option<CycleState> = reader.row(ObjectKey::Cycle(*cycle))?;
+) -> Result<Option<Arc<CycleState>>, StoreError> {
+    let state = reader.cycle(cycle)?;
     Ok(state.filter(|state| state.trade_of(descriptor.owner) == *descriptor))
 }

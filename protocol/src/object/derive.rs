@@ -2,43 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-
 use super::{
-    CycleState, EntryState, LotState, ObjectKey, OfferState, OrderState, PoolState, ProfileState,
-    Reader,
+    Arrived, CycleState, EntryState, LotState, ObjectKey, OfferState, OrderState, PoolState,
+    ProfileState, Reader,
+    balance::book,
     key::index,
     reader::{decode, read},
+    row::Row,
+    shelf::Shelf,
 };
 use crate::{
     cbor,
+    envelope::{Envelope, Operation},
     hash::{Hash32, hash},
-    id::{HubId, PoolId},
+    id::{DocumentId, HubId, PoolId},
     identity::{HubState, SignedEntry},
+    record::{Body, record_id},
     store::{Overlay, Store, StoreError, StoreExt, Table},
 };
 
 /// Rows that changed, in the order in which they came to rest.
 pub type Changed = BTreeSet<ObjectKey>;
-
-/// A hub's balance in a pool, cents: above zero the pool owes the hub.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Balance {
-    /// Consented.
-    pub agreed: i64,
-    /// Stated only.
-    pub recorded: i64,
-    /// Contested.
-    pub disputed: i64,
-}
-
-impl Balance {
-    fn add(&mut self, other: Self, sign: i64) {
-        self.agreed += sign * other.agreed;
-        self.recorded += sign * other.recorded;
-        self.disputed += sign * other.disputed;
-    }
-}
 
 /// Folds again everything that read what changed, until all is at rest.
 ///
@@ -50,51 +34,31 @@ pub fn derive<S: Store + ?Sized>(
 ) -> Result<Changed, StoreError> {
     let mut open = sources;
     let mut changed = Changed::new();
+    let mut shelf = Shelf::default();
     while let Some(key) = open.pop_first() {
+        if let ObjectKey::Begun(document) = &key {
+            open.extend(begun_in(store, document)?);
+            continue;
+        }
         let moved = match &key {
             ObjectKey::Record(_)
             | ObjectKey::Cites(_)
+            | ObjectKey::CitesAs(..)
             | ObjectKey::Fields(..)
-            | ObjectKey::Founding(_) => true,
-            ObjectKey::Hub(hub) => refold(store, &key, |store| hub_state(store, hub), |_| vec![])?,
-            ObjectKey::Pool(id) => refold(store, &key, |r| PoolState::fold(r, id), |_| vec![])?,
+            | ObjectKey::Founding(_)
+            | ObjectKey::Begun(_) => true,
+            ObjectKey::Hub(id) => refold(store, &mut shelf, &key, |r| hub_state(r, id))?,
+            ObjectKey::Pool(id) => refold(store, &mut shelf, &key, |r| PoolState::fold(r, id))?,
             ObjectKey::Profile(id) => {
-                refold(store, &key, |r| ProfileState::fold(r, id), |_| vec![])?
+                refold(store, &mut shelf, &key, |r| ProfileState::fold(r, id))?
             }
             ObjectKey::Offer(hub, offer) => {
-                refold(store, &key, |r| OfferState::fold(r, hub, offer), |_| vec![])?
+                refold(store, &mut shelf, &key, |r| OfferState::fold(r, hub, offer))?
             }
-            ObjectKey::Cycle(id) => {
-                let under = |it: &CycleState| vec![join(index::cycles(&it.pool), id.as_bytes())];
-                refold(store, &key, |r| CycleState::fold(r, id), under)?
-            }
-            ObjectKey::Lot(id) => {
-                let under = |it: &LotState| {
-                    vec![
-                        join(index::lots(&it.lot.cycle), id.as_bytes()),
-                        join(
-                            index::lots_of_offer(&it.seller, &it.lot.offer),
-                            id.as_bytes(),
-                        ),
-                    ]
-                };
-                refold(store, &key, |r| LotState::fold(r, id), under)?
-            }
-            ObjectKey::Order(id) => {
-                let under = |it: &OrderState| vec![join(index::orders(&it.cycle), id.as_bytes())];
-                refold(store, &key, |r| OrderState::fold(r, id), under)?
-            }
-            ObjectKey::Entry(id) => {
-                let before: Option<EntryState> = read(store, Table::Row, &key.encode())?;
-                let under = |it: &EntryState| entry_index(it, id.as_bytes());
-                let moved = refold(store, &key, |r| EntryState::fold(r, id), under)?;
-                if moved {
-                    let after: Option<EntryState> = read(store, Table::Row, &key.encode())?;
-                    book(store, before.as_ref(), -1)?;
-                    book(store, after.as_ref(), 1)?;
-                }
-                moved
-            }
+            ObjectKey::Cycle(id) => refold(store, &mut shelf, &key, |r| CycleState::fold(r, id))?,
+            ObjectKey::Lot(id) => refold(store, &mut shelf, &key, |r| LotState::fold(r, id))?,
+            ObjectKey::Order(id) => refold(store, &mut shelf, &key, |r| OrderState::fold(r, id))?,
+            ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
         };
         if !moved {
             continue;
@@ -105,7 +69,10 @@ pub fn derive<S: Store + ?Sized>(
         }
         if !matches!(
             key,
-            ObjectKey::Record(_) | ObjectKey::Cites(_) | ObjectKey::Fields(..)
+            ObjectKey::Record(_)
+                | ObjectKey::Cites(_)
+                | ObjectKey::CitesAs(..)
+                | ObjectKey::Fields(..)
         ) {
             changed.insert(key);
         }
@@ -113,56 +80,97 @@ pub fn derive<S: Store + ?Sized>(
     Ok(changed)
 }
 
-/// Folds one object; says whether its row changed.
-fn refold<S: Store + ?Sized, T: Serialize + DeserializeOwned + PartialEq>(
+/// Folds one object, and keeps in step with its row what depends on it; says whether it changed.
+fn refold<S: Store + ?Sized, T: Row>(
     store: &mut Overlay<'_, S>,
+    shelf: &mut Shelf,
     key: &ObjectKey,
     fold: impl FnOnce(&Reader<'_>) -> Result<Option<T>, StoreError>,
-    under: impl Fn(&T) -> Vec<Vec<u8>>,
 ) -> Result<bool, StoreError> {
     let name = key.encode();
     let before = store.get(Table::Row, &name)?;
-    let reader = Reader::new(&*store);
+    let reader = Reader::with(&*store, std::mem::take(shelf));
     let after = fold(&reader)?;
-    let reads = reader.into_reads();
-    for read in reads {
-        let mut edge = waited(&read);
-        edge.extend_from_slice(&name);
-        if store.get(Table::Wait, &edge)?.is_none() {
-            store.put(Table::Wait, edge, Vec::new());
-        }
-    }
+    let reads;
+    (reads, *shelf) = reader.finish();
+    await_all(store, key, &reads)?;
     let row = after.as_ref().map(cbor::encode);
     if row == before {
         return Ok(false);
     }
-    let old: Option<T> = before
-        .as_deref()
-        .map(|it| decode(Table::Row, it))
-        .transpose()?;
-    for place in old.iter().flat_map(&under) {
-        store.remove(Table::Index, place);
+    shelf.forget(key);
+    if let Some(row) = before {
+        let state: T = decode(Table::Row, &row)?;
+        for place in state.places(key) {
+            store.remove(Table::Index, place);
+        }
+        sum(store, key, &state, &row, false)?;
+        state.entry().map_or(Ok(()), |it| book(store, it, -1))?;
     }
-    for place in after.iter().flat_map(&under) {
-        store.put(Table::Index, place, name.clone());
-    }
-    sum(store, key, before.as_deref(), row.as_deref())?;
-    match row {
-        Some(row) => store.put(Table::Row, name, row),
-        None => store.remove(Table::Row, name),
+    match (after, row) {
+        (Some(state), Some(row)) => {
+            for place in state.places(key) {
+                store.put(Table::Index, place, name.clone());
+            }
+            sum(store, key, &state, &row, true)?;
+            state.entry().map_or(Ok(()), |it| book(store, it, 1))?;
+            store.put(Table::Row, name, row);
+        }
+        _ => store.remove(Table::Row, name),
     }
     Ok(true)
+}
+
+/// Notes that an object is to be folded again with what it read. For what whole documents read
+/// alike its document waits: one edge for all that stands there.
+fn await_all<S: Store + ?Sized>(
+    store: &mut Overlay<'_, S>,
+    key: &ObjectKey,
+    reads: &BTreeSet<ObjectKey>,
+) -> Result<(), StoreError> {
+    let document = match key.begun_by() {
+        Some(id) => read::<Arrived>(store, Table::Record, id.as_bytes())?.map(|it| it.document),
+        None => None,
+    };
+    for read in reads.iter().filter(|it| !it.is_part_of(key)) {
+        let waiting = document
+            .filter(|_| read.is_common())
+            .map_or_else(|| key.clone(), ObjectKey::Begun);
+        let mut edge = waited(read);
+        edge.extend_from_slice(&waiting.encode());
+        if store.get(Table::Wait, &edge)?.is_none() {
+            store.put(Table::Wait, edge, Vec::new());
+        }
+    }
+    Ok(())
+}
+
+/// Objects that records of a document begin.
+fn begun_in<S: Store + ?Sized>(
+    store: &Overlay<'_, S>,
+    document: &DocumentId,
+) -> Result<Vec<ObjectKey>, StoreError> {
+    let mut begun = Vec::new();
+    for (_, value) in store.under(Table::Envelope, document.as_bytes())? {
+        let envelope = Envelope::decode(&value).map_err(|_| StoreError::Damaged {
+            table: Table::Envelope,
+            what: "a value",
+        })?;
+        for operation in &envelope.operations {
+            if let Operation::Record(bytes) = operation
+                && let Some(body) = Body::decode(bytes)
+            {
+                begun.extend(ObjectKey::begun(&record_id(document, bytes), &body));
+            }
+        }
+    }
+    Ok(begun)
 }
 
 /// Prefix of the edges from what was read to who read it: of fixed length, so that no key is a
 /// prefix of another.
 fn waited(key: &ObjectKey) -> Vec<u8> {
     hash("wait", &[&key.encode()]).to_vec()
-}
-
-fn join(mut prefix: Vec<u8>, id: &[u8; 32]) -> Vec<u8> {
-    prefix.extend_from_slice(id);
-    prefix
 }
 
 fn hub_state(reader: &Reader<'_>, hub: &HubId) -> Result<Option<HubState>, StoreError> {
@@ -185,100 +193,25 @@ fn hub_state(reader: &Reader<'_>, hub: &HubId) -> Result<Option<HubState>, Store
     Ok(found.then_some(state))
 }
 
-fn entry_index(entry: &EntryState, id: &[u8; 32]) -> Vec<Vec<u8>> {
-    let pool = &entry.entry.pool;
-    let dated = |mut key: Vec<u8>| {
-        key.extend_from_slice(entry.entry.date.as_bytes());
-        key.extend_from_slice(id);
-        key
-    };
-    let mut hubs: BTreeSet<HubId> = BTreeSet::new();
-    for transfer in &entry.entry.transfers {
-        hubs.extend([transfer.debit, transfer.credit]);
-    }
-    let mut keys: Vec<_> = hubs
-        .iter()
-        .map(|hub| dated(index::account(pool, hub)))
-        .collect();
-    keys.push(dated(index::entries(pool)));
-    keys
-}
-
-/// Adds an entry to the balances, or takes it out again.
-fn book<S: Store + ?Sized>(
-    store: &mut Overlay<'_, S>,
-    entry: Option<&EntryState>,
-    sign: i64,
-) -> Result<(), StoreError> {
-    let Some(entry) = entry else { return Ok(()) };
-    for moved in &entry.transfers {
-        let columns = Balance {
-            agreed: moved.agreed.cents(),
-            recorded: moved.recorded.cents(),
-            disputed: moved.disputed.cents(),
-        };
-        for (hub, side) in [(moved.transfer.credit, sign), (moved.transfer.debit, -sign)] {
-            let key = index::balance(&entry.entry.pool, &hub);
-            let mut held: Balance = read(store, Table::Index, &key)?.unwrap_or_default();
-            held.add(columns, side);
-            if held == Balance::default() {
-                store.remove(Table::Index, key);
-            } else {
-                store.put(Table::Index, key, cbor::encode(&held));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A hub's balance in a pool.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn balance(store: &dyn Store, pool: &PoolId, hub: &HubId) -> Result<Balance, StoreError> {
-    Ok(read(store, Table::Index, &index::balance(pool, hub))?.unwrap_or_default())
-}
-
-/// Which digest a row counts in: its pool's, or its hub's.
-fn scope(key: &ObjectKey, row: &[u8]) -> Result<Option<[u8; 32]>, StoreError> {
-    Ok(match key {
-        ObjectKey::Pool(pool) => Some(*pool.as_bytes()),
-        ObjectKey::Profile(hub) | ObjectKey::Offer(hub, _) => Some(*hub.as_bytes()),
-        ObjectKey::Cycle(_) => Some(*decode::<CycleState>(Table::Row, row)?.pool.as_bytes()),
-        ObjectKey::Lot(_) => Some(*decode::<LotState>(Table::Row, row)?.pool.as_bytes()),
-        ObjectKey::Order(_) => Some(*decode::<OrderState>(Table::Row, row)?.pool.as_bytes()),
-        ObjectKey::Entry(_) => Some(*decode::<EntryState>(Table::Row, row)?.entry.pool.as_bytes()),
-        ObjectKey::Record(_)
-        | ObjectKey::Cites(_)
-        | ObjectKey::Fields(..)
-        | ObjectKey::Founding(_)
-        | ObjectKey::Hub(_) => None,
-    })
-}
-
 /// Keeps the sum of row hashes of a scope: order-free, and changed in constant time.
 fn sum<S: Store + ?Sized>(
     store: &mut Overlay<'_, S>,
     key: &ObjectKey,
-    before: Option<&[u8]>,
-    after: Option<&[u8]>,
+    state: &impl Row,
+    row: &[u8],
+    plus: bool,
 ) -> Result<(), StoreError> {
-    for (row, sign) in [(before, false), (after, true)] {
-        let Some(row) = row else { continue };
-        let Some(scope) = scope(key, row)? else {
-            continue;
-        };
-        let place = index::digest(&scope);
-        let held = store
-            .get(Table::Index, &place)?
-            .and_then(|it| it.try_into().ok());
-        let digest = hash("halle/row/1", &[&key.encode(), row]);
-        store.put(
-            Table::Index,
-            place,
-            added(held.unwrap_or([0; 32]), digest, sign).to_vec(),
-        );
-    }
+    let Some(scope) = state.digest(key) else {
+        return Ok(());
+    };
+    let place = index::digest(&scope);
+    let held = store
+        .get(Table::Index, &place)?
+        .and_then(|it| it.try_into().ok())
+        .unwrap_or([0; 32]);
+    let digest = hash("halle/row/1", &[&key.encode(), row]);
+    let summed = added(held, digest, plus).to_vec();
+    store.put(Table::Index, place, summed);
     Ok(())
 }
 

@@ -22,7 +22,7 @@ use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
     money::Amount,
-    record::{Body, Entry, EntryKind, Transfer},
+    record::{Body, Entry, EntryKind, Sort, Transfer},
     store::{StoreError, Table},
 };
 
@@ -116,7 +116,7 @@ impl EntryState {
         if !verdict.is_valid() {
             return Ok(None);
         }
-        let Some(pool): Option<PoolState> = reader.row(ObjectKey::Pool(entry.pool))? else {
+        let Some(pool) = reader.pool(&entry.pool)? else {
             return Ok(None);
         };
         let answers = Answers::read(reader, &record, &entry.pool)?;
@@ -261,7 +261,7 @@ fn is_effective(reader: &Reader<'_>, record: &Arrived, entry: &Entry) -> Result<
         (None, Some(corrects)) => corrects,
         (None, None) => return Ok(true),
     };
-    let lower = reader.ids_citing(root.as_bytes())?;
+    let lower = reader.ids_citing_as(root.as_bytes(), Sort::Entry)?;
     for id in lower.into_iter().take_while(|it| *it < record.id) {
         let other: Option<Arrived> = read(reader.store(), Table::Record, id.as_bytes())?;
         let Some(other) = other.filter(|it| it.author() == record.author()) else {

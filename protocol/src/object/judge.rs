@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Arrived, ObjectKey, PoolState, Reader};
+use super::{Arrived, Reader};
 use crate::{
     envelope::Log,
     id::{PoolId, RecordId},
@@ -129,8 +129,7 @@ pub(super) fn judge(
     if record.pool() != Some(*pool) || body.home() != record.descriptor.kind {
         return Ok(Verdict::Void(Why::WrongDocument));
     }
-    let state: Option<PoolState> = reader.row(ObjectKey::Pool(*pool))?;
-    let Some(state) = state else {
+    let Some(state) = reader.pool(pool)? else {
         return Ok(Verdict::Pending);
     };
     if !state.ever_active(&record.author()) {

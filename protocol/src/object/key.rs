@@ -1,6 +1,14 @@
 //! Names of objects and of what they read.
 
-use crate::id::{DocumentId, HubId, OfferId, PoolId, RecordId};
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each question is about some of the names; the rest answers no"
+)]
+
+use crate::{
+    id::{DocumentId, HubId, OfferId, PoolId, RecordId},
+    record::{Body, Sort},
+};
 
 /// Something that can change, and that folds read. The order is the order of levels.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +17,8 @@ pub enum ObjectKey {
     Record(RecordId),
     /// What cites an id has changed.
     Cites([u8; 32]),
+    /// What cites an id in records of one kind has changed.
+    CitesAs([u8; 32], Sort),
     /// Editable fields of a document under a group (all of the key before its last `/`).
     Fields(DocumentId, String),
     /// A pool's founding has come.
@@ -23,6 +33,8 @@ pub enum ObjectKey {
     Offer(HubId, OfferId),
     /// One order cycle, by its opening.
     Cycle(RecordId),
+    /// All objects that records of one document begin: they wait together for what they all read.
+    Begun(DocumentId),
     /// One lot.
     Lot(RecordId),
     /// One order.
@@ -32,11 +44,12 @@ pub enum ObjectKey {
 }
 
 impl ObjectKey {
-    /// Bytes in the store; their order is the order of levels.
+    /// Bytes in the store.
     pub fn encode(&self) -> Vec<u8> {
         let (tag, parts): (u8, Vec<&[u8]>) = match self {
             Self::Record(id) => (0, vec![id.as_bytes()]),
             Self::Cites(id) => (1, vec![id]),
+            Self::CitesAs(id, sort) => return cites_as(id, *sort),
             Self::Fields(id, group) => (2, vec![id.as_bytes(), group.as_bytes()]),
             Self::Founding(id) => (3, vec![id.as_bytes()]),
             Self::Hub(id) => (4, vec![id.as_bytes()]),
@@ -44,6 +57,7 @@ impl ObjectKey {
             Self::Profile(id) => (6, vec![id.as_bytes()]),
             Self::Offer(hub, offer) => (7, vec![hub.as_bytes(), offer.as_bytes()]),
             Self::Cycle(id) => (8, vec![id.as_bytes()]),
+            Self::Begun(id) => (12, vec![id.as_bytes()]),
             Self::Lot(id) => (9, vec![id.as_bytes()]),
             Self::Order(id) => (10, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
@@ -55,6 +69,46 @@ impl ObjectKey {
         bytes
     }
 
+    /// Whether this is about a record, or about what cites it, and so about the object that the
+    /// record begins: that one is folded again with it, whatever it read.
+    pub(super) fn is_part_of(&self, object: &Self) -> bool {
+        let about = match self {
+            Self::Record(id) => id.as_bytes(),
+            Self::Cites(id) | Self::CitesAs(id, _) => id,
+            _ => return false,
+        };
+        object.begun_by().is_some_and(|id| id.as_bytes() == about)
+    }
+
+    /// The object that a record begins, if it begins one.
+    pub(crate) fn begun(id: &RecordId, body: &Body) -> Option<Self> {
+        match body {
+            Body::OpenCycle(_) => Some(Self::Cycle(*id)),
+            Body::Lot(_) => Some(Self::Lot(*id)),
+            Body::Order(_) => Some(Self::Order(*id)),
+            Body::Entry(_) => Some(Self::Entry(*id)),
+            _ => None,
+        }
+    }
+
+    /// The record that begins an object.
+    pub(super) fn begun_by(&self) -> Option<&RecordId> {
+        match self {
+            Self::Cycle(id) | Self::Lot(id) | Self::Order(id) | Self::Entry(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The first id of its name.
+    pub(super) fn place(&self) -> Option<[u8; 32]> {
+        self.encode().get(1..33)?.try_into().ok()
+    }
+
+    /// Whether whole documents read this alike: hubs, pools and cycles.
+    pub(super) fn is_common(&self) -> bool {
+        matches!(self, Self::Hub(_) | Self::Pool(_) | Self::Cycle(_))
+    }
+
     /// Reads [`Self::encode`]'s bytes.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         let (tag, rest) = bytes.split_first()?;
@@ -62,7 +116,11 @@ impl ObjectKey {
         let after = rest.get(32..)?;
         Some(match tag {
             0 => Self::Record(RecordId::from_slice(rest)?),
-            1 => Self::Cites(rest.try_into().ok()?),
+            1 => match after {
+                [] => Self::Cites(rest.try_into().ok()?),
+                [sort] => Self::CitesAs(first.try_into().ok()?, Sort::of_number(*sort)?),
+                _ => return None,
+            },
             2 => Self::Fields(
                 DocumentId::from_slice(first)?,
                 String::from_utf8(after.to_vec()).ok()?,
@@ -76,9 +134,17 @@ impl ObjectKey {
             9 => Self::Lot(RecordId::from_slice(rest)?),
             10 => Self::Order(RecordId::from_slice(rest)?),
             11 => Self::Entry(RecordId::from_slice(rest)?),
+            12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
         })
     }
+}
+
+fn cites_as(id: &[u8; 32], sort: Sort) -> Vec<u8> {
+    let mut bytes = vec![1];
+    bytes.extend_from_slice(id);
+    bytes.push(sort.number());
+    bytes
 }
 
 /// Orderings over rows, kept by [`super::derive`].

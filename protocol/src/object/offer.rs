@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{FieldValue, Reader};
 use crate::{
-    document::{Kind, Period},
     envelope::Scalar,
     id::{HeaderHash, HubId, OfferId},
     limits::{CENTS_MAX, PACKS_MAX},
@@ -70,18 +69,8 @@ impl OfferState {
         hub: &HubId,
         offer: &OfferId,
     ) -> Result<Option<Self>, StoreError> {
-        let mut seasons: Vec<_> = reader
-            .documents()?
-            .into_iter()
-            .filter(|(_, it)| it.owner == *hub && it.kind == Kind::Catalogue)
-            .filter_map(|(id, it)| match it.period {
-                Period::Year(year) => Some((year, id)),
-                Period::Always | Period::Month(_) | Period::Cycle(..) => None,
-            })
-            .collect();
-        seasons.sort_unstable();
-        for (_, document) in seasons.into_iter().rev() {
-            let fields = reader.fields(&document, &offer_group(offer))?;
+        for document in reader.catalogues(hub)?.iter() {
+            let fields = reader.fields(document, &offer_group(offer))?;
             if !fields.is_empty() {
                 return Ok(Self::of(*hub, *offer, &fields.into_iter().collect()));
             }

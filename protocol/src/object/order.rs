@@ -19,7 +19,8 @@ use crate::{
     limits::REFUSED_MAX,
     money::Amount,
     record::{
-        Body, Confirm, Decline, DeclineReason, Order, OrderLine, Ranges, Receipt, Shipment, Source,
+        Body, Confirm, Decline, DeclineReason, Order, OrderLine, Ranges, Receipt, Shipment, Sort,
+        Source,
     },
     store::StoreError,
 };
@@ -347,7 +348,7 @@ impl OrderState {
         order: &Order,
     ) -> Result<(), StoreError> {
         for replaced in &order.replaces {
-            for citing in reader.citing(replaced.as_bytes())? {
+            for citing in reader.citing_as(replaced.as_bytes(), Sort::Order)? {
                 let Some(Body::Order(other)) = citing.body() else {
                     continue;
                 };

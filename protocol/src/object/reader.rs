@@ -1,17 +1,17 @@
 //! Reads of a fold, each of them noted.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::ObjectKey;
+use super::{CycleState, ObjectKey, PoolState, shelf::Shelf};
 use crate::{
     cbor,
     document::Descriptor,
     envelope::{Log, Scalar},
     id::{DocumentId, HeaderHash, HubId, PoolId, RecordId, Writer},
     identity::HubState,
-    record::{Body, Founding},
+    record::{Body, Founding, Sort},
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -144,24 +144,38 @@ pub fn seen_key(document: &DocumentId, writer: Writer, log: &Log, seq: Option<u6
     key
 }
 
+/// Key under which records of one kind that cite an id are found, before the citing record's id.
+pub(crate) fn citing_prefix(cited: &[u8; 32], sort: Sort) -> Vec<u8> {
+    let mut key = cited.to_vec();
+    key.push(sort.number());
+    key
+}
+
 /// Reads the store for one fold and notes what was read.
 pub struct Reader<'a> {
     store: &'a dyn Store,
     reads: RefCell<BTreeSet<ObjectKey>>,
+    shelf: Shelf,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has read nothing.
     pub fn new(store: &'a dyn Store) -> Self {
+        Self::with(store, Shelf::default())
+    }
+
+    /// A reader that finds some of what it reads on a shelf.
+    pub(super) fn with(store: &'a dyn Store, shelf: Shelf) -> Self {
         Self {
             store,
             reads: RefCell::default(),
+            shelf,
         }
     }
 
-    /// What was read.
-    pub fn into_reads(self) -> BTreeSet<ObjectKey> {
-        self.reads.into_inner()
+    /// What was read, and the shelf.
+    pub(super) fn finish(self) -> (BTreeSet<ObjectKey>, Shelf) {
+        (self.reads.into_inner(), self.shelf)
     }
 
     pub(super) fn store(&self) -> &'a dyn Store {
@@ -181,33 +195,46 @@ impl<'a> Reader<'a> {
         read(self.store, Table::Record, id.as_bytes())
     }
 
-    /// Records that cite an id (of a record, or of a pool), ascending.
+    /// Records that cite an id (of a record, or of a pool), ascending within each kind.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn citing(&self, id: &[u8; 32]) -> Result<Vec<Arrived>, StoreError> {
-        let mut found = Vec::new();
-        for citing in self.ids_citing(id)? {
-            found.extend(read::<Arrived>(
-                self.store,
-                Table::Record,
-                citing.as_bytes(),
-            )?);
-        }
-        Ok(found)
+        self.note(ObjectKey::Cites(*id));
+        self.held(self.ids_cited_under(id)?)
     }
 
-    /// Ids of records that cite an id, ascending: for who needs few of them.
+    /// Records of one kind that cite an id, ascending.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn ids_citing(&self, id: &[u8; 32]) -> Result<Vec<RecordId>, StoreError> {
-        self.note(ObjectKey::Cites(*id));
-        let found = self.store.under(Table::Cited, id)?;
+    pub fn citing_as(&self, id: &[u8; 32], sort: Sort) -> Result<Vec<Arrived>, StoreError> {
+        self.held(self.ids_citing_as(id, sort)?)
+    }
+
+    /// Ids of records of one kind that cite an id, ascending: for who needs few of them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn ids_citing_as(&self, id: &[u8; 32], sort: Sort) -> Result<Vec<RecordId>, StoreError> {
+        self.note(ObjectKey::CitesAs(*id, sort));
+        self.ids_cited_under(&citing_prefix(id, sort))
+    }
+
+    fn ids_cited_under(&self, prefix: &[u8]) -> Result<Vec<RecordId>, StoreError> {
+        let found = self.store.under(Table::Cited, prefix)?;
         Ok(found
             .iter()
-            .filter_map(|(key, _)| key.get(32..).and_then(RecordId::from_slice))
+            .filter_map(|(key, _)| key.get(33..).and_then(RecordId::from_slice))
             .collect())
+    }
+
+    fn held(&self, ids: Vec<RecordId>) -> Result<Vec<Arrived>, StoreError> {
+        let mut found = Vec::new();
+        for id in ids {
+            found.extend(read::<Arrived>(self.store, Table::Record, id.as_bytes())?);
+        }
+        Ok(found)
     }
 
     /// Editable fields of a document in a group: last part of the key, and the value.
@@ -239,7 +266,7 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    /// Documents of a hub of a kind, ascending by id. Not noted: documents appear with fields.
+    /// Documents that are held, ascending by id. Not noted: for queries.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -251,6 +278,15 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(found)
+    }
+
+    /// Catalogues of a hub that are held, newest year first. Not noted: documents appear with
+    /// fields.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(super) fn catalogues(&self, hub: &HubId) -> Result<Arc<Vec<DocumentId>>, StoreError> {
+        self.shelf.catalogues(self.store, hub)
     }
 
     /// Ids under an index prefix (of [`super::index`]), ascending. Not noted: for queries.
@@ -282,8 +318,28 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn hub(&self, hub: &HubId) -> Result<HubState, StoreError> {
-        Ok(self.row(ObjectKey::Hub(*hub))?.unwrap_or_default())
+    pub fn hub(&self, hub: &HubId) -> Result<Arc<HubState>, StoreError> {
+        self.note(ObjectKey::Hub(*hub));
+        let state = self.shelf.hub(self.store, hub)?;
+        Ok(state.unwrap_or_default())
+    }
+
+    /// A pool, if its founding is held.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn pool(&self, pool: &PoolId) -> Result<Option<Arc<PoolState>>, StoreError> {
+        self.note(ObjectKey::Pool(*pool));
+        self.shelf.pool(self.store, pool)
+    }
+
+    /// A cycle, if its opening counts.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn cycle(&self, cycle: &RecordId) -> Result<Option<Arc<CycleState>>, StoreError> {
+        self.note(ObjectKey::Cycle(*cycle));
+        self.shelf.cycle(self.store, cycle)
     }
 
     /// The row of another object, if it has one.

@@ -7,7 +7,7 @@ use halle_protocol::{
     id::RecordId,
     limits::{BASIS_PARTS_MAX, BASIS_RECORDS_MAX},
     object::{CycleState, LineState, OrderState},
-    record::{Basis, Body},
+    record::{Basis, Body, Sort},
 };
 
 use crate::{
@@ -107,7 +107,7 @@ pub(super) fn publish(
 fn published(view: &View<'_>, cycle: &RecordId) -> Result<Vec<(RecordId, Basis)>, Problem> {
     let citing = view
         .reader()
-        .citing(cycle.as_bytes())
+        .citing_as(cycle.as_bytes(), Sort::Basis)
         .map_err(problem_of_store)?;
     let own = citing.into_iter().filter(|it| it.author() == view.hub());
     Ok(own

@@ -4,7 +4,7 @@ use halle_protocol::{
     id::RecordId,
     money::Amount,
     object::{EntryState, ObjectKey},
-    record::{Body, Cost},
+    record::{Body, Cost, Sort},
 };
 
 use crate::{
@@ -77,7 +77,7 @@ pub(super) fn newest_claim(
 fn all(view: &View<'_>, cycle: &RecordId) -> Result<Vec<Booked>, Problem> {
     let citing = view
         .reader()
-        .citing(cycle.as_bytes())
+        .citing_as(cycle.as_bytes(), Sort::Entry)
         .map_err(problem_of_store)?;
     let mut booked = Vec::new();
     for record in citing.into_iter().filter(|it| it.author() == view.hub()) {

@@ -14,7 +14,7 @@ use crate::{
         judge::{counted, judge_best, standing},
         order::value,
     },
-    record::{Body, Cost, Entry, Side, Transfer},
+    record::{Body, Cost, Entry, Side, Sort, Transfer},
     rules::{Cap, Figures, Key, Measure, Participant, Split, Ties, split},
     store::StoreError,
 };
@@ -319,10 +319,8 @@ fn claimed(
     if !cost.claims || !funds.1.is_valid() {
         return Ok(None);
     }
-    let rivals = match &cost.predecessor {
-        Some(predecessor) => reader.citing(predecessor.as_bytes())?,
-        None => reader.citing(cost.cycle.as_bytes())?,
-    };
+    let before = cost.predecessor.unwrap_or(cost.cycle);
+    let rivals = reader.citing_as(before.as_bytes(), Sort::Entry)?;
     for rival in rivals {
         if rival.id >= record.id || rival.author() != record.author() {
             continue;
