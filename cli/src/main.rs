@@ -22,6 +22,7 @@ mod language;
 mod words;
 
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -47,13 +48,19 @@ fn main() -> ExitCode {
         Err(error) => return usage::explain(&error, &arguments, &mut grammar, early),
     };
     let face = Face::new(halle.globals, words);
-    match log(&halle.command, &face).and_then(|()| run(halle.command, &face)) {
+    match log(&halle.command, &face).and_then(|()| unbroken(|| run(halle.command, &face))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             failure::tell(&problem, words, face.format, early.plain);
             ExitCode::from(problem.class.exit_code())
         }
     }
+}
+
+/// Does it; a defect of ours is a problem like others, and where it is stands in the log.
+fn unbroken(work: impl FnOnce() -> Outcome) -> Outcome {
+    halle_node::log::note_defects();
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Problem::failed("bug")))
 }
 
 fn run(command: Command, face: &Face) -> Outcome {

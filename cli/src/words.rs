@@ -29,7 +29,7 @@ mod files {
 const HOLES_MAX: usize = 8;
 
 /// Values that a message may do without: it chooses by `none`.
-const OPTIONAL: [&str; 3] = ["corrected", "received", "stated"];
+const OPTIONAL: [&str; 4] = ["corrected", "line", "received", "stated"];
 
 /// What a hub has in the basis of a cost: the name of the value, the rule it counts for.
 const COUNTED: [(&str, &str); 8] = [

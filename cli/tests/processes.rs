@@ -11,7 +11,7 @@
 #[path = "processes/hubs.rs"]
 mod hubs;
 
-use halle_node::store::Disk;
+use halle_node::store::{Care, Disk};
 use halle_protocol::store::{StoreExt, Table, Writes};
 use hubs::{Hub, until_equal};
 use serde_json::Value;
@@ -298,7 +298,7 @@ fn a_damaged_row_is_found_and_made_anew_from_signed_history() {
     aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     let market = aube.json(&["market"]);
     {
-        let disk = Disk::open(&aube.home.join("store.redb")).unwrap();
+        let disk = Disk::open(&aube.home.join("store.redb"), Care::Usual).unwrap();
         let (key, mut row) = disk.under(Table::Row, &[]).unwrap().pop().unwrap();
         row.truncate(row.len() - 1);
         disk.commit(&Writes([((Table::Row, key), Some(row))].into()))

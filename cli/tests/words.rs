@@ -14,8 +14,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Files in which codes of problems reach `Problem` through a variable or a closure.
-const PROBLEMS_BY_VARIABLE: [&str; 9] = [
+const PROBLEMS_BY_VARIABLE: [&str; 10] = [
     "home.rs",
+    "home/hindrance.rs",
     "home/socket.rs",
     "opened.rs",
     "runtime/joining.rs",

@@ -3,10 +3,14 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    control::{Class, JoinPool, PreviewPool, Problem, Stop, UseCase, client::Client, server::Desk},
+    control::{
+        Class, JoinPool, PreviewPool, Problem, RebuildViews, RunDoctor, Stop, UseCase, Verify,
+        client::Client, server::Desk,
+    },
     home::Home,
     opened::Opened,
     runtime::Node,
+    store::Care,
 };
 
 /// The door to a home.
@@ -50,13 +54,22 @@ impl Door {
     }
 }
 
+/// Who asks whether all is well has all of it looked at.
+fn care<U: UseCase>() -> Care {
+    if [Verify::NAME, RebuildViews::NAME, RunDoctor::NAME].contains(&U::NAME) {
+        Care::Whole
+    } else {
+        Care::Usual
+    }
+}
+
 /// Opens the home, asks, and closes it again.
 async fn alone<U: UseCase>(path: &Path, request: U) -> Result<U::Answer, Problem> {
     if U::NAME == Stop::NAME {
         return Err(Problem::new(Class::Unreachable, "node-down"));
     }
     let needs_network = [PreviewPool::NAME, JoinPool::NAME].contains(&U::NAME);
-    let opened = Opened::open(path, &[])?;
+    let opened = Opened::open(path, &[], care::<U>())?;
     let node: Arc<Node> = if needs_network {
         Node::connected(opened).await?
     } else {

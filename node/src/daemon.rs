@@ -11,6 +11,7 @@ use crate::{
     },
     opened::Opened,
     runtime::Node,
+    store::Care,
 };
 
 /// How a node starts.
@@ -47,7 +48,7 @@ pub async fn run(
     settings: UpSettings,
     on_ready: impl FnOnce(Vec<String>) + Send,
 ) -> Result<(), Problem> {
-    let opened = Opened::open(&settings.home, &settings.flags())?;
+    let opened = Opened::open(&settings.home, &settings.flags(), Care::Whole)?;
     let socket = opened.home.socket_path()?;
     let node = Node::connected(opened).await?;
     let server = match Server::listen(&socket).await {

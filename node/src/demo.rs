@@ -6,7 +6,10 @@ mod week;
 
 use std::{path::PathBuf, time::Instant};
 
-use crate::control::{Demonstrated, Problem, Remark};
+use crate::{
+    control::{Demonstrated, Problem, Remark},
+    home::hindered,
+};
 
 /// How the demo runs.
 #[derive(Debug, Clone)]
@@ -88,11 +91,7 @@ fn folder(keep: Option<PathBuf>) -> Result<(PathBuf, bool), Problem> {
             false,
         ),
     };
-    std::fs::create_dir_all(&path).map_err(|error| {
-        Problem::failed("home-failed")
-            .with("path", path.display())
-            .with("why", error)
-    })?;
+    std::fs::create_dir_all(&path).map_err(|error| hindered("home-failed", &path, &error))?;
     Ok((path, kept))
 }
 

@@ -10,12 +10,14 @@
 //! mean for identity and epochs.
 
 mod file;
+mod hindrance;
 mod lock;
 mod marker;
 mod secret;
 mod socket;
 
 pub use file::replace;
+pub use hindrance::{hindered, hindrance, is_full};
 pub use lock::Lock;
 pub use marker::{MARKER_KEY, Marker};
 pub use secret::Secret;
@@ -58,16 +60,23 @@ impl Home {
     /// The home at a path.
     ///
     /// # Errors
-    /// `no-home` when there is none.
+    /// `no-home` when there is none, `home-forbidden` when it is another person's,
+    /// `secret-missing` when its store stands there without the keys.
     pub fn open(path: &Path) -> Result<Self, Problem> {
-        let none = || Problem::failed("no-home").with("path", path.display());
-        let home = Self {
-            path: path.canonicalize().map_err(|_| none())?,
+        let unseen = |error: io::Error| match hindrance(error.kind()) {
+            Some(_) => failed(path, &error),
+            None => Problem::failed("no-home").with("path", path.display()),
         };
-        if home.secret_path().is_file() {
-            Ok(home)
-        } else {
-            Err(none())
+        let home = Self {
+            path: path.canonicalize().map_err(unseen)?,
+        };
+        match fs::metadata(home.secret_path()) {
+            Ok(found) if found.is_file() => Ok(home),
+            Err(error) if hindrance(error.kind()).is_some() => Err(failed(path, &error)),
+            Ok(_) | Err(_) if home.store_path().exists() => {
+                Err(Problem::damaged("secret-missing").with("path", home.secret_path().display()))
+            }
+            Ok(_) | Err(_) => Err(Problem::failed("no-home").with("path", path.display())),
         }
     }
 
@@ -94,6 +103,13 @@ impl Home {
         replace(&home.config_path(), config::template().as_bytes())?;
         Secret::fresh()?.write(&home.secret_path())?;
         Ok(home)
+    }
+
+    /// Takes back what [`Self::create`] made, when nothing could be kept in it.
+    pub(crate) fn unmake(&self) {
+        for path in [self.store_path(), self.marker_path(), self.secret_path()] {
+            fs::remove_file(path).ok();
+        }
     }
 
     /// Takes the home for this process, until the lock is dropped.
@@ -195,9 +211,7 @@ fn narrow(path: &Path, mode: u32) -> io::Result<bool> {
 
 /// The problem with a file or folder of the home that cannot be read or written.
 fn failed(path: &Path, error: &io::Error) -> Problem {
-    Problem::failed("home-failed")
-        .with("path", path.display())
-        .with("words", error)
+    hindered("home-failed", path, error)
 }
 
 /// Bytes nobody can guess.

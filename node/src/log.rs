@@ -13,7 +13,7 @@ use std::{
 
 use tracing_subscriber::{EnvFilter, fmt};
 
-use crate::control::Problem;
+use crate::{control::Problem, home::hindered};
 
 use rolling::Rolling;
 
@@ -38,21 +38,27 @@ pub fn start(sink: Sink<'_>, directives: &str) -> Result<(), Problem> {
             .with("directives", directives)
             .with("words", error)
     })?;
-    let builder = fmt().with_env_filter(filter);
+    // On a full disk a line that cannot be written is lost, and nothing else.
+    let builder = fmt().with_env_filter(filter).log_internal_errors(false);
     let started = match sink {
         Sink::Terminal => builder
             .with_writer(io::stderr)
             .with_ansi(io::stderr().is_terminal())
             .try_init(),
         Sink::File(path) => {
-            let file = Rolling::open(path).map_err(|error| {
-                Problem::failed("log-failed")
-                    .with("path", path.display())
-                    .with("words", error)
-            })?;
+            let file = Rolling::open(path).map_err(|error| hindered("log-failed", path, &error))?;
             builder.json().with_writer(Mutex::new(file)).try_init()
         }
     };
     started.ok(); // fails only when an earlier call decided
     Ok(())
+}
+
+/// Writes a defect of ours into the log, in one line, where a process would print a trace of it.
+pub fn note_defects() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        let words = panic.payload_as_str().unwrap_or_default();
+        tracing::error!(place, words, "bug");
+    }));
 }

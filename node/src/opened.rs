@@ -1,5 +1,9 @@
 //! A home in use: locked, its store open, its device known.
 
+mod salvage;
+
+pub use salvage::salvage;
+
 use std::{path::Path, sync::Arc};
 
 use ed25519_dalek::SigningKey;
@@ -9,7 +13,7 @@ use halle_protocol::{
     identity::{Phrase, Tongue, consent, fingerprint},
     limits::DEVICE_NAME_CHARS_MAX,
     message::DeviceRequest,
-    store::{Store, Table, Writes},
+    store::{Store, StoreError, Table, Writes},
 };
 
 use crate::{
@@ -18,7 +22,7 @@ use crate::{
     control::{DeviceAsked, Initialised, Problem},
     home::{Home, Lock, Marker, replace},
     service::problem_of_store,
-    store::Disk,
+    store::{Care, Disk},
 };
 
 const HUB_KEY: &[u8] = b"node/hub";
@@ -122,9 +126,26 @@ fn begin(
     first: impl FnOnce(&mut Turn<'_>) -> Result<(), Problem>,
 ) -> Result<(Home, Local), Problem> {
     let home = Home::create(home)?;
+    match fill(&home, hub, first) {
+        Ok(local) => Ok((home, local)),
+        Err(problem) => {
+            // Nobody has heard of its keys yet: once there is room, it is made anew.
+            home.unmake();
+            Err(problem)
+        }
+    }
+}
+
+/// Makes the store of a new home and writes into it.
+fn fill(
+    home: &Home,
+    hub: HubId,
+    first: impl FnOnce(&mut Turn<'_>) -> Result<(), Problem>,
+) -> Result<Local, Problem> {
     let lock = home.lock()?;
-    let disk = Disk::open(&home.store_path())?;
-    let local = local_of(&home, hub, 0)?;
+    let path = home.store_path();
+    let disk = Disk::create(&path).map_err(|error| error.problem(&path))?;
+    let local = local_of(home, hub, 0)?;
     let mut engine = Engine::new(local.clone(), Conduct::default());
     let (outcome, begun) = engine
         .command(&disk, clock::moment()?, |turn| {
@@ -145,7 +166,7 @@ fn begin(
     disk.commit(&writes).map_err(problem_of_store)?;
     home.set_marker(&marker)?;
     drop(lock);
-    Ok((home, local))
+    Ok(local)
 }
 
 fn phrase(given: Option<&str>, tongue: Tongue) -> Result<Phrase, Problem> {
@@ -205,20 +226,14 @@ impl Opened {
     /// Opens and locks a home.
     ///
     /// # Errors
-    /// `no-home`, `node-running`, `store-damaged`, and the configuration's own.
-    pub fn open(path: &Path, flags: &[(String, String)]) -> Result<Self, Problem> {
+    /// `no-home`, `node-running`, `store-missing`, `store-damaged`, and the configuration's own.
+    pub fn open(path: &Path, flags: &[(String, String)], care: Care) -> Result<Self, Problem> {
         let home = Home::open(path)?;
         let config = Config::load(&home.config_path(), &environment(), flags)?;
         let lock = home.lock()?;
-        let disk = Disk::open(&home.store_path())?;
-        let hub = disk
-            .get(Table::Meta, HUB_KEY)
-            .map_err(problem_of_store)?
-            .and_then(|it| HubId::from_slice(&it))
-            .ok_or_else(|| Problem::damaged("store-damaged").with("table", "meta"))?;
-        let epoch = epoch(&home, &disk)?;
-        let local = local_of(&home, hub, epoch)?;
-        renew_views(&disk, &local)?;
+        let store = home.store_path();
+        let disk = Disk::open(&store, care).map_err(|error| error.problem(&store))?;
+        let local = settled(&home, &disk).map_err(|problem| placed(problem, &store))?;
         Ok(Self {
             home,
             lock,
@@ -249,6 +264,26 @@ impl Opened {
     }
 }
 
+/// Who this node is, as its store says, once everything in it is up to date.
+fn settled(home: &Home, disk: &Disk) -> Result<Local, Problem> {
+    let hub = disk
+        .get(Table::Meta, HUB_KEY)
+        .map_err(problem_of_store)?
+        .and_then(|it| HubId::from_slice(&it))
+        .ok_or_else(|| Problem::damaged("store-damaged").with("table", "meta"))?;
+    let local = local_of(home, hub, epoch(home, disk)?)?;
+    renew_views(disk, &local)?;
+    Ok(local)
+}
+
+/// A problem with the place where it is, unless it says so already.
+pub(crate) fn placed(problem: Problem, place: &Path) -> Problem {
+    if problem.args.contains_key("path") {
+        return problem;
+    }
+    problem.with("path", place.display())
+}
+
 /// Makes everything derived anew where another version of the program made it.
 fn renew_views(disk: &Disk, local: &Local) -> Result<(), Problem> {
     let version = VIEWS.to_be_bytes().to_vec();
@@ -267,13 +302,17 @@ fn renew_views(disk: &Disk, local: &Local) -> Result<(), Problem> {
     disk.commit(&writes).map_err(problem_of_store)
 }
 
+fn stored_epoch(disk: &Disk) -> Result<u32, StoreError> {
+    let held = disk.get(Table::Meta, EPOCH_KEY)?;
+    Ok(held
+        .and_then(|it| it.try_into().ok())
+        .map_or(0, u32::from_be_bytes))
+}
+
 /// The epoch of the store: a new one when the store was put back from elsewhere, so that nothing
 /// is ever written twice at one place.
 fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
-    let held = disk.get(Table::Meta, EPOCH_KEY).map_err(problem_of_store)?;
-    let epoch = held
-        .and_then(|it| it.try_into().ok())
-        .map_or(0, u32::from_be_bytes);
+    let epoch = stored_epoch(disk).map_err(problem_of_store)?;
     let stored = Marker::in_store(disk).map_err(problem_of_store)?;
     if stored.is_some() && stored == home.marker()? {
         return Ok(epoch);

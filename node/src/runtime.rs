@@ -9,7 +9,11 @@ mod joining;
 mod network;
 mod work;
 
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use halle_protocol::engine::{Local, Turn};
@@ -20,7 +24,7 @@ use crate::{
     config::Config,
     control::{Problem, server::Desk},
     network::{Command, NetworkSettings},
-    opened::Opened,
+    opened::{Opened, placed},
     service::{self, Road, Seen, View, problem_of_store},
     store::Disk,
 };
@@ -37,6 +41,7 @@ const LINKS_MAX: usize = 256;
 pub struct Node {
     jobs: mpsc::Sender<Job>,
     disk: Arc<Disk>,
+    store: PathBuf,
     local: Local,
     seen: watch::Receiver<Seen>,
     links: broadcast::Sender<Link>,
@@ -84,6 +89,7 @@ impl Node {
             running: with_network,
             alarms: Vec::new(),
             public: None,
+            anew: work::Anew::default(),
         };
         let handle = tokio::runtime::Handle::current();
         let thread = std::thread::Builder::new()
@@ -93,6 +99,7 @@ impl Node {
         let node = Arc::new(Self {
             jobs,
             disk: opened.disk,
+            store: opened.home.store_path(),
             local: opened.local,
             seen,
             links,
@@ -186,14 +193,24 @@ impl Node {
             local: &self.local,
             seen: &seen,
         };
-        service::question(&view, name, body)
+        // redb may panic on a page that changed on the disk: that ends the question alone.
+        let asked = AssertUnwindSafe(|| service::question(&view, name, body));
+        catch_unwind(asked).unwrap_or_else(|_| Err(Problem::failed("bug").with("use-case", name)))
+    }
+
+    /// A problem of the store with the place where it is.
+    fn placed(&self, problem: Problem) -> Problem {
+        match problem.code.as_str() {
+            "disk-full" | "store-failed" | "store-damaged" => placed(problem, &self.store),
+            _ => problem,
+        }
     }
 }
 
 #[async_trait]
 impl Desk for Node {
     async fn ask(&self, use_case: &str, body: Value) -> Result<Value, Problem> {
-        match service::road(use_case) {
+        let answer = match service::road(use_case) {
             None => Err(Problem::usage("unknown-use-case").with("name", use_case)),
             Some(Road::Question) => self.question(use_case, body),
             Some(Road::Command) => {
@@ -205,7 +222,8 @@ impl Desk for Node {
                 .await
             }
             Some(Road::Runtime) => self.runtime(use_case, body).await,
-        }
+        };
+        answer.map_err(|problem| self.placed(problem))
     }
 }
 

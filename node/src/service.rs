@@ -18,7 +18,7 @@ pub mod order;
 pub mod pool;
 mod view;
 
-pub use view::{PeerView, Seen, View, problem_of_publish, problem_of_store};
+pub use view::{DISK_ALARMS, PeerView, Seen, View, problem_of_publish, problem_of_store};
 
 use halle_protocol::engine::Turn;
 use serde_json::Value;

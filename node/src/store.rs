@@ -11,6 +11,7 @@ pub mod crash;
 mod error;
 mod format;
 mod reader;
+pub mod salvage;
 
 pub use error::OpenError;
 pub use format::{FORMAT, FORMAT_KEY};
@@ -36,6 +37,19 @@ const CACHE_BYTES: usize = 64 << 20;
 /// does not walk the whole file.
 const QUICK_REPAIR_FROM_BYTES: u64 = 256 << 20;
 
+/// Up to this size each opening reads every page and its checksum, which takes about 2 ms a MiB.
+const CHECKED_UNTIL_BYTES: u64 = 64 << 20;
+
+/// How much of a file is looked at before it is used. A page that changed on a resting disk is
+/// found in no other way: redb trusts a file that was closed in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// All of it where it is small.
+    Usual,
+    /// All of it.
+    Whole,
+}
+
 /// The redb table that holds a table of the protocol.
 fn definition(table: Table) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
     TableDefinition::new(table.name())
@@ -47,7 +61,7 @@ fn definition(table: Table) -> TableDefinition<'static, &'static [u8], &'static 
 /// # use halle_protocol::store::{Store, Table, Writes};
 /// # use halle_node::store::Disk;
 /// # let folder = tempfile::tempdir()?;
-/// let disk = Disk::open(&folder.path().join("store.redb"))?;
+/// let disk = Disk::create(&folder.path().join("store.redb"))?;
 /// let before = disk.reader()?;
 /// let mut writes = Writes::default();
 /// writes.0.insert((Table::Row, b"key".to_vec()), Some(b"value".to_vec()));
@@ -65,20 +79,35 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// Opens the store in a file, or makes an empty one.
+    /// Opens the store in a file. None is made: whoever looks for a store that is gone is told.
     ///
     /// # Errors
-    /// [`OpenError`], which says whether the file is in use, newer, damaged or unreachable.
-    pub fn open(path: &Path) -> Result<Self, OpenError> {
-        if !path.try_exists()? {
-            create(path)?;
-        }
-        Self::open_file(path)
+    /// [`OpenError`], which says whether the file is absent, in use, newer, damaged or unreachable.
+    pub fn open(path: &Path, care: Care) -> Result<Self, OpenError> {
+        let length = length(path)?;
+        let whole = care == Care::Whole || length <= CHECKED_UNTIL_BYTES;
+        Self::open_file(path, whole)
     }
 
-    fn open_file(path: &Path) -> Result<Self, OpenError> {
+    /// Makes an empty store where there is none, and opens it.
+    ///
+    /// It is made beside its place, then put there: a crash while redb lays out a new file leaves
+    /// one that it refuses to open.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the file cannot be made.
+    pub fn create(path: &Path) -> Result<Self, OpenError> {
+        let new = path.with_added_extension("new");
+        let made = lay_out(&new).and_then(|()| put(&new, path));
+        made.inspect_err(|_| {
+            fs::remove_file(&new).ok();
+        })?;
+        Self::open_file(path, false)
+    }
+
+    fn open_file(path: &Path, whole: bool) -> Result<Self, OpenError> {
         let path = path.to_owned();
-        Self::open_on(move || {
+        Self::open_with(whole, move || {
             let file = OpenOptions::new().read(true).write(true).open(&path)?;
             FileBackend::new(file).map_err(io::Error::other)
         })
@@ -91,8 +120,16 @@ impl Disk {
     pub fn open_on<B: StorageBackend>(
         backend: impl Fn() -> io::Result<B> + Send + Sync + 'static,
     ) -> Result<Self, OpenError> {
-        let source = Box::new(move || Opened::on(backend()?));
-        let opened = RwLock::new(Some(source()?));
+        Self::open_with(false, backend)
+    }
+
+    /// `whole`: every page is read and compared with its checksum, this first time.
+    fn open_with<B: StorageBackend>(
+        whole: bool,
+        backend: impl Fn() -> io::Result<B> + Send + Sync + 'static,
+    ) -> Result<Self, OpenError> {
+        let opened = RwLock::new(Some(Opened::on(backend()?, whole)?));
+        let source = Box::new(move || Opened::on(backend()?, false));
         Ok(Self {
             source,
             opened,
@@ -147,7 +184,7 @@ impl Disk {
         self.forget_snapshot();
         let opened = opened
             .as_mut()
-            .ok_or_else(|| OpenError::Failed(error::CLOSED.to_owned()))?;
+            .ok_or_else(|| OpenError::Failed(io::ErrorKind::Other, error::CLOSED.to_owned()))?;
         Ok(opened.database.check_integrity()?)
     }
 
@@ -178,10 +215,21 @@ impl Disk {
     }
 }
 
-/// Makes an empty store beside its place, then puts it there: a crash while redb lays out a new
-/// file leaves one that it refuses to open.
-fn create(path: &Path) -> Result<(), OpenError> {
-    let new = path.with_added_extension("new");
+/// Length of the file in bytes.
+fn length(path: &Path) -> Result<u64, OpenError> {
+    if !path.try_exists()? {
+        return Err(OpenError::Missing);
+    }
+    let found = fs::metadata(path)?;
+    match found.len() {
+        _ if !found.is_file() => Err(OpenError::Damaged("it is no file".to_owned())),
+        0 => Err(OpenError::Damaged("the file is empty".to_owned())),
+        length => Ok(length),
+    }
+}
+
+/// Makes a file with an empty store.
+fn lay_out(new: &Path) -> Result<(), OpenError> {
     let mut options = OpenOptions::new();
     options
         .read(true)
@@ -189,9 +237,14 @@ fn create(path: &Path) -> Result<(), OpenError> {
         .create(true)
         .truncate(true)
         .mode(0o600);
-    options.open(&new)?;
-    drop(Disk::open_file(&new)?);
-    fs::rename(&new, path)?;
+    options.open(new)?;
+    drop(Disk::open_file(new, false)?);
+    Ok(())
+}
+
+/// Puts a file into its place, also after a power cut.
+fn put(new: &Path, path: &Path) -> Result<(), OpenError> {
+    fs::rename(new, path)?;
     path.parent()
         .map_or(Ok(()), |folder| Ok(File::open(folder)?.sync_all()?))
 }
@@ -228,11 +281,12 @@ impl Opened {
     /// Opens a backend, checks its format, makes missing tables.
     ///
     /// redb may panic on a file that something else changed: that is damage too.
-    fn on(backend: impl StorageBackend) -> Result<Self, OpenError> {
+    fn on(backend: impl StorageBackend, whole: bool) -> Result<Self, OpenError> {
         let quick_repair = backend.len()? >= QUICK_REPAIR_FROM_BYTES;
         let opening = catch_unwind(AssertUnwindSafe(|| {
             let database = Builder::new()
                 .set_cache_size(CACHE_BYTES)
+                .set_check_integrity_on_open(whole)
                 .create_with_backend(backend)?;
             let opened = Self {
                 database,

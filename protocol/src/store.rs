@@ -18,6 +18,9 @@ pub enum StoreError {
     /// The environment failed: disk full, device gone, permission.
     #[error("store failed: {0}")]
     Failed(String),
+    /// No room is left where the store lies.
+    #[error("store cannot grow: no room is left")]
+    Full,
     /// What lies in the store cannot have been written by this program.
     #[error("store damaged in {table:?}: {what}")]
     Damaged {

@@ -5,7 +5,17 @@ hint-no-home = Make one: halle init --name NAME --code CODE
 error-home-exists = There is already a hub in { $path }.
 hint-home-exists = Choose another folder with --home.
 error-home-failed = { $path } cannot be used: { $words }.
-hint-home-failed = Check who owns it and whether the disk is full.
+hint-home-failed = Check what stands there and who owns it: ls -ld { $path }
+error-disk-full = No room is left on the disk of { $path }: nothing of this was kept. What was confirmed before is there.
+hint-disk-full = Make room, then do it again; the node need not be started again. See what is free: df -h { $path }
+error-home-read-only = { $path } lies on a disk that can only be read.
+hint-home-read-only = A disk often becomes so after a fault: look at it before you go on. To use a copy elsewhere: halle --home FOLDER status
+error-home-forbidden = You may not use { $path }: it is another person's, or is closed to you.
+hint-home-forbidden = Become the person who made this hub, or name a folder of your own: halle --home FOLDER status
+error-secret-missing = The store of a hub is here, but not its keys: { $path } is gone.
+hint-secret-missing = Make nothing anew here: that would be another hub. Put back a copy of the folder; see docs/operate.md, Copies.
+error-store-missing = The keys of a hub are here, but not its store: { $path } is gone.
+hint-store-missing = Put back a copy of the folder; see docs/operate.md, Copies. If halle init was cut short a moment ago, remove the folder and run it again.
 error-no-data-folder = This machine does not say where programs keep their data.
 hint-no-data-folder = Name a folder with --home.
 error-no-entropy = This machine gives no random bytes: { $words }.
@@ -24,28 +34,39 @@ error-socket-folder-unsafe = The folder { $path } belongs to user { $uid } with 
 hint-socket-folder-unsafe = Make it yours alone: chmod 700 { $path }
 error-secret-damaged = The keys in { $path } are damaged.
 hint-secret-damaged = Put back a copy of this folder, if there is one. Keep the 24 words on paper in any case: they prove who this hub is.
-error-store-damaged = The store is damaged ({ $words }).
-hint-store-damaged = Stop the node, keep a copy of the folder, then see: halle doctor
-error-store-failed = The store could not be used: { $words }.
-hint-store-failed = Check the disk; nothing that was confirmed is lost.
-error-store-in-use = Another program has the store open.
+error-store-damaged = The store { $path } is damaged and is not used as it is.
+hint-store-damaged = Keep a copy of the folder. Then make it anew from what can be read and proved: halle verify --rebuild. If that cannot be done, put a copy back; partners hold what they were sent. See docs/operate.md, Damage.
+error-store-lost = The store { $path } cannot be made anew from itself: what is gone ({ $what }) is nowhere else in it. Nothing was changed.
+hint-store-lost = Keep the folder as it is. Put a copy of it back, and start: halle up. Partners hold what they were sent. See docs/operate.md, Damage.
+error-store-failed = The store { $path } could not be used: { $words }.
+hint-store-failed = Check the disk, then do it again; what was confirmed before is there. See: halle doctor
+error-store-in-use = Another program has the store { $path } open.
 hint-store-in-use = If a node runs, stop it: halle down
-error-store-newer = The store was written by a newer halle (format { $found }, this one knows { $known }).
-hint-store-newer = Install that version here.
+error-store-newer = The store { $path } was written by a newer halle (format { $found }, this one knows { $known }).
+hint-store-newer = Nothing was changed in it. Install that version here, and see: halle --version
 error-chain-cut = The history of this device is cut there by a proved fork: it writes no more.
 hint-chain-cut = See: halle status, halle document list
 error-too-large = It is too large: { $words }.
 hint-too-large = Part it in smaller pieces.
-error-config-unreadable = The configuration { $place } cannot be read: { $words }.
-hint-config-unreadable = Correct it, or move it away to use the defaults.
-error-config-unknown-key = The configuration { $place } has an unknown key: { $key }.
-hint-config-unknown-key = Correct it.
-error-config-bad-value = The configuration { $place } has a bad value for { $key }: { $words }.
-hint-config-bad-value = Correct it.
+error-config-unreadable = The configuration { $place }{ $line ->
+        [none] {""}
+       *[other] {", line "}{ $line },
+    } cannot be read: { $words }.
+hint-config-unreadable = Correct it, or move it away to use the defaults: mv { $place } { $place }.old
+error-config-unknown-key = The configuration { $place }{ $line ->
+        [none] {""}
+       *[other] {", line "}{ $line },
+    } has an unknown key: { $key }.
+hint-config-unknown-key = Correct it; all settings stand in docs/operate.md, Settings. Then type again what you typed.
+error-config-bad-value = The configuration { $place }{ $line ->
+        [none] {""}
+       *[other] {", line "}{ $line },
+    } has a bad value for { $key }: { $words }.
+hint-config-bad-value = Correct it; all settings stand in docs/operate.md, Settings. Then type again what you typed.
 error-log-directives = “{ $directives }” does not say what to log: { $words }.
 hint-log-directives = Write info, or halle_node=debug.
 error-log-failed = The log { $path } cannot be written: { $words }.
-hint-log-failed = Check who owns it and whether the disk is full.
+hint-log-failed = Check what stands there and who owns it: ls -ld { $path }
 error-answer-unreadable = The node answered something unexpected: { $words }.
 hint-answer-unreadable = Check that halle and the node are the same version: halle --version
 error-request-unreadable = The node did not understand the request: { $words }.
@@ -57,15 +78,17 @@ hint-wrong-method = See docs/reference.
 error-unknown-use-case = The node does not know this request.
 hint-unknown-use-case = Check that halle and the node are the same version: halle --version
 error-bug = This is a defect of halle.
-hint-bug = Nothing was changed. Please report what you typed and the log.
+hint-bug = Nothing was changed. Please report what you typed and the log. To see whether all is well: halle verify
 error-no-threads = This machine gives no threads: { $words }.
 hint-no-threads = Close other programs and try again.
 error-no-role = This device does not have the role “{ $role }”.
 hint-no-role = Do it on the device that has: halle device list
 error-unknown-document = No document is called { $document }.
 hint-unknown-document = See: halle document list
-error-listen-failed = The node cannot listen: { $words }.
-hint-listen-failed = Choose another address with --listen.
+error-listen-failed = The node cannot listen on { $address }: { $words }.
+hint-listen-failed = Choose another address, here or under listen in halle.toml: halle up --listen /ip4/0.0.0.0/tcp/PORT
+error-network-failed = The node's network could not be started: { $words }.
+hint-network-failed = Look at the machine's network, then: halle up
 error-file-unreadable = { $file } cannot be read: { $words }.
 hint-file-unreadable = Check the name and who may read it.
 error-file-unwritable = { $file } cannot be written: { $words }.
@@ -94,16 +117,21 @@ error-demo-stuck = The five hubs of the demo did not agree in time.
 hint-demo-stuck = Run it again on a less busy machine.
 
 # What the system says, by the number of its error.
+system-1 = it is not allowed
 system-2 = there is no such file or folder
+system-5 = the disk does not answer as it should
 system-13 = it is not allowed here
 system-17 = something is there already
 system-20 = it is not a folder
 system-21 = it is a folder
+system-27 = the file may not grow any further
 system-28 = the disk is full
 system-30 = it can only be read
+system-36 = the name is too long
 system-98 = another program uses that address
 system-99 = this machine has no such address
 system-111 = nobody listens at that address
+system-122 = the quota on this disk is used up
 error-device-waiting = This machine is not a device of its hub yet.
 hint-device-waiting = On one of its devices: halle device add CODE. Then here, with what it prints: halle device accept CODE
 error-bad-device-code = This is not the code of a new device.

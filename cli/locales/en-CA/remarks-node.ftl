@@ -1,6 +1,7 @@
 # The node: doors, network, health, alarms, verification.
 
 remark-door-socket = Through the running node on { $path }.
+remark-store-salvaged = The store was made anew from what could be read: { $envelopes } envelopes, all proved by their signatures. The damaged one is kept in { $path }.
 remark-door-store = No node runs on { $path }; the store is opened directly.
 remark-already-done = This was already done; nothing changed.
 remark-document-written = Written to { $file }: { $bytes } bytes.
@@ -51,6 +52,8 @@ remark-reach-public = Partners can reach this node from outside ({ $addresses })
 remark-reach-home-router = Behind a router: partners on the same network reach this node ({ $addresses }), others do not.
 remark-reach-open-port = To be reached from elsewhere, forward TCP port { $port } on your router to this machine, or invite while a member with a public address is running.
 remark-alarm-fork = { $hub } wrote two different things at one place: the proof is kept and its document is cut there. Talk to them.
+remark-alarm-disk-full = No room is left on the disk: what was asked last was not kept, and nothing is until there is room. What was confirmed before is there.
+remark-alarm-disk-failed = The disk failed when something was to be kept: { $words }. What was confirmed before is there.
 remark-alarm-full = { $hub } has filled its share of this disk: nothing new of it is kept. If that is honest, raise limits.mebibytes_kept_max in halle.toml and start the node again.
 remark-alarm-spent = { $hub } has used up its share of this line for today: it is heard again tomorrow. If that is honest, raise limits.mebibytes_per_day_max in halle.toml and start the node again.
 remark-alarm-clock = { $minutes ->

@@ -5,7 +5,17 @@ hint-no-home = Créez-en une : halle init --name NOM --code CODE
 error-home-exists = Il y a déjà une organisation dans { $path }.
 hint-home-exists = Choisissez un autre dossier avec --home.
 error-home-failed = { $path } ne peut pas servir : { $words }.
-hint-home-failed = Vérifiez à qui il appartient et si le disque est plein.
+hint-home-failed = Vérifiez ce qui s'y trouve et à qui il appartient : ls -ld { $path }
+error-disk-full = Il n'y a plus de place sur le disque de { $path } : rien de ceci n'a été gardé. Ce qui a été confirmé avant est là.
+hint-disk-full = Faites de la place, puis recommencez ; le nœud n'a pas à être relancé. Pour voir ce qui est libre : df -h { $path }
+error-home-read-only = { $path } est sur un disque où l'on ne peut que lire.
+hint-home-read-only = Un disque le devient souvent après une panne : examinez-le avant de continuer. Pour vous servir d'une copie ailleurs : halle --home DOSSIER status
+error-home-forbidden = Vous ne pouvez pas vous servir de { $path } : c'est à quelqu'un d'autre, ou cela vous est fermé.
+hint-home-forbidden = Prenez le compte de la personne qui a créé cette organisation, ou nommez un dossier à vous : halle --home DOSSIER status
+error-secret-missing = Les données d'une organisation sont là, mais pas ses clés : { $path } a disparu.
+hint-secret-missing = Ne recréez rien ici : ce serait une autre organisation. Remettez une copie du dossier ; voyez docs/operate.md, Copies.
+error-store-missing = Les clés d'une organisation sont là, mais pas ses données : { $path } a disparu.
+hint-store-missing = Remettez une copie du dossier ; voyez docs/operate.md, Copies. Si halle init vient d'être interrompu, effacez le dossier et relancez-le.
 error-no-data-folder = Cet appareil ne dit pas où les programmes gardent leurs données.
 hint-no-data-folder = Nommez un dossier avec --home.
 error-no-entropy = Cet appareil ne donne pas d'octets au hasard : { $words }.
@@ -24,28 +34,39 @@ error-socket-folder-unsafe = Le dossier { $path } est à l'utilisateur { $uid },
 hint-socket-folder-unsafe = Gardez-le pour vous seul : chmod 700 { $path }
 error-secret-damaged = Les clés dans { $path } sont abîmées.
 hint-secret-damaged = Remettez une copie de ce dossier, s'il y en a une. Gardez en tout cas les 24 mots sur papier : ils prouvent qui est cette organisation.
-error-store-damaged = Les données sont abîmées ({ $words }).
-hint-store-damaged = Arrêtez le nœud, gardez une copie du dossier, puis voyez : halle doctor
-error-store-failed = Les données n'ont pas pu servir : { $words }.
-hint-store-failed = Vérifiez le disque ; rien de ce qui a été confirmé n'est perdu.
-error-store-in-use = Un autre programme tient les données ouvertes.
+error-store-damaged = Les données dans { $path } sont abîmées et ne servent pas telles quelles.
+hint-store-damaged = Gardez une copie du dossier. Puis refaites-les à partir de ce qui se lit et se prouve : halle verify --rebuild. Si cela ne se peut pas, remettez une copie ; les partenaires ont ce qui leur a été envoyé. Voyez docs/operate.md, Damage.
+error-store-lost = Les données dans { $path } ne peuvent pas être refaites à partir d'elles-mêmes : ce qui manque ({ $what }) n'y est nulle part ailleurs. Rien n'a été changé.
+hint-store-lost = Gardez le dossier tel quel. Remettez-en une copie, et lancez : halle up. Les partenaires ont ce qui leur a été envoyé. Voyez docs/operate.md, Damage.
+error-store-failed = Les données dans { $path } n'ont pas pu servir : { $words }.
+hint-store-failed = Vérifiez le disque, puis recommencez ; ce qui a été confirmé avant est là. Voir : halle doctor
+error-store-in-use = Un autre programme tient ouvertes les données dans { $path }.
 hint-store-in-use = Si un nœud tourne, arrêtez-le : halle down
-error-store-newer = Les données ont été écrites par un halle plus récent (format { $found }, celui-ci connaît { $known }).
-hint-store-newer = Installez cette version ici.
+error-store-newer = Les données dans { $path } ont été écrites par un halle plus récent (format { $found }, celui-ci connaît { $known }).
+hint-store-newer = Rien n'y a été changé. Installez cette version ici, et voyez : halle --version
 error-chain-cut = L'histoire de cet appareil y est coupée par une fourche prouvée : il n'y écrit plus.
 hint-chain-cut = Voir : halle status, halle document list
 error-too-large = C'est trop grand : { $words }.
 hint-too-large = Faites-en de plus petits morceaux.
-error-config-unreadable = La configuration { $place } ne se lit pas : { $words }.
-hint-config-unreadable = Corrigez-la, ou ôtez-la pour prendre les valeurs par défaut.
-error-config-unknown-key = La configuration { $place } a une clé inconnue : { $key }.
-hint-config-unknown-key = Corrigez-la.
-error-config-bad-value = La configuration { $place } a une mauvaise valeur pour { $key } : { $words }.
-hint-config-bad-value = Corrigez-la.
+error-config-unreadable = La configuration { $place }{ $line ->
+        [none] {""}
+       *[other] {", ligne "}{ $line },
+    } ne se lit pas : { $words }.
+hint-config-unreadable = Corrigez-la, ou ôtez-la pour prendre les valeurs par défaut : mv { $place } { $place }.old
+error-config-unknown-key = La configuration { $place }{ $line ->
+        [none] {""}
+       *[other] {", ligne "}{ $line },
+    } a une clé inconnue : { $key }.
+hint-config-unknown-key = Corrigez-la ; tous les réglages sont dans docs/operate.md, Settings. Puis retapez ce que vous avez tapé.
+error-config-bad-value = La configuration { $place }{ $line ->
+        [none] {""}
+       *[other] {", ligne "}{ $line },
+    } a une mauvaise valeur pour { $key } : { $words }.
+hint-config-bad-value = Corrigez-la ; tous les réglages sont dans docs/operate.md, Settings. Puis retapez ce que vous avez tapé.
 error-log-directives = « { $directives } » ne dit pas quoi noter au journal : { $words }.
 hint-log-directives = Écrivez info, ou halle_node=debug.
 error-log-failed = Le journal { $path } ne s'écrit pas : { $words }.
-hint-log-failed = Vérifiez à qui il appartient et si le disque est plein.
+hint-log-failed = Vérifiez ce qui s'y trouve et à qui il appartient : ls -ld { $path }
 error-answer-unreadable = Le nœud a répondu quelque chose d'inattendu : { $words }.
 hint-answer-unreadable = Vérifiez que halle et le nœud sont de la même version : halle --version
 error-request-unreadable = Le nœud n'a pas compris la demande : { $words }.
@@ -57,15 +78,17 @@ hint-wrong-method = Voir docs/reference.
 error-unknown-use-case = Le nœud ne connaît pas cette demande.
 hint-unknown-use-case = Vérifiez que halle et le nœud sont de la même version : halle --version
 error-bug = C'est un défaut de halle.
-hint-bug = Rien n'a été changé. Merci de signaler ce que vous avez tapé et le journal.
+hint-bug = Rien n'a été changé. Merci de signaler ce que vous avez tapé et le journal. Pour voir si tout va bien : halle verify
 error-no-threads = Cet appareil ne donne pas de fils d'exécution : { $words }.
 hint-no-threads = Fermez d'autres programmes et réessayez.
 error-no-role = Cet appareil n'a pas le rôle « { $role } ».
 hint-no-role = Faites-le sur l'appareil qui l'a : halle device list
 error-unknown-document = Aucun document ne s'appelle { $document }.
 hint-unknown-document = Voir : halle document list
-error-listen-failed = Le nœud ne peut pas écouter : { $words }.
-hint-listen-failed = Choisissez une autre adresse avec --listen.
+error-listen-failed = Le nœud ne peut pas écouter sur { $address } : { $words }.
+hint-listen-failed = Choisissez une autre adresse, ici ou sous listen dans halle.toml : halle up --listen /ip4/0.0.0.0/tcp/PORT
+error-network-failed = Le réseau du nœud n'a pas pu démarrer : { $words }.
+hint-network-failed = Examinez le réseau de l'appareil, puis : halle up
 error-file-unreadable = { $file } ne se lit pas : { $words }.
 hint-file-unreadable = Vérifiez le nom et qui a le droit de lire.
 error-file-unwritable = { $file } ne s'écrit pas : { $words }.
@@ -94,16 +117,21 @@ error-demo-stuck = Les cinq organisations de la démo ne se sont pas accordées 
 hint-demo-stuck = Relancez-la sur un appareil moins occupé.
 
 # Ce que dit le système, par son numéro d'erreur.
+system-1 = ce n'est pas permis
 system-2 = il n'y a pas de tel fichier ou dossier
+system-5 = le disque ne répond pas comme il faut
 system-13 = ce n'est pas permis ici
 system-17 = il y a déjà quelque chose à ce nom
 system-20 = ce n'est pas un dossier
 system-21 = c'est un dossier
+system-27 = le fichier ne peut plus grandir
 system-28 = le disque est plein
 system-30 = on ne peut qu'y lire
+system-36 = le nom est trop long
 system-98 = cette adresse sert déjà à un autre programme
 system-99 = cet appareil n'a pas cette adresse
 system-111 = personne n'écoute à cette adresse
+system-122 = le quota sur ce disque est épuisé
 error-device-waiting = Cette machine n'est pas encore un appareil de son organisation.
 hint-device-waiting = Sur un de ses appareils : halle device add CODE. Puis ici, avec ce qu'elle affiche : halle device accept CODE
 error-bad-device-code = Ce n'est pas le code d'un nouvel appareil.

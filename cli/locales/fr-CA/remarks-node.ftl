@@ -1,6 +1,7 @@
 # Le nœud : portes, réseau, santé, alarmes, vérification.
 
 remark-door-socket = Par le nœud en marche sur { $path }.
+remark-store-salvaged = Les données ont été refaites à partir de ce qui se lisait : { $envelopes } enveloppes, toutes prouvées par leurs signatures. Celles qui étaient abîmées sont gardées dans { $path }.
 remark-door-store = Aucun nœud ne tourne sur { $path } ; les données sont ouvertes directement.
 remark-already-done = C'était déjà fait ; rien n'a changé.
 remark-document-written = Écrit dans { $file } : { $bytes } octets.
@@ -51,6 +52,8 @@ remark-reach-public = Les partenaires peuvent joindre ce nœud de l'extérieur (
 remark-reach-home-router = Derrière un routeur : les partenaires du même réseau joignent ce nœud ({ $addresses }), les autres non.
 remark-reach-open-port = Pour être joint d'ailleurs, redirigez le port TCP { $port } de votre routeur vers cet appareil, ou invitez pendant que tourne le nœud d'un membre à adresse publique.
 remark-alarm-fork = { $hub } a écrit deux choses différentes à la même place : la preuve est gardée et son document est coupé là. Parlez-leur.
+remark-alarm-disk-full = Il n'y a plus de place sur le disque : la dernière demande n'a pas été gardée, et rien ne le sera avant qu'il y ait de la place. Ce qui a été confirmé avant est là.
+remark-alarm-disk-failed = Le disque a failli quand il fallait garder quelque chose : { $words }. Ce qui a été confirmé avant est là.
 remark-alarm-full = { $hub } a rempli sa part de ce disque : rien de nouveau n'en est gardé. Si c'est honnête, augmentez limits.mebibytes_kept_max dans halle.toml et redémarrez le nœud.
 remark-alarm-spent = { $hub } a épuisé pour aujourd'hui sa part de cette ligne : il sera entendu de nouveau demain. Si c'est honnête, augmentez limits.mebibytes_per_day_max dans halle.toml et redémarrez le nœud.
 remark-alarm-clock = { $minutes ->

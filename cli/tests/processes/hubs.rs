@@ -159,10 +159,23 @@ impl Hub {
         assert!(self.try_up(listen), "the node did not start");
     }
 
+    /// Starts the node by a command made of the usual one.
+    pub(crate) fn up_by(&mut self, listen: &str, make: impl FnOnce(Command) -> Command) {
+        assert!(self.starts(listen, make), "the node did not start");
+    }
+
+    /// The process of the node.
+    pub(crate) fn process(&self) -> &Child {
+        self.node.as_ref().unwrap()
+    }
+
     /// Starts the node, unless something has the home: whether it now is up.
     pub(crate) fn try_up(&mut self, listen: &str) -> bool {
-        let mut child = self
-            .command(&["up", "--listen", listen])
+        self.starts(listen, |command| command)
+    }
+
+    fn starts(&mut self, listen: &str, make: impl FnOnce(Command) -> Command) -> bool {
+        let mut child = make(self.command(&["up", "--listen", listen]))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -1,13 +1,18 @@
 //! The file `halle.toml`: keys with the lines they stand on.
 
-use std::{fs, io::ErrorKind, ops::Range, path::Path};
+use std::{
+    fs,
+    io::{self, ErrorKind},
+    ops::Range,
+    path::Path,
+};
 
 use toml::{
     Spanned, Table, Value,
     de::{DeTable, DeValue},
 };
 
-use crate::control::Problem;
+use crate::control::{Class, Problem};
 
 use super::setting::Settings;
 
@@ -16,10 +21,20 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Problem> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::failed("config-unreadable")
-            .with("place", path.display())
-            .with("words", error)),
+        Err(error) => Err(unreadable(path, &error)),
     }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    // What is no text was written by somebody, like any other wrong setting.
+    let class = if error.kind() == ErrorKind::InvalidData {
+        Class::Usage
+    } else {
+        Class::Failed
+    };
+    Problem::new(class, "config-unreadable")
+        .with("place", path.display())
+        .with("words", error)
 }
 
 /// Makes every setting of a file.

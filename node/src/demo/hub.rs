@@ -11,6 +11,7 @@ use crate::{
     },
     opened::{InitRequest, Opened, init},
     runtime::Node,
+    store::Care,
 };
 
 /// One hub of the demo.
@@ -73,7 +74,7 @@ impl Hub {
     /// Takes the node off the network; its person works on alone.
     pub(super) async fn unplug(&mut self) -> Result<(), Problem> {
         self.stop().await;
-        self.node = Some(Node::alone(Opened::open(&self.home, &[])?).await?);
+        self.node = Some(Node::alone(Opened::open(&self.home, &[], Care::Usual)?).await?);
         Ok(())
     }
 
@@ -101,7 +102,7 @@ async fn up(home: &std::path::Path) -> Result<(Arc<Node>, Option<JoinHandle<()>>
         ("listen".to_owned(), "/ip4/127.0.0.1/tcp/0".to_owned()),
         ("mdns".to_owned(), "false".to_owned()),
     ];
-    let opened = Opened::open(home, &flags)?;
+    let opened = Opened::open(home, &flags, Care::Usual)?;
     let socket = opened.home.socket_path()?;
     let node = Node::connected(opened).await?;
     let server = Server::listen(&socket).await?;

@@ -9,7 +9,7 @@ use std::{
 
 use crate::control::Problem;
 
-use super::{Home, failed, socket};
+use super::{Home, failed, is_full, socket};
 
 /// A home taken by this process. The system frees it when the process ends, however it ends.
 ///
@@ -38,7 +38,13 @@ impl Lock {
         let socket = socket::path(home)?;
         socket::make_folder(&socket, home.owner()?)?;
         file.set_len(0).map_err(fails)?;
-        write!(file, "{}\n{}\n", std::process::id(), socket.display()).map_err(fails)?;
+        let told = format!("{}\n{}\n", std::process::id(), socket.display());
+        match file.write_all(told.as_bytes()) {
+            Ok(()) => {}
+            // A full disk keeps nobody from looking: the lock itself needs no room.
+            Err(error) if is_full(error.kind()) => file.set_len(0).map_err(fails)?,
+            Err(error) => return Err(fails(error)),
+        }
         Ok(Self(file))
     }
 }

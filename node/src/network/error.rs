@@ -46,3 +46,16 @@ pub enum NetworkError {
     #[error("local network cannot be searched")]
     Mdns(#[source] io::Error),
 }
+
+impl NetworkError {
+    /// The address, as given in the settings, at which this node cannot listen.
+    pub fn address(&self) -> Option<&str> {
+        match self {
+            Self::Address { address, .. }
+            | Self::Listen { address, .. }
+            | Self::Transport { address }
+            | Self::Slow { address } => Some(address),
+            Self::Key | Self::Noise | Self::Dns(_) | Self::Mdns(_) => None,
+        }
+    }
+}

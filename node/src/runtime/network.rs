@@ -15,7 +15,9 @@ use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use super::{tell, work::Job};
 use crate::{
     control::Problem,
-    network::{Command, Event, Network, NetworkSettings, Protocol, Ticket, Tried, start},
+    network::{
+        Command, Event, Network, NetworkError, NetworkSettings, Protocol, Ticket, Tried, start,
+    },
 };
 
 /// Tickets from here on are questions to an inviter, not the engine's.
@@ -33,8 +35,6 @@ pub enum Link {
     Failed(DeviceId, Vec<Tried>),
     /// All that the device holds is held here.
     InStep(DeviceId),
-    /// The engine started anew; these are the addresses listened on.
-    Restarted(Vec<String>),
 }
 
 type Answers = Arc<Mutex<BTreeMap<u64, oneshot::Sender<Option<Vec<u8>>>>>>;
@@ -59,9 +59,7 @@ impl Door {
             commands,
             events,
             listening,
-        } = start(settings)
-            .await
-            .map_err(|error| Problem::failed("listen-failed").with("why", describe(&error)))?;
+        } = start(settings).await.map_err(|error| unstarted(&error))?;
         let answers = Answers::default();
         let loops = Loop {
             jobs,
@@ -112,6 +110,14 @@ impl Door {
     }
 }
 
+fn unstarted(error: &NetworkError) -> Problem {
+    let problem = match error.address() {
+        Some(address) => Problem::failed("listen-failed").with("address", address),
+        None => Problem::failed("network-failed"),
+    };
+    problem.with("why", describe(error))
+}
+
 fn describe(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -133,7 +139,6 @@ impl Loop {
     async fn run(self, mut events: mpsc::Receiver<Event>, mut stopped: watch::Receiver<bool>) {
         let mut tick = tokio::time::interval(TICK);
         let mut last = SystemTime::now();
-        let mut links = self.links.subscribe();
         let mut stopping = false;
         loop {
             tokio::select! {
@@ -147,11 +152,6 @@ impl Loop {
                         tell(&self.commands, Command::Woke).await;
                     }
                     last = now;
-                },
-                link = links.recv() => {
-                    if let Ok(Link::Restarted(listening)) = link {
-                        self.job(EngineEvent::Listening(listening)).await;
-                    }
                 },
                 _ = stopped.changed(), if !stopping => stopping = true,
             }

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use halle_protocol::{
@@ -20,7 +20,7 @@ use crate::{
     clock,
     control::{Problem, Remark},
     network::{Command, Member, Protocol, Ticket},
-    service::{PeerView, Seen, problem_of_store},
+    service::{DISK_ALARMS, PeerView, Seen, problem_of_store},
     store::Disk,
 };
 
@@ -32,6 +32,9 @@ const IDLE: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(30);
 /// How long a peer that misbehaved is left alone.
 const BACK_OFF: Duration = Duration::from_mins(1);
+/// The engine begins anew not oftener than this: beginning writes, which on a full disk fails and
+/// would be followed by another beginning without end.
+const ANEW_PAUSE: Duration = Duration::from_secs(10);
 /// Alarms kept for people to read.
 const ALARMS_MAX: usize = 32;
 
@@ -72,6 +75,33 @@ pub(super) struct Worker {
     pub running: bool,
     pub alarms: Vec<Remark>,
     pub public: Option<bool>,
+    pub anew: Anew,
+}
+
+/// How the engine begins again after it forgot everything.
+#[derive(Debug, Default)]
+pub(super) struct Anew {
+    /// The addresses listened on, which the engine is told again.
+    listening: Vec<String>,
+    /// From when on it may be told; `None`: nothing is owed.
+    at: Option<Instant>,
+    /// When it was told last.
+    last: Option<Instant>,
+}
+
+impl Anew {
+    /// The engine forgot everything: it is told again, now or after a pause.
+    fn owe(&mut self, now: Instant) {
+        let next = self.last.and_then(|last| last.checked_add(ANEW_PAUSE));
+        self.at = Some(next.map_or(now, |next| next.max(now)));
+    }
+
+    /// What the engine is told again, once it is time.
+    fn due(&mut self, now: Instant) -> Option<Event> {
+        self.at.take_if(|at| *at <= now)?;
+        self.last = Some(now);
+        Some(Event::Listening(self.listening.clone()))
+    }
 }
 
 impl Worker {
@@ -86,6 +116,7 @@ impl Worker {
                 Ok(None) => return,
                 Err(_) => vec![Job::Event(Event::Wake)],
             };
+            batch.extend(self.anew.due(Instant::now()).map(Job::Event));
             while batch.len() < BATCH_MAX
                 && let Ok(job) = jobs.try_recv()
             {
@@ -103,9 +134,12 @@ impl Worker {
             .engine
             .wake_at()
             .map_or(i64::MAX, |at| at.saturating_sub(now).max(20));
-        IDLE.min(Duration::from_millis(
-            u64::try_from(until).unwrap_or_default(),
-        ))
+        let until = Duration::from_millis(u64::try_from(until).unwrap_or_default());
+        let anew = self
+            .anew
+            .at
+            .map_or(IDLE, |at| at.duration_since(Instant::now()));
+        IDLE.min(until).min(anew)
     }
 
     /// Handles a batch in one transaction; says whether to stop.
@@ -133,7 +167,9 @@ impl Worker {
         let committed = if writes.is_empty() {
             Ok(())
         } else {
-            disk.commit(&writes)
+            let kept = disk.commit(&writes);
+            self.note(kept.as_ref().err());
+            kept
         };
         match committed {
             Ok(()) => {
@@ -162,6 +198,9 @@ impl Worker {
             | Event::Listening(_)
             | Event::Wake => None,
         };
+        if let Event::Listening(addresses) = &event {
+            self.anew.listening.clone_from(addresses);
+        }
         let store: &dyn Store = batch;
         let engine = &mut self.engine;
         match catch_unwind(AssertUnwindSafe(|| engine.handle(store, moment, event))) {
@@ -228,6 +267,19 @@ impl Worker {
         }
         self.reopen();
         self.start_anew(None);
+        self.show();
+    }
+
+    /// Notes that nothing could be kept, until something is again.
+    fn note(&mut self, error: Option<&StoreError>) {
+        let stand = |it: &Remark| DISK_ALARMS.contains(&it.code.as_str());
+        self.alarms.retain(|it| !stand(it));
+        let alarm = match error {
+            None => return,
+            Some(StoreError::Full) => Remark::new("alarm-disk-full"),
+            Some(error) => Remark::new("alarm-disk-failed").with("words", error),
+        };
+        self.alarms.insert(0, alarm);
     }
 
     /// Opens the store again, which after one error answers nothing else.
@@ -242,8 +294,8 @@ impl Worker {
     fn start_anew(&mut self, arrived: Option<DeviceId>) {
         let mut connected = self.engine.connected();
         connected.extend(arrived);
-        let listening = self.engine.listening().to_vec();
         self.engine = self.engine.anew();
+        self.anew.owe(Instant::now());
         let Some(network) = &self.network else { return };
         for device in connected {
             let command = Command::Disconnect {
@@ -252,7 +304,6 @@ impl Worker {
             };
             let _ = network.blocking_send(command);
         }
-        let _ = self.links.send(Link::Restarted(listening));
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -310,7 +361,7 @@ impl Worker {
             .collect();
         self.seen.send_replace(Seen {
             running: self.running,
-            listening: self.engine.listening().to_vec(),
+            listening: self.anew.listening.clone(),
             connected,
             public: self.public,
             alarms: self.alarms.clone(),

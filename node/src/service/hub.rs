@@ -13,7 +13,7 @@ use halle_protocol::{
     store::{StoreExt, Table},
 };
 
-use super::{Seen, View, names, problem_of_publish, problem_of_store};
+use super::{DISK_ALARMS, Seen, View, names, problem_of_publish, problem_of_store};
 use crate::control::{
     Check, Doctor, HubShown, ListPeers, PeerRow, Peers, Problem, Remark, RunDoctor, SetHub,
     ShowHub, ShowStatus, Status,
@@ -309,11 +309,17 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         state: state.to_owned(),
         words,
     };
-    let mut checks = vec![check(
-        "store",
-        "good",
-        vec![Remark::new("doctor-store-good")],
-    )];
+    let (of_disk, alarms): (Vec<Remark>, Vec<Remark>) = view
+        .seen
+        .alarms
+        .iter()
+        .cloned()
+        .partition(|it| DISK_ALARMS.contains(&it.code.as_str()));
+    let mut checks = vec![if of_disk.is_empty() {
+        check("store", "good", vec![Remark::new("doctor-store-good")])
+    } else {
+        check("store", "bad", of_disk)
+    }];
     if view.seen.running {
         checks.push(check(
             "node",
@@ -342,8 +348,8 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         let words = Remark::new("doctor-pending").with("count", pending);
         checks.push(check("records", "warning", vec![words]));
     }
-    if !view.seen.alarms.is_empty() {
-        checks.push(check("alarms", "bad", view.seen.alarms.clone()));
+    if !alarms.is_empty() {
+        checks.push(check("alarms", "bad", alarms));
     }
     Ok(Doctor { checks })
 }

@@ -12,6 +12,9 @@ use serde::de::DeserializeOwned;
 
 use crate::control::{Problem, Remark};
 
+/// The alarms that stand for as long as nothing can be kept on the disk.
+pub const DISK_ALARMS: [&str; 2] = ["alarm-disk-full", "alarm-disk-failed"];
+
 /// How a connected peer stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerView {
@@ -80,6 +83,7 @@ impl<'a> View<'a> {
 /// A store's failure as a person hears it.
 pub fn problem_of_store(error: StoreError) -> Problem {
     match error {
+        StoreError::Full => Problem::failed("disk-full"),
         StoreError::Failed(why) => Problem::failed("store-failed").with("why", why),
         StoreError::Damaged { table, what } => Problem::damaged("store-damaged")
             .with("table", table.name())

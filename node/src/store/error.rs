@@ -1,10 +1,16 @@
 //! Why a store cannot be opened, and how redb's errors are told apart.
 
-use std::io::{self, ErrorKind};
+use std::{
+    io::{self, ErrorKind},
+    path::Path,
+};
 
 use redb::DatabaseError;
 
-use crate::control::Problem;
+use crate::{
+    control::Problem,
+    home::{hindrance, is_full},
+};
 use halle_protocol::store::{StoreError, Table};
 
 use super::FORMAT;
@@ -27,9 +33,30 @@ pub enum OpenError {
     /// What lies there cannot have been written by this program.
     #[error("the store is damaged: {0}")]
     Damaged(String),
+    /// There is none.
+    #[error("there is no store")]
+    Missing,
     /// The environment failed: disk full, device gone, permission.
-    #[error("the store cannot be opened: {0}")]
-    Failed(String),
+    #[error("the store cannot be opened: {1}")]
+    Failed(ErrorKind, String),
+}
+
+impl OpenError {
+    /// The problem a person has with the store in a file.
+    pub fn problem(self, path: &Path) -> Problem {
+        let problem = match self {
+            Self::InUse => Problem::refused("store-in-use"),
+            Self::Newer { found } => Problem::refused("store-newer")
+                .with("found", found)
+                .with("known", FORMAT),
+            Self::Missing => Problem::damaged("store-missing"),
+            Self::Damaged(words) => Problem::damaged("store-damaged").with("words", words),
+            Self::Failed(kind, words) => {
+                Problem::failed(hindrance(kind).unwrap_or("store-failed")).with("words", words)
+            }
+        };
+        problem.with("path", path.display())
+    }
 }
 
 impl From<DatabaseError> for OpenError {
@@ -44,7 +71,7 @@ impl From<io::Error> for OpenError {
         if error.kind() == ErrorKind::InvalidData {
             Self::Damaged(error.to_string())
         } else {
-            Self::Failed(error.to_string())
+            Self::Failed(error.kind(), error.to_string())
         }
     }
 }
@@ -58,7 +85,7 @@ impl From<redb::Error> for OpenError {
                 Self::Damaged(error.to_string())
             }
             redb::Error::Io(error) => error.into(),
-            other => Self::Failed(other.to_string()),
+            other => Self::Failed(ErrorKind::Other, other.to_string()),
         }
     }
 }
@@ -74,27 +101,23 @@ impl From<OpenError> for StoreError {
                 table: Table::Meta,
                 what: "a sound file",
             },
-            OpenError::InUse | OpenError::Failed(_) => Self::Failed(error.to_string()),
-        }
-    }
-}
-
-impl From<OpenError> for Problem {
-    fn from(error: OpenError) -> Self {
-        match error {
-            OpenError::InUse => Self::refused("store-in-use"),
-            OpenError::Newer { found } => Self::refused("store-newer")
-                .with("found", found)
-                .with("known", FORMAT),
-            OpenError::Damaged(words) => Self::damaged("store-damaged").with("words", words),
-            OpenError::Failed(words) => Self::failed("store-failed").with("words", words),
+            OpenError::Failed(kind, _) if is_full(kind) => Self::Full,
+            OpenError::InUse | OpenError::Missing | OpenError::Failed(..) => {
+                Self::Failed(error.to_string())
+            }
         }
     }
 }
 
 /// The protocol's error for one of redb's.
 pub(super) fn failed(error: impl Into<redb::Error>) -> StoreError {
-    StoreError::Failed(error.into().to_string())
+    let error = error.into();
+    if let redb::Error::Io(io) = &error
+        && is_full(io.kind())
+    {
+        return StoreError::Full;
+    }
+    StoreError::Failed(error.to_string())
 }
 
 /// The protocol's error while the store is closed.

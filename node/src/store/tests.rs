@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use halle_protocol::store::{Memory, Store, StoreExt, Table, Writes};
 
 use super::{
-    Disk, FORMAT, FORMAT_KEY, OpenError,
+    Care, Disk, FORMAT, FORMAT_KEY, OpenError,
     crash::{Medium, Moment},
 };
 
@@ -169,7 +169,7 @@ fn full_disk_is_said_until_the_store_is_reopened() {
 
     let large = one(Table::Row, b"large", &vec![1; 8 << 20]);
     let error = disk.commit(&large).unwrap_err().to_string();
-    assert!(error.contains("storage"), "{error}");
+    assert!(error.contains("no room is left"), "{error}");
     let again = disk
         .commit(&one(Table::Row, b"b", b"2"))
         .unwrap_err()
@@ -290,7 +290,7 @@ fn file_of_something_else_is_damage() {
     let path = folder.path().join("store.redb");
     std::fs::write(&path, vec![b'x'; 9000]).unwrap();
     assert!(matches!(
-        Disk::open(&path).unwrap_err(),
+        Disk::open(&path, Care::Usual).unwrap_err(),
         OpenError::Damaged(_)
     ));
 }
@@ -299,11 +299,18 @@ fn file_of_something_else_is_damage() {
 fn file_is_opened_once_and_found_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.redb");
-    let disk = Disk::open(&path).unwrap();
+    assert_eq!(
+        Disk::open(&path, Care::Usual).unwrap_err(),
+        OpenError::Missing
+    );
+    let disk = Disk::create(&path).unwrap();
     disk.commit(&one(Table::Row, b"a", b"1")).unwrap();
-    assert_eq!(Disk::open(&path).unwrap_err(), OpenError::InUse);
+    assert_eq!(
+        Disk::open(&path, Care::Usual).unwrap_err(),
+        OpenError::InUse
+    );
     drop(disk);
-    let disk = Disk::open(&path).unwrap();
+    let disk = Disk::open(&path, Care::Usual).unwrap();
     assert_eq!(disk.get(Table::Row, b"a").unwrap(), Some(b"1".to_vec()));
 }
 
@@ -312,7 +319,7 @@ fn crash_while_a_store_is_made_leaves_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.redb");
     std::fs::write(folder.path().join("store.redb.new"), vec![0; 5000]).unwrap();
-    drop(Disk::open(&path).unwrap());
+    drop(Disk::create(&path).unwrap());
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(names.len(), 1, "{names:?}");
 }
@@ -320,8 +327,8 @@ fn crash_while_a_store_is_made_leaves_none() {
 #[test]
 fn unreachable_folder_is_no_damage() {
     let folder = tempfile::tempdir().unwrap();
-    let error = Disk::open(&folder.path().join("absent/store.redb")).unwrap_err();
-    assert!(matches!(error, OpenError::Failed(_)));
+    let error = Disk::create(&folder.path().join("absent/store.redb")).unwrap_err();
+    assert!(matches!(error, OpenError::Failed(..)));
 }
 
 fn any_key() -> impl Strategy<Value = Vec<u8>> {

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use halle_node::control::{Class, Problem};
+use halle_node::home::hindered;
 use serde::Deserialize;
 
 use super::{Ready, Up};
@@ -27,11 +28,7 @@ pub(super) fn start(up: &Up, face: &Face) -> Outcome {
     }
     let folder = face.home().join("log");
     let said = folder.join("up.err");
-    let refuse = |error: std::io::Error| {
-        Problem::failed("log-failed")
-            .with("path", said.display())
-            .with("words", error)
-    };
+    let refuse = |error: std::io::Error| hindered("log-failed", &said, &error);
     std::fs::create_dir_all(&folder).map_err(refuse)?;
     let mut child = spawn(up, face, File::create(&said).map_err(refuse)?).map_err(refuse)?;
     match first_line(&mut child) {
@@ -69,11 +66,22 @@ fn stopped(status: ExitStatus, said: &Path) -> Problem {
         let _ = file.take(SAID_BYTES_MAX).read_to_end(&mut words);
     }
     let words = String::from_utf8_lossy(&words);
-    told(&words).unwrap_or_else(|| {
-        stream::aside(&words);
-        Problem::new(class(status), "node-not-started")
-            .with("path", said.with_file_name("halle.log").display())
-    })
+    told(&words)
+        .or_else(|| silenced(&words, said))
+        .unwrap_or_else(|| {
+            stream::aside(&words);
+            Problem::new(class(status), "node-not-started")
+                .with("path", said.with_file_name("halle.log").display())
+        })
+}
+
+/// Why a node that ended without a word could not say anything, as on a full disk.
+fn silenced(words: &str, said: &Path) -> Option<Problem> {
+    if !words.is_empty() {
+        return None;
+    }
+    let error = std::fs::write(said, [b'\n'; 64]).err()?;
+    Some(hindered("log-failed", said, &error))
 }
 
 /// The problem in an error's JSON, the last thing said.

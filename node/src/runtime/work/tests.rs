@@ -40,6 +40,7 @@ fn worker(medium: &Medium) -> (Worker, mpsc::Receiver<Command>) {
         running: true,
         alarms: Vec::new(),
         public: None,
+        anew: Anew::default(),
     };
     (worker, commands)
 }
@@ -88,4 +89,73 @@ fn a_partner_that_came_while_the_store_failed_is_asked_to_come_again() {
     let disconnected =
         |it: Command| matches!(it, Command::Disconnect { device, .. } if device == partner);
     assert!(told.into_iter().any(disconnected));
+}
+
+/// A disk was full. Each failed commit let the engine begin anew, beginning wrote where the node
+/// listens, that failed as well, and so on: a node that did nothing took a whole core.
+#[test]
+fn a_node_on_a_full_disk_does_not_begin_anew_without_end() {
+    let medium = Medium::new(3);
+    let (mut worker, _commands) = worker(&medium);
+    let here = vec!["/ip4/127.0.0.1/tcp/4001".to_owned()];
+    worker.turn(vec![Job::Event(Event::Listening(here.clone()))]);
+    medium.set_capacity(0);
+    assert!(keep(&mut worker).is_err());
+    let (mut now, mut begun) = (Instant::now(), Vec::new());
+    for second in 0..60 {
+        while let Some(event) = worker.anew.due(now) {
+            worker.turn(vec![Job::Event(event)]);
+            worker.anew.owe(now); // as it does by the real clock
+            begun.push(second);
+        }
+        now += Duration::from_secs(1);
+    }
+    assert_eq!(begun.len(), 6, "{begun:?}");
+    assert_eq!(
+        worker.seen.borrow().listening,
+        here,
+        "it listens all the while"
+    );
+    medium.set_capacity(u64::MAX);
+    let event = worker.anew.due(now + ANEW_PAUSE).unwrap();
+    worker.turn(vec![Job::Event(event)]);
+    assert!(keep(&mut worker).is_ok());
+    assert!(worker.alarms.is_empty(), "{:?}", worker.alarms);
+}
+
+/// Of one batch the command that panics is dropped alone: what came before and after it is kept, and
+/// the engine reads its memory again from the store.
+#[test]
+fn a_panic_drops_what_caused_it_and_nothing_else() {
+    let (mut worker, _commands) = worker(&Medium::new(4));
+    let (reply, mut answer) = oneshot::channel();
+    let bug: Work = Box::new(|turn, _| {
+        turn.put(Table::Local, b"half".to_vec(), vec![1]);
+        panic!("a test of panics")
+    });
+    let (first, mut kept) = oneshot::channel();
+    let (last, mut also) = oneshot::channel();
+    let put = |key: &'static [u8]| -> Work {
+        Box::new(move |turn, _| {
+            turn.put(Table::Local, key.to_vec(), vec![1]);
+            Ok(Value::Null)
+        })
+    };
+    let run = |work: Work, reply| Job::Run {
+        work,
+        keep: true,
+        reply,
+    };
+    worker.turn(vec![
+        run(put(b"first"), first),
+        run(bug, reply),
+        run(put(b"last"), last),
+    ]);
+    assert_eq!(answer.try_recv().unwrap().unwrap_err().code, "bug");
+    assert!(kept.try_recv().unwrap().is_ok() && also.try_recv().unwrap().is_ok());
+    let held = |key: &[u8]| worker.disk.get(Table::Local, key).unwrap().is_some();
+    assert_eq!(
+        (held(b"first"), held(b"half"), held(b"last")),
+        (true, false, true)
+    );
 }

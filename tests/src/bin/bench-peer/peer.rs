@@ -12,7 +12,7 @@ use halle_node::{
     opened::{Opened, init_device},
     runtime::Node,
     service::Seen,
-    store::Disk,
+    store::{Care, Disk},
 };
 use halle_protocol::{
     engine::{ChainState, Turn, chain_key},
@@ -86,7 +86,7 @@ impl Peer {
             ("limits.requests_per_minute_max", "1000000"),
         ];
         let flags = flags.map(|(key, text)| (key.to_owned(), text.to_owned()));
-        let opened = Opened::open(&self.home, &flags).expect("the home opens");
+        let opened = Opened::open(&self.home, &flags, Care::Usual).expect("the home opens");
         let disk = opened.disk.clone();
         let node = if with_network {
             Node::connected(opened).await
