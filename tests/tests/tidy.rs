@@ -25,3 +25,5 @@ mod imports;
 mod length;
 #[path = "tidy/pages.rs"]
 mod pages;
+#[path = "tidy/threats.rs"]
+mod threats;

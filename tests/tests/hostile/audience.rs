@@ -4,8 +4,8 @@ use halle_protocol::{
     document::{Audience, Descriptor, Kind, Period},
     engine::voice_of,
     envelope::Run,
-    id::{DocumentId, HeaderHash, PoolId, Writer},
-    message::{Answer, Request, Scope, decode, encode},
+    id::{DocumentId, HeaderHash, Nonce, PoolId, Writer},
+    message::{Answer, Request, Scope, decode, encode, pool_token},
 };
 use halle_tests::world::{World, forge};
 
@@ -163,4 +163,46 @@ fn what_is_pushed_into_anothers_document_or_pool_is_not_taken() {
     assert_eq!(facts(&world, 0), before);
     trade_goes_on(&mut world, &pool, &cycle);
     agree(&world, &pool);
+}
+
+/// The liar has heard of a pool in which it is not, and of what others say in their greetings. It
+/// learns only which of its own pools are common: tokens hold for one nonce and two devices.
+#[test]
+fn a_greeting_tells_of_common_pools_and_of_no_other() {
+    let (mut world, common, _) = fair(309);
+    let other = second_pool(&mut world);
+    let device = |world: &World, node: usize| world.nodes[node].engine.local().writer.device;
+    let (asked, liar, member) = (device(&world, 0), device(&world, LIAR), device(&world, 2));
+    let (nonce, another) = (Nonce::from_bytes([1; 16]), Nonce::from_bytes([2; 16]));
+    let token = pool_token(&common, &nonce, &liar, &asked);
+    let not_its_own = [
+        pool_token(&common, &another, &liar, &asked),
+        pool_token(&common, &nonce, &asked, &liar),
+        pool_token(&common, &nonce, &member, &asked),
+        pool_token(&other, &nonce, &member, &asked),
+        HeaderHash::from_bytes(*common.as_bytes()),
+        HeaderHash::from_bytes(*other.as_bytes()),
+    ];
+    let hello = |pools: Vec<HeaderHash>| Request::Hello {
+        versions: vec![1],
+        hub: world.id(LIAR),
+        nonce,
+        pools,
+    };
+    let (with, without) = (
+        hello([&[token][..], &not_its_own].concat()),
+        hello(not_its_own.to_vec()),
+    );
+    let pools = |answer: Answer| match answer {
+        Answer::Hello { pools, .. } => pools,
+        _ => Vec::new(),
+    };
+    let frame = world.honestly(0, LIAR, &with).unwrap();
+    for pool in [common, other] {
+        let named = frame.windows(32).any(|bytes| bytes == pool.as_bytes());
+        assert!(!named, "a pool is named");
+    }
+    assert_eq!(pools(decode(&frame).unwrap()), [token]);
+    let frame = world.honestly(0, LIAR, &without).unwrap();
+    assert_eq!(pools(decode(&frame).unwrap()), []);
 }

@@ -1,8 +1,9 @@
 //! Records said again, elsewhere, or in words that are none.
 
+use automerge::{AutoCommit, Automerge, ROOT, transaction::Transactable};
 use halle_protocol::{
     cbor,
-    engine::voice_of,
+    engine::{replica_of, voice_of},
     envelope::{Operation, Scalar},
     id::{Nonce, RecordId},
     limits::{RECORD_PLACES_MAX, WORDS_BYTES_MAX},
@@ -11,7 +12,7 @@ use halle_protocol::{
 };
 use halle_tests::world::{Wanted, World};
 
-use super::{LIAR, agree, fair, let_in, trade_goes_on};
+use super::{LIAR, agree, fair, let_in, profile, trade_goes_on};
 
 fn open(world: &mut World, pool: &halle_protocol::id::PoolId, name: &str) -> RecordId {
     world.open_cycle(LIAR, pool, name)
@@ -216,4 +217,62 @@ fn a_record_of_one_pool_counts_in_no_other() {
         assert_eq!(shown, None);
     }
     agree(&world, &first);
+}
+
+/// Files and changes of Automerge, whole and spoilt: what it panics on, hangs on or keeps for good.
+fn poison() -> Vec<Vec<u8>> {
+    let mut document = AutoCommit::new();
+    for key in 0..40 {
+        document.put(ROOT, format!("key/{key}"), key).unwrap();
+    }
+    let mut all = vec![document.save()];
+    all.extend(
+        document
+            .get_changes(&[])
+            .iter()
+            .map(|it| it.raw_bytes().to_vec()),
+    );
+    let whole = all.clone();
+    for bytes in whole {
+        for at in (0..bytes.len()).step_by(7) {
+            let mut spoilt = bytes.clone();
+            spoilt[at] ^= 0x81;
+            all.push(spoilt);
+            all.push(bytes[..at].to_vec());
+        }
+    }
+    all
+}
+
+/// Automerge reads no byte of a partner: such bytes are a value like any other, in fields and in
+/// records, and every node exports a file that Automerge itself reads.
+#[test]
+fn bytes_of_automerge_in_fields_and_records_are_bytes() {
+    let (mut world, pool, cycle) = fair(809);
+    let profile = profile(&world);
+    let voice = voice_of(&world.id(LIAR), &pool, 2026);
+    for (number, bytes) in poison().into_iter().enumerate() {
+        let field = Operation::Put(
+            format!("poison/{}", number % 8),
+            Scalar::Bytes(bytes.clone()),
+        );
+        world
+            .run(LIAR, |turn| turn.publish(&profile, vec![field]))
+            .unwrap();
+        let record = Operation::Record(bytes);
+        world
+            .run(LIAR, |turn| turn.publish(&voice, vec![record]))
+            .unwrap();
+    }
+    let_in(&mut world);
+    for document in [profile.id(), voice.id()] {
+        let first = replica_of(&world.nodes[0].store, &document).unwrap();
+        for node in 0..=LIAR {
+            let replica = replica_of(&world.nodes[node].store, &document).unwrap();
+            assert_eq!(replica.heads(), first.heads(), "node {node}");
+            assert!(Automerge::load(&replica.save()).is_ok(), "node {node}");
+        }
+    }
+    agree(&world, &pool);
+    trade_goes_on(&mut world, &pool, &cycle);
 }
