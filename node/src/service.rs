@@ -25,14 +25,14 @@ use serde_json::Value;
 
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AddDevice, AllotLot, CancelOrder, CloseCycle, ConfirmOrder,
-    CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, ExplainEntry, ExportDocument,
-    ImportCatalogue, ImportCosts, ImportOrders, InvitePartner, LeavePool, ListCatalogue,
-    ListCycles, ListDevices, ListDocuments, ListEntries, ListInvitations, ListLots, ListMembers,
-    ListOrders, ListPeers, ListPools, OpenCycle, PlaceOrder, Problem, ProposeSettlement,
-    ReadBalances, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveOrder,
-    RecordCost, RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SetHub,
-    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
-    ShowStatus, UseCase, Verify,
+    CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, DraftMove, DraftRevocation, ExplainEntry,
+    ExportDocument, HandOver, ImportCatalogue, ImportCosts, ImportOrders, InvitePartner, LeavePool,
+    ListCatalogue, ListCycles, ListDevices, ListDocuments, ListEntries, ListInvitations, ListLots,
+    ListMembers, ListOrders, ListPeers, ListPools, OpenCycle, PlaceOrder, Problem,
+    ProposeSettlement, ReadBalances, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
+    RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
+    RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument,
+    ShowHub, ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
 };
 
 /// What a use case needs to be done.
@@ -76,6 +76,7 @@ macro_rules! road {
         pub fn command(turn: &mut Turn<'_>, seen: &Seen, name: &str, body: Value) -> Result<Value, Problem> {
             if name != AcceptDevice::NAME {
                 certified(&View::of(turn, seen))?;
+                may_write(&View::of(turn, seen))?;
             }
             match name {
                 $(<$command as UseCase>::NAME => written($run(turn, seen, read::<$command>(body)?)),)*
@@ -114,6 +115,8 @@ road! {
         ReadLog => document::log,
         ExportDocument => document::export,
         ReadIdentity => device::tip,
+        DraftRevocation => device::revocation,
+        DraftMove => device::passing,
         Verify => document::verify,
     }
     commands {
@@ -144,6 +147,8 @@ road! {
         RecordPayment => ledger::pay,
         AddDevice => device::add,
         AcceptDevice => device::accept,
+        HandOver => device::hand_over,
+        SayIdentity => device::say,
         RebuildViews => document::rebuild,
     }
 }
@@ -152,6 +157,14 @@ road! {
 fn certified(view: &View<'_>) -> Result<(), Problem> {
     if device::is_waiting(view)? {
         return Err(Problem::refused("device-waiting"));
+    }
+    Ok(())
+}
+
+/// A device that its hub's root has revoked reads, and writes no more.
+fn may_write(view: &View<'_>) -> Result<(), Problem> {
+    if device::is_revoked(view)? {
+        return Err(Problem::refused("device-revoked"));
     }
     Ok(())
 }

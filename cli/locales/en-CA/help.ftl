@@ -258,6 +258,25 @@ help-device-add = Make a further machine a device of this hub
         read by this command alone; the node never gets them.
 help-device-accept = Take what another device of the hub answered
     .code = What `halle device add` printed
+help-device-revoke = Take from a device the right to write for this hub
+    .device = The device, by its name or the beginning of its id
+    .roles-to = Where the roles go that it alone has; without it, to this device
+    .words = A file with the 24 words; without it they are asked for
+    .yes = Ask nothing
+    .more =
+        For a machine that is lost, sold or stolen. All that this node holds of it is
+        recognised; what it writes from now on counts nowhere, unless a partner relied
+        on it before it heard of this. Packs that it held and had not sold are lost:
+        state the stock anew.
+help-device-move = Pass a role that only one device has
+    .role = stock, vote, funds, or all
+    .to = The device that has it from now on, by its name or the beginning of its id
+    .words = A file with the 24 words; without it they are asked for
+    .yes = Ask nothing
+    .more =
+        On the device that has the role, its unsold packs pass on with it. On another
+        one, for a machine that is lost or was put back from a copy, they are lost:
+        state the stock anew.
 help-peer = Devices of partners
 help-peer-list = List partners' devices, where they are and what they lack
 help-verify = Recompute everything from signed history and compare

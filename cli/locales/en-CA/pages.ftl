@@ -15,6 +15,9 @@ page-device-added = { $name } is a device of this hub now. For it:
 page-after-device-added = Next, on the new device: halle device accept, then this code, and halle up.
 page-device-accepted = This machine is a device of its hub now.
 page-no-devices = No devices.
+page-identity-draft = { $name }: this would be signed with the 24 words.
+page-recognised = These envelopes stay recognised; whatever else comes from the old holder counts nowhere. Roles that pass, with the packs handed on or lost:
+page-no-roles-pass = No role passes.
 
 page-pool-created = The pool “{ $name }” exists, and this hub is its first member.
 page-after-pool = Next: halle pool invite, and give the code to a partner.

@@ -61,6 +61,9 @@ remark-alarm-clock = { $minutes ->
        *[other] The clock of { $hub } is { $minutes } minutes ahead.
     }
 remark-alarm-rejected = Something from { $device } was refused: { $why }.
+remark-alarm-hub-frozen = Two different things were signed with this hub's 24 words at one place: nothing it writes counts until people have agreed. Talk to your partners.
+remark-alarm-device-revoked = This hub has revoked this device: it reads, and writes no more. If that was a mistake, make this machine a new device, in a new folder: halle init --device-of HUB
+remark-alarm-roles-behind = This device began a new epoch, and its roles stayed behind ({ $roles }). To have them back: halle device move all --to "{ $name }"
 remark-verify-difference = Differs: { $what }.
 remark-still-fetching = You are in; the rest of the partners’ documents is still arriving.
 remark-invitation-revoked = The invitation is taken back; its code works no more.
@@ -68,4 +71,7 @@ remark-left-pool = You have left “{ $pool }”. Its history stays with you.
 remark-left-with-balance = Your agreed balance there is { $balance_cents }: settle it with your partners.
 remark-device-add-node-down = The new device reaches this one only while its node runs: halle up --background
 remark-device-accepted-up = To fetch what the hub has: halle up --background
+remark-stock-state-anew = Unsold packs of the old holder are lost. State on { $name } what there is: halle catalogue set REF --stock N, or halle catalogue import FILE
+remark-role-acts-there = From now on do this on { $name }; it begins once it has heard what was done so far.
+remark-identity-said-node-down = Partners hear of it once the node runs: halle up --background
 remark-charter-kept = The text of this charter stands in { $path }: edit a copy for another pool and give it with --charter.

@@ -258,6 +258,25 @@ help-device-add = Faire d'une autre machine un appareil de cette organisation
         mots sont lus par cette commande seule; le nœud ne les reçoit jamais.
 help-device-accept = Prendre ce qu'un autre appareil de l'organisation a répondu
     .code = Ce que `halle device add` a affiché
+help-device-revoke = Retirer à un appareil le droit d'écrire pour cette organisation
+    .device = L'appareil, par son nom ou le début de son identifiant
+    .roles-to = À qui vont les rôles que lui seul a ; sans lui, à cet appareil
+    .words = Un fichier avec les 24 mots ; sans lui, ils sont demandés
+    .yes = Ne rien demander
+    .more =
+        Pour une machine perdue, vendue ou volée. Tout ce que ce nœud a d'elle est
+        reconnu ; ce qu'elle écrit désormais ne compte nulle part, sauf si un
+        partenaire s'y est fié avant de l'apprendre. Les unités qu'elle tenait et
+        n'avait pas vendues sont perdues : inscrivez le stock à neuf.
+help-device-move = Passer un rôle qu'un seul appareil a
+    .role = stock, vote, funds, ou all pour tous
+    .to = L'appareil qui l'a désormais, par son nom ou le début de son identifiant
+    .words = Un fichier avec les 24 mots ; sans lui, ils sont demandés
+    .yes = Ne rien demander
+    .more =
+        Sur l'appareil qui a le rôle, ses unités non vendues passent avec lui. Sur un
+        autre, pour une machine perdue ou remise d'une copie, elles sont perdues :
+        inscrivez le stock à neuf.
 help-peer = Appareils des partenaires
 help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque
 help-verify = Tout recalculer à partir de l'histoire signée et comparer

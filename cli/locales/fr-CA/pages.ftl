@@ -15,6 +15,9 @@ page-device-added = { $name } est maintenant un appareil de cette organisation. 
 page-after-device-added = Ensuite, sur le nouvel appareil : halle device accept, puis ce code, et halle up.
 page-device-accepted = Cette machine est maintenant un appareil de son organisation.
 page-no-devices = Aucun appareil.
+page-identity-draft = { $name } : ceci serait signé avec les 24 mots.
+page-recognised = Ces enveloppes restent reconnues ; tout ce qui viendrait encore de qui avait le rôle ne compte nulle part. Rôles qui passent, avec les unités transmises ou perdues :
+page-no-roles-pass = Aucun rôle ne passe.
 
 page-pool-created = Le regroupement « { $name } » existe ; cette organisation en est le premier membre.
 page-after-pool = Ensuite : halle pool invite, et donnez le code à un partenaire.

@@ -61,6 +61,9 @@ remark-alarm-clock = { $minutes ->
        *[other] L'horloge de { $hub } avance de { $minutes } minutes.
     }
 remark-alarm-rejected = Quelque chose venant de { $device } a été refusé : { $why }.
+remark-alarm-hub-frozen = Deux choses différentes ont été signées à la même place avec les 24 mots de cette organisation : rien de ce qu'elle écrit ne compte tant qu'on ne s'est pas entendu. Parlez à vos partenaires.
+remark-alarm-device-revoked = Cette organisation a révoqué cet appareil : il lit, et n'écrit plus. Si c'était une erreur, faites de cette machine un nouvel appareil, dans un nouveau dossier : halle init --device-of ORGANISATION
+remark-alarm-roles-behind = Cet appareil a commencé une nouvelle époque et ses rôles sont restés derrière ({ $roles }). Pour les reprendre : halle device move all --to "{ $name }"
 remark-verify-difference = Diffère : { $what }.
 remark-still-fetching = Vous êtes membre ; le reste des documents des partenaires arrive encore.
 remark-invitation-revoked = L'invitation est reprise ; son code ne fonctionne plus.
@@ -68,4 +71,7 @@ remark-left-pool = Vous avez quitté « { $pool } ». Son histoire reste chez 
 remark-left-with-balance = Votre solde convenu y est de { $balance_cents } : réglez-le avec vos partenaires.
 remark-device-add-node-down = Le nouvel appareil ne joint celui-ci que pendant que son nœud tourne : halle up --background
 remark-device-accepted-up = Pour aller chercher ce qu'a l'organisation : halle up --background
+remark-stock-state-anew = Les unités non vendues de qui avait le stock sont perdues. Inscrivez sur { $name } ce qu'il y a : halle catalogue set RÉF --stock N, ou halle catalogue import FICHIER
+remark-role-acts-there = Faites-le désormais sur { $name } ; il commence dès qu'il a appris ce qui a été fait jusqu'ici.
+remark-identity-said-node-down = Les partenaires l'apprennent dès que le nœud tourne : halle up --background
 remark-charter-kept = Le texte de cette charte est dans { $path } : modifiez-en une copie pour un autre regroupement et donnez-la avec --charter.

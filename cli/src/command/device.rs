@@ -2,6 +2,8 @@
 //!
 //! The 24 words stay in this process: the node gets an entry that the root has signed already.
 
+mod succession;
+
 use std::path::PathBuf;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -29,6 +31,10 @@ pub(crate) enum Device {
     Add(Add),
     /// Takes what another device answered.
     Accept(Accept),
+    /// Takes from a device the right to write.
+    Revoke(succession::Revoke),
+    /// Passes a role that only one device has.
+    Move(succession::Move),
 }
 
 /// Makes a further machine a device.
@@ -56,6 +62,8 @@ impl Device {
         match self {
             Self::List => face.answer(ListDevices {}).await,
             Self::Add(add) => add.run(face).await,
+            Self::Revoke(revoke) => revoke.run(face).await,
+            Self::Move(passing) => passing.run(face).await,
             Self::Accept(accept) => face.answer(AcceptDevice { code: accept.code }).await,
         }
     }
@@ -71,22 +79,28 @@ impl Add {
         if request.hub.to_string() != tip.hub {
             return Err(Problem::refused("device-of-another").with("hub", request.hub));
         }
-        let words = match &self.words {
-            Some(path) => file::text(path)?,
-            None => face.text(None, "--words", "question-words")?,
-        };
-        let root = Phrase::parse(&words)
-            .map_err(|error| Problem::usage("bad-phrase").with("why", error))?
-            .root_key();
-        if root.hub() != request.hub {
-            return Err(Problem::refused("words-of-another-hub"));
-        }
+        let root = root(face, self.words.as_ref(), &tip.hub)?;
         let entry = certificate(&root, &request, &tip)?;
         face.answer(AddDevice {
             entry: STANDARD.encode(cbor::encode(&entry)),
         })
         .await
     }
+}
+
+/// The key of the 24 words, in a file or typed.
+fn root(face: &Face, words: Option<&PathBuf>, hub: &str) -> Result<RootKey, Problem> {
+    let words = match words {
+        Some(path) => file::text(path)?,
+        None => face.text(None, "--words", "question-words")?,
+    };
+    let root = Phrase::parse(&words)
+        .map_err(|error| Problem::usage("bad-phrase").with("why", error))?
+        .root_key();
+    if root.hub().to_string() != hub {
+        return Err(Problem::refused("words-of-another-hub"));
+    }
+    Ok(root)
 }
 
 /// The root's word that a machine may do what several devices of a hub may do at once.

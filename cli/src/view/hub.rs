@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use halle_node::control::{
-    DeviceAccepted, DeviceAdded, DeviceAsked, Devices, HubShown, Initialised,
+    DeviceAccepted, DeviceAdded, DeviceAsked, DeviceRow, Devices, HubShown, IdentityDraft,
+    IdentitySaid, Initialised,
 };
 use unicode_normalization::char::is_combining_mark;
 
@@ -131,24 +132,73 @@ pub(super) fn conflicts(conflicts: &BTreeMap<String, Vec<String>>) -> Page {
         .grid(Grid::plain("no-conflicts", ["field", "values"]).rows(rows))
 }
 
-impl View for Devices {
+impl View for IdentityDraft {
     fn page(&self) -> Page {
-        let rows = self.devices.iter().map(|device| {
+        let rows = self.roles.iter().map(|it| {
             vec![
-                Cell::text(&device.name),
-                Cell::id(&device.device),
-                Cell::Many(
-                    device
-                        .roles
-                        .iter()
-                        .map(|r| Cell::Code("role", r.clone()))
-                        .collect(),
-                ),
-                Cell::count(device.epoch),
-                Cell::Yes(device.here),
+                Cell::Code("role", it.role.clone()),
+                Cell::text(&it.from),
+                Cell::count(it.from_epoch),
+                Cell::text(&it.to),
+                Cell::count(it.to_epoch),
+                Cell::count(if it.handed { it.packs } else { 0 }),
+                Cell::count(if it.handed { 0 } else { it.packs }),
             ]
         });
-        let columns = ["name", "device", "roles", "epoch", "here"];
-        Page::new().grid(Grid::plain("no-devices", columns).rows(rows))
+        let columns = [
+            "role",
+            "from",
+            "from-epoch",
+            "to",
+            "to-epoch",
+            "handed",
+            "burned",
+        ];
+        Page::new()
+            .heading("identity-draft", vec![("name", Cell::text(&self.name))])
+            .facts(vec![
+                ("device", Cell::name(&self.device)),
+                ("envelopes", Cell::count(self.envelopes)),
+                ("documents", Cell::count(self.documents)),
+            ])
+            .sentence("recognised", Vec::new())
+            .grid(Grid::plain("no-roles-pass", columns).rows(rows))
     }
+}
+
+impl View for IdentitySaid {
+    fn page(&self) -> Page {
+        devices(&self.devices).notes(&self.notes)
+    }
+}
+
+impl View for Devices {
+    fn page(&self) -> Page {
+        devices(&self.devices)
+    }
+}
+
+fn devices(devices: &[DeviceRow]) -> Page {
+    let role = |it: &String| Cell::Code("role", it.clone());
+    let rows = devices.iter().map(|device| {
+        vec![
+            Cell::text(&device.name),
+            Cell::id(&device.device),
+            Cell::Many(device.roles.iter().map(role).collect()),
+            Cell::count(device.epoch),
+            Cell::Many(device.behind.iter().map(role).collect()),
+            Cell::Yes(device.here),
+            Cell::Yes(device.revoked),
+        ]
+    });
+    let columns = [
+        "name",
+        "device",
+        "roles",
+        "epoch",
+        "behind-epoch",
+        "here",
+        "revoked",
+    ];
+    Page::new().grid(Grid::plain("no-devices", columns).rows(rows))
 }

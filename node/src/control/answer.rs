@@ -105,7 +105,33 @@ answers! {
     /// Devices of this hub.
     Devices { devices: Vec<DeviceRow> }
     /// One device: `here` is the one that answers.
-    DeviceRow { device: String, name: String, roles: Vec<String>, epoch: u32, here: bool }
+    DeviceRow {
+        device: String, name: String, roles: Vec<String>,
+        /// The newest epoch of it that is heard of.
+        epoch: u32,
+        here: bool, revoked: bool,
+        /// Roles that stand with an earlier epoch of it: nobody has them until they are moved.
+        behind: Vec<String>,
+    }
+    /// What the hub's root is to sign, and what it comes to.
+    IdentityDraft {
+        hub: String,
+        /// The device that is revoked, or to which roles pass.
+        device: String, name: String,
+        /// Entries of the identity log without signature, in base64, in their order.
+        entries: Vec<String>,
+        /// Envelopes and documents of the old holder that are recognised.
+        envelopes: u64, documents: usize,
+        roles: Vec<RoleMove>,
+    }
+    /// One role that passes on. `handed`: the old holder is the device that answers, and passes on
+    /// its unused `packs`; else they are lost.
+    RoleMove {
+        role: String, from: String, from_epoch: u32, to: String, to_epoch: u32,
+        handed: bool, packs: u32,
+    }
+    /// The hub's devices after its root spoke.
+    IdentitySaid { devices: Vec<DeviceRow>, notes: Vec<Remark> }
 
     /// A pool that now exists.
     PoolCreated { pool: String, name: String, charter: Charter }

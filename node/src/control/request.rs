@@ -202,6 +202,17 @@ use_cases! {
         /// The signed entry, in base64.
         entry: String,
     }
+    /// What the root would sign to revoke a device; its roles go to `to`, or to this device.
+    DraftRevocation => "device-revoke-draft", IdentityDraft { device: String, to: Option<String> }
+    /// What the root would sign to pass a role (`stock`, `vote`, `funds`, `all`) to a device.
+    DraftMove => "device-move-draft", IdentityDraft { role: String, to: String }
+    /// Passes on what this device holds with a role, and stops acting in it.
+    HandOver => "device-hand-over", IdentityDraft { role: String, to: String }
+    /// Takes revocations and moves that the hub's root signed, all or none.
+    SayIdentity => "device-say", IdentitySaid {
+        /// Signed entries, in base64.
+        entries: Vec<String>,
+    }
     /// Takes what another device of this hub answered to this one's request.
     AcceptDevice => "device-accept", DeviceAccepted { code: String }
     /// Makes everything derived anew from signed history.

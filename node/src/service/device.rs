@@ -1,17 +1,26 @@
 //! The devices of this hub: a further one is certified by the hub's root, on a machine that is one
 //! already. The root key itself never reaches a node: whoever has the words signs beside it.
 
+mod draft;
+mod say;
+
+pub use draft::{hand_over, passing, revocation};
+pub use say::say;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use halle_protocol::{
     cbor,
-    engine::{Refusal, Turn},
+    engine::{Refusal, Turn, written_by},
     hash::hex,
-    identity::{Body, HubState, SignedEntry},
+    id::{DeviceId, Writer},
+    identity::{Body, DeviceState, HubState, Role, SignedEntry},
     limits::IDENTITY_ENTRY_BYTES_MAX,
     message::DeviceWelcome,
     object::ObjectKey,
     store::{StoreExt, Table},
 };
+
+use draft::role_name;
 
 use super::{Seen, View, pool, problem_of_store};
 use crate::control::{
@@ -24,35 +33,67 @@ use crate::control::{
 /// # Errors
 /// A store's failure.
 pub fn list(view: &View<'_>, _: ListDevices) -> Result<Devices, Problem> {
+    Ok(Devices {
+        devices: rows(view)?,
+    })
+}
+
+fn rows(view: &View<'_>) -> Result<Vec<DeviceRow>, Problem> {
     let state = state(view)?;
+    let mut devices = Vec::new();
+    for (device, it) in &state.devices {
+        let writer = current(view, *device)?;
+        let roles = state.roles(writer);
+        let names = |roles: &[Role]| roles.iter().map(|it| role_name(*it)).collect();
+        let behind: Vec<Role> = state.roles_of_earlier_epochs(writer);
+        devices.push(DeviceRow {
+            device: device.to_string(),
+            name: it.name.clone(),
+            roles: names(&roles),
+            epoch: writer.epoch,
+            here: *device == view.local.writer.device,
+            revoked: it.revoked.is_some(),
+            behind: names(&behind),
+        });
+    }
+    Ok(devices)
+}
+
+/// A device in its present epoch: this one's own; of another, the newest that is heard of.
+fn current(view: &View<'_>, device: DeviceId) -> Result<Writer, Problem> {
     let here = view.local.writer;
-    let devices = state
-        .devices
-        .iter()
-        .map(|(device, it)| {
-            let epoch = if *device == here.device {
-                here.epoch
-            } else {
-                0
-            };
-            let writer = halle_protocol::id::Writer {
-                device: *device,
-                epoch,
-            };
-            DeviceRow {
-                device: device.to_string(),
-                name: it.name.clone(),
-                roles: state
-                    .roles(writer)
-                    .iter()
-                    .map(|it| format!("{it:?}").to_lowercase())
-                    .collect(),
-                epoch,
-                here: *device == here.device,
-            }
-        })
-        .collect();
-    Ok(Devices { devices })
+    if device == here.device {
+        return Ok(here);
+    }
+    let places = written_by(view.store, &view.hub(), &device, None).map_err(problem_of_store)?;
+    let written = places.iter().map(|it| it.epoch);
+    let state = state(view)?;
+    let held = Role::ALL.into_iter().filter_map(|role| state.holder(role));
+    let held = held.filter(|it| it.device == device).map(|it| it.epoch);
+    let epoch = written.chain(held).max().unwrap_or_default();
+    Ok(Writer { device, epoch })
+}
+
+/// A device by its name, or by the beginning of its id.
+fn named<'a>(state: &'a HubState, wanted: &str) -> Result<(DeviceId, &'a DeviceState), Problem> {
+    let wanted = wanted.trim();
+    let id = wanted.to_lowercase();
+    let fits = |(device, it): &(&DeviceId, &DeviceState)| {
+        it.name == wanted || id.len() >= 8 && device.to_string().starts_with(&id)
+    };
+    let mut found: Vec<_> = state.devices.iter().filter(fits).collect();
+    // One that writes no more stands back behind one of the same name.
+    if found.len() > 1 {
+        found.retain(|(_, it)| it.revoked.is_none());
+    }
+    let names = || state.devices.values().map(|it| it.name.clone()).collect();
+    match (found.pop(), found.is_empty()) {
+        (Some((device, it)), true) => Ok((*device, it)),
+        (Some(_), false) => Err(Problem::failed("device-ambiguous").with("device", wanted)),
+        (None, _) => Err(Problem::failed("unknown-device")
+            .with("device", wanted)
+            .near(names())),
+    }
 }
 
 /// Where this hub's identity log stands.
@@ -160,6 +201,40 @@ pub fn accept(
 pub fn is_waiting(view: &View<'_>) -> Result<bool, Problem> {
     let devices = state(view)?.devices;
     Ok(!devices.contains_key(&view.local.writer.device))
+}
+
+/// Whether the hub's root has revoked this device.
+///
+/// # Errors
+/// A store's failure.
+pub fn is_revoked(view: &View<'_>) -> Result<bool, Problem> {
+    let state = state(view)?;
+    let here = state.devices.get(&view.local.writer.device);
+    Ok(here.is_some_and(|it| it.revoked.is_some()))
+}
+
+/// What a person must know of this device and its hub's identity.
+///
+/// # Errors
+/// A store's failure.
+pub fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
+    let state = state(view)?;
+    let here = view.local.writer;
+    let known = state.devices.get(&here.device);
+    let mut alarms = Vec::new();
+    if state.frozen {
+        alarms.push(Remark::new("alarm-hub-frozen"));
+    }
+    if known.is_some_and(|it| it.revoked.is_some()) {
+        alarms.push(Remark::new("alarm-device-revoked"));
+    }
+    let behind = state.roles_of_earlier_epochs(here);
+    if let (Some(known), false) = (known, behind.is_empty()) {
+        let roles: Vec<String> = behind.iter().map(|it| role_name(*it)).collect();
+        let alarm = Remark::new("alarm-roles-behind").with("roles", roles.join(", "));
+        alarms.push(alarm.with("name", &known.name));
+    }
+    Ok(alarms)
 }
 
 fn state(view: &View<'_>) -> Result<HubState, Problem> {

@@ -74,9 +74,16 @@ pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
         hubs,
         unsent,
         pending: super::document::pending(view)?,
-        alarms: view.seen.alarms.clone(),
+        alarms: alarms(view)?,
         digest: hex(&digest),
     })
+}
+
+/// What a person must know: of this device first, then what the running node met.
+fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
+    let mut alarms = super::device::alarms(view)?;
+    alarms.extend(view.seen.alarms.iter().cloned());
+    Ok(alarms)
 }
 
 /// Documents held, with what they are.
@@ -309,11 +316,8 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         state: state.to_owned(),
         words,
     };
-    let (of_disk, alarms): (Vec<Remark>, Vec<Remark>) = view
-        .seen
-        .alarms
-        .iter()
-        .cloned()
+    let (of_disk, alarms): (Vec<Remark>, Vec<Remark>) = alarms(view)?
+        .into_iter()
         .partition(|it| DISK_ALARMS.contains(&it.code.as_str()));
     let mut checks = vec![if of_disk.is_empty() {
         check("store", "good", vec![Remark::new("doctor-store-good")])

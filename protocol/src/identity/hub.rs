@@ -227,6 +227,15 @@ impl HubState {
         Role::ALL.into_iter().filter(has).collect()
     }
 
+    /// Exclusive roles that stand with an earlier epoch of a device than this one.
+    pub fn roles_of_earlier_epochs(&self, writer: Writer) -> Vec<Role> {
+        let behind = |role: &Role| {
+            let holder = self.holder(*role).filter(|_| role.is_exclusive());
+            holder.is_some_and(|it| it.device == writer.device && it.epoch < writer.epoch)
+        };
+        Role::ALL.into_iter().filter(behind).collect()
+    }
+
     /// Whether slots of a lot in the hands of a (device, epoch) of this hub can still be used: it
     /// holds the role `stock`. Of a hub that is not known, or frozen, nobody can say: they stay.
     pub fn may_use_slots(&self, writer: Writer) -> bool {
