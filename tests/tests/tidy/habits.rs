@@ -1,6 +1,6 @@
 //! Habits that keep tests quick and failures honest.
 
-use super::source::{code, files, none, read};
+use super::source::{code, files, none, read, working_code};
 
 /// Where something waits by the clock, and why that is no way to wait for something else.
 const WAITS: [(&str, &str); 6] = [
@@ -95,6 +95,32 @@ fn nothing_is_left_behind() {
                     faults.push(format!("{path}:{number} has {what}: {advice}"));
                 }
             }
+        }
+    }
+    none(&faults);
+}
+
+/// How Automerge would read bytes: a hostile few of them make it panic, hang or keep for good what
+/// it cannot load again. It is given operations instead, which our own codec has read.
+const AUTOMERGE_READS: [&str; 6] = [
+    "AutoCommit::load",
+    "Automerge::load",
+    "load_incremental(",
+    "apply_changes(",
+    "receive_sync_message(",
+    "Change::from_bytes",
+];
+
+#[test]
+fn automerge_reads_no_bytes() {
+    let mut faults = Vec::new();
+    let sources = ["protocol/src", "node/src", "cli/src"]
+        .into_iter()
+        .flat_map(|folder| files(folder, ".rs"));
+    for path in sources.filter(|path| !path.contains("/tests")) {
+        let text = working_code(&read(&path));
+        for call in AUTOMERGE_READS.iter().filter(|call| text.contains(**call)) {
+            faults.push(format!("{path} has {call}: perform operations instead"));
         }
     }
     none(&faults);
