@@ -16,6 +16,8 @@ pub const RECORD_BYTES_MAX: usize = 8 * 1024;
 pub const RECORD_PLACES_MAX: usize = 8;
 /// Bytes of one text or byte value of an editable field.
 pub const VALUE_BYTES_MAX: usize = 16 * 1024;
+/// Chains of a document of which one envelope is known to have known.
+pub const CLOCK_CHAINS_MAX: usize = 256;
 /// Other chains that one header names.
 pub const DEPS_MAX: usize = 16;
 /// Logs that one header says it has seen anew.

@@ -46,13 +46,14 @@ struct History {
 }
 
 /// Tables that people's answers are read from.
-const SHOWN: [Table; 6] = [
+const SHOWN: [Table; 7] = [
     Table::Record,
     Table::Cited,
     Table::Field,
     Table::Row,
     Table::Index,
     Table::Seen,
+    Table::Clock,
 ];
 
 fn shown(store: &dyn Store) -> Vec<(Vec<u8>, Vec<u8>)> {

@@ -228,7 +228,17 @@ fn perform(
 ) -> Result<(), ReplicaError> {
     let map = |key: &str| buckets.get(bucket(key)).ok_or(ReplicaError::Order);
     match operation {
-        Operation::Put(key, value) if is_key(key) => transaction.put(map(key)?, key, raw(value))?,
+        Operation::Put(key, value) if is_key(key) => {
+            // Automerge leaves out a value that stands already, and with it who said it last.
+            let map = map(key)?;
+            let held = transaction.get_all(map, key.as_str())?;
+            if let [(held, _)] = held.as_slice()
+                && scalar(held).as_ref() == Some(value)
+            {
+                transaction.delete(map, key.as_str())?;
+            }
+            transaction.put(map, key, raw(value))?;
+        }
         Operation::Delete(key) if is_key(key) => {
             if transaction.get(map(key)?, key.as_str())?.is_some() {
                 transaction.delete(map(key)?, key.as_str())?;

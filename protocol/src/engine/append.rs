@@ -4,8 +4,10 @@ use super::{
     Turn,
     admit::{SignedHeaders, kept_key, kept_of},
     chain::{
-        ChainState, Order, branch_key, chain_key, chain_of, cut_of, encode, envelope_key, order_of,
+        ChainState, Order, branch_key, chain_key, chain_of, chains_of, cut_of, encode,
+        envelope_key, order_of,
     },
+    edit::Edits,
 };
 use crate::{
     cbor,
@@ -41,6 +43,8 @@ struct End<'a> {
     chain: Option<ChainState>,
     order: Order,
     owner: Option<HubState>,
+    /// No other chain of the document is held.
+    is_alone: bool,
     bytes: u64,
 }
 
@@ -66,6 +70,9 @@ impl Turn<'_> {
             chain: chain_of(&self.store, document, writer)?,
             order: order_of(&self.store, document)?,
             owner: self.row(&ObjectKey::Hub(descriptor.owner))?,
+            is_alone: chains_of(&self.store, document)?
+                .iter()
+                .all(|(other, _)| *other == writer),
             bytes: 0,
         };
         for (envelope, weight) in envelopes {
@@ -125,7 +132,17 @@ impl Turn<'_> {
             tip: weight.hash,
             concurrent,
         };
-        self.apply(end.descriptor, envelope, &weight.hash, concurrent)
+        if recognised {
+            let edits = Edits {
+                descriptor: end.descriptor,
+                envelope,
+                hash: weight.hash,
+                is_alone: end.is_alone,
+            };
+            let deps = self.counted(end.owner.as_ref(), &document, &header.deps)?;
+            self.edit(&edits, &deps)?;
+        }
+        self.apply(end.descriptor, envelope)
     }
 
     fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {

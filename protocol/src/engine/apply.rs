@@ -10,31 +10,26 @@ use std::collections::BTreeSet;
 use super::{
     Turn,
     admit::damaged,
-    causal::fields_of,
     chain::{Order, branch_key, chain_key, chain_of, chains_of, encode, order_of},
 };
 use crate::{
     cbor,
-    document::{Descriptor, Kind, is_key},
+    document::Descriptor,
     envelope::{Envelope, Operation},
-    id::{DeviceId, DocumentId, HeaderHash, HubId, OfferId, RecordId, Writer},
+    id::{DeviceId, DocumentId, HeaderHash, HubId, RecordId, Writer},
     identity::HubState,
     limits::RECORD_PLACES_MAX,
-    object::{
-        Arrived, At, FieldValue, ObjectKey, citing_prefix, decode, derive, field_key, read,
-        record_key, seen_key,
-    },
+    object::{Arrived, At, ObjectKey, citing_prefix, decode, derive, read, record_key, seen_key},
     record::{Body, Sort, record_id},
-    store::{Store, StoreError, StoreExt, Table},
+    store::{StoreError, StoreExt, Table},
 };
 
 impl Turn<'_> {
+    /// Keeps what an envelope has seen, and its records.
     pub(super) fn apply(
         &mut self,
         descriptor: &Descriptor,
         envelope: &Envelope,
-        hash: &HeaderHash,
-        concurrent: bool,
     ) -> Result<(), StoreError> {
         let header = &envelope.header;
         for seen in &header.seen {
@@ -45,34 +40,8 @@ impl Turn<'_> {
         for (operation, index) in envelope.operations.iter().zip(0_u32..) {
             match operation {
                 Operation::Record(bytes) => self.arrive(descriptor, envelope, index, bytes)?,
-                Operation::Put(..) | Operation::Delete(_) if concurrent => {}
-                Operation::Put(key, value) if is_key(key) => {
-                    let field = FieldValue {
-                        values: vec![value.clone()],
-                        by: *hash,
-                        time: header.time,
-                    };
-                    self.store.put(
-                        Table::Field,
-                        field_key(&header.document, key),
-                        cbor::encode(&field),
-                    );
-                    self.field_changed(descriptor, &header.document, key);
-                }
-                Operation::Delete(key) => {
-                    self.store
-                        .remove(Table::Field, field_key(&header.document, key));
-                    self.field_changed(descriptor, &header.document, key);
-                }
-                Operation::Put(..) => {}
+                Operation::Put(..) | Operation::Delete(_) => {}
             }
-        }
-        let edits = envelope
-            .operations
-            .iter()
-            .any(|it| !matches!(it, Operation::Record(_)));
-        if concurrent && edits {
-            self.unread.insert(header.document, descriptor.clone());
         }
         Ok(())
     }
@@ -142,24 +111,6 @@ impl Turn<'_> {
         Ok(())
     }
 
-    fn field_changed(&mut self, descriptor: &Descriptor, document: &DocumentId, key: &str) {
-        let group = key.rsplit_once('/').map_or("", |(group, _)| group);
-        self.sources
-            .insert(ObjectKey::Fields(*document, group.to_owned()));
-        match descriptor.kind {
-            Kind::Profile => {
-                self.sources.insert(ObjectKey::Profile(descriptor.owner));
-            }
-            Kind::Catalogue => {
-                if let Some(offer) = group.strip_prefix("offer/").and_then(OfferId::from_hex) {
-                    self.sources
-                        .insert(ObjectKey::Offer(descriptor.owner, offer));
-                }
-            }
-            Kind::Trade | Kind::Ledger | Kind::Voice | Kind::Private => {}
-        }
-    }
-
     /// Cuts a chain at a seq: its envelopes from there on make no change any more. Of a chain that
     /// is not held as far, the rest below may still come.
     pub(super) fn cut(
@@ -217,7 +168,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// From here on a document's fields are read through Automerge: its envelopes are no one line.
+    /// A document's fields are to be read again, and its envelopes are no one line any more.
     fn unorder(&mut self, descriptor: &Descriptor, document: &DocumentId, tip: HeaderHash) {
         let order = Order {
             tip,
@@ -252,36 +203,6 @@ impl Turn<'_> {
             }
         }
         self.record_changed(id, body.as_ref());
-        Ok(())
-    }
-
-    /// Reads all editable fields of a document through Automerge.
-    pub(super) fn read_again(
-        &mut self,
-        descriptor: &Descriptor,
-        document: &DocumentId,
-    ) -> Result<(), StoreError> {
-        let fields = fields_of(&self.store, document)?;
-        for (key, value) in self.store.under(Table::Field, document.as_bytes())? {
-            let name = String::from_utf8_lossy(key.get(32..).unwrap_or_default()).into_owned();
-            let held: FieldValue = decode(Table::Field, &value)?;
-            match fields.get(&name) {
-                Some(field) if *field == held => {}
-                Some(_) => self.field_changed(descriptor, document, &name),
-                None => {
-                    self.store.remove(Table::Field, key);
-                    self.field_changed(descriptor, document, &name);
-                }
-            }
-        }
-        for (name, field) in fields {
-            let key = field_key(document, &name);
-            let value = cbor::encode(&field);
-            if self.store.get(Table::Field, &key)?.as_ref() != Some(&value) {
-                self.store.put(Table::Field, key, value);
-                self.field_changed(descriptor, document, &name);
-            }
-        }
         Ok(())
     }
 

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{admit::damaged, chain::cut_of};
 use crate::{
-    document::{Descriptor, Replica, ReplicaError, is_key},
-    envelope::{Dep, Envelope, Operation},
-    id::{DocumentId, HeaderHash, Writer},
+    document::{Descriptor, Replica, ReplicaError},
+    envelope::{Dep, Envelope},
+    id::{DocumentId, Writer},
     identity::HubState,
-    object::{FieldValue, ObjectKey, read},
+    object::{ObjectKey, read},
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -52,12 +52,12 @@ impl Recognised {
 }
 
 /// An envelope in its causal place.
-struct Placed {
-    envelope: Envelope,
+pub(super) struct Placed {
+    pub envelope: Envelope,
     /// Those of its dependencies that count.
-    deps: Vec<Dep>,
+    pub deps: Vec<Dep>,
     /// Whether it makes changes.
-    counts: bool,
+    pub counts: bool,
 }
 
 /// Envelopes of a document in a causal order, the same on every node that holds them.
@@ -69,7 +69,11 @@ pub fn envelopes_of(store: &dyn Store, document: &DocumentId) -> Result<Vec<Enve
     Ok(placed.into_iter().map(|it| it.envelope).collect())
 }
 
-fn placed(store: &dyn Store, document: &DocumentId) -> Result<Vec<Placed>, StoreError> {
+/// Envelopes of a document in their causal places.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn placed(store: &dyn Store, document: &DocumentId) -> Result<Vec<Placed>, StoreError> {
     let mut chains: BTreeMap<Writer, VecDeque<Placed>> = BTreeMap::new();
     for (_, value) in store.under(Table::Envelope, document.as_bytes())? {
         let envelope = Envelope::decode(&value).map_err(|_| damaged(Table::Envelope))?;
@@ -143,31 +147,4 @@ fn perform(document: &DocumentId, placed: &[Placed]) -> Result<Replica, StoreErr
 
 fn failed(error: ReplicaError) -> StoreError {
     StoreError::Failed(error.to_string())
-}
-
-/// All editable fields, through Automerge, each with the newest envelope that set it.
-pub(super) fn fields_of(
-    store: &dyn Store,
-    document: &DocumentId,
-) -> Result<BTreeMap<String, FieldValue>, StoreError> {
-    let placed = placed(store, document)?;
-    let replica = perform(document, &placed)?;
-    let mut set: BTreeMap<&str, (HeaderHash, i64)> = BTreeMap::new();
-    for it in placed.iter().filter(|it| it.counts) {
-        let (hash, time) = (it.envelope.hash(), it.envelope.header.time);
-        for operation in &it.envelope.operations {
-            if let Operation::Put(key, _) = operation {
-                set.insert(key, (hash, time));
-            }
-        }
-    }
-    let mut fields = BTreeMap::new();
-    for key in replica.keys().into_iter().filter(|key| is_key(key)) {
-        let values = replica.values(&key).map_err(failed)?;
-        let by = set.get(key.as_str()).copied();
-        if let Some((by, time)) = by.filter(|_| !values.is_empty()) {
-            fields.insert(key, FieldValue { values, by, time });
-        }
-    }
-    Ok(fields)
 }

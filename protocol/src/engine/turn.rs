@@ -84,8 +84,8 @@ pub struct Turn<'a> {
     pub(super) logs_came: bool,
     /// Rows that changed since the last duty.
     pub(super) changed: Changed,
-    /// Documents whose fields are to be read again through Automerge: once, however many envelopes
-    /// came, because each reading performs the whole document.
+    /// Documents whose fields are to be read again: once, however many envelopes came, because each
+    /// reading goes through the whole document.
     pub(super) unread: BTreeMap<DocumentId, Descriptor>,
     failed: Option<StoreError>,
 }

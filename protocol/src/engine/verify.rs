@@ -16,10 +16,11 @@ use crate::{
 
 /// Version of everything that is derived: of the folds and of the forms of their rows. A store made
 /// under another is made anew when it is opened.
-pub const VIEWS: u32 = 3;
+pub const VIEWS: u32 = 4;
 
 /// Tables that signed history alone decides.
-const DERIVED: [Table; 7] = [
+const DERIVED: [Table; 8] = [
+    Table::Clock,
     Table::Record,
     Table::Cited,
     Table::Field,

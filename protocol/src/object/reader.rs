@@ -4,11 +4,11 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{CycleState, ObjectKey, PoolState, shelf::Shelf};
+use super::{CycleState, FieldValue, ObjectKey, PoolState, field_key, shelf::Shelf};
 use crate::{
     cbor,
     document::Descriptor,
-    envelope::{Log, Scalar},
+    envelope::Log,
     id::{DocumentId, HeaderHash, HubId, PoolId, RecordId, Writer},
     identity::HubState,
     record::{Body, Founding, Sort},
@@ -98,24 +98,6 @@ impl Arrived {
     pub fn pool(&self) -> Option<PoolId> {
         self.descriptor.pool()
     }
-}
-
-/// All values of one editable field, and the newest envelope that set it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldValue {
-    /// One value, or several when devices changed it apart; ascending.
-    pub values: Vec<Scalar>,
-    /// The envelope that set it last (of several values: of the highest header).
-    pub by: HeaderHash,
-    /// Its time, ms since 1970.
-    pub time: i64,
-}
-
-/// Key of a field in its table.
-pub fn field_key(document: &DocumentId, key: &str) -> Vec<u8> {
-    let mut bytes = document.as_bytes().to_vec();
-    bytes.extend_from_slice(key.as_bytes());
-    bytes
 }
 
 /// Key of a record in its table.

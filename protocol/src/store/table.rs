@@ -43,11 +43,13 @@ pub enum Table {
     Local = 17,
     /// Derived: chain ‖ log ‖ seq → how far the author had seen the log.
     Seen = 18,
+    /// Derived: chain ‖ seq, newest first → how far an envelope knew the document's chains.
+    Clock = 19,
 }
 
 impl Table {
     /// Every table, in order of its discriminant.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Meta,
         Self::Identity,
         Self::Charter,
@@ -67,10 +69,12 @@ impl Table {
         Self::Snapshot,
         Self::Local,
         Self::Seen,
+        Self::Clock,
     ];
 
     /// Tables that can be made again from the others.
-    pub const DERIVED: [Self; 7] = [
+    pub const DERIVED: [Self; 8] = [
+        Self::Clock,
         Self::Seen,
         Self::Record,
         Self::Cited,
@@ -102,6 +106,7 @@ impl Table {
             Self::Snapshot => "snapshot",
             Self::Local => "local",
             Self::Seen => "seen",
+            Self::Clock => "clock",
         }
     }
 }

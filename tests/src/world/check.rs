@@ -173,6 +173,7 @@ fn views(store: &dyn Store) -> Hash32 {
         Table::Field,
         Table::Record,
         Table::Seen,
+        Table::Clock,
     ];
     let shown = tables.map(|table| table_hash(store, table, &[]));
     hash("views", &[shown.as_flattened()])
