@@ -26,6 +26,7 @@ mod settlement;
 mod device;
 mod document;
 mod peer;
+mod proof;
 mod verify;
 
 mod completions;
@@ -101,6 +102,9 @@ pub(crate) enum Command {
     /// Partners' devices.
     #[command(subcommand)]
     Peer(peer::Peer),
+    /// Proofs held here.
+    #[command(subcommand)]
+    Proof(proof::Proof),
     /// Recomputes everything.
     Verify(verify::Verify),
     /// Completions for a shell.
@@ -146,6 +150,7 @@ impl Command {
             Self::Document(document) => document.run(face).await,
             Self::Device(device) => device.run(face).await,
             Self::Peer(peer) => peer.run(face).await,
+            Self::Proof(proof) => proof.run(face).await,
             Self::Verify(verify) => verify.run(face).await,
             Self::Completions(completions) => completions.run(face),
             Self::Man(man) => man.run(face),

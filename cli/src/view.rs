@@ -18,6 +18,7 @@ mod ledger;
 mod lot;
 mod order;
 mod pool;
+mod proof;
 mod status;
 mod verify;
 

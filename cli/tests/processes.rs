@@ -377,6 +377,43 @@ fn a_device_in_a_new_epoch_is_told_of_its_roles_and_gets_them_back() {
     assert_eq!(aube.json(&["verify"])["good"], true);
 }
 
+/// What AUBE signed is shown to somebody who has neither home nor node.
+#[test]
+fn a_record_is_proved_to_somebody_without_a_home() {
+    let (aube, nobody) = (Hub::new("AUBE"), Hub::nothing());
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    let documents = aube.json(&["document", "list"])["documents"].clone();
+    let mut documents = documents.as_array().unwrap().iter();
+    let voice = documents.find(|it| it["kind"] == "voice").unwrap();
+    let shown = aube.json(&["document", "show", voice["document"].as_str().unwrap()]);
+    let record = shown["records"][0]["record"].as_str().unwrap();
+    let path = aube.home.join("record.proof");
+    let file = path.to_str().unwrap();
+    let exported = aube.json(&["proof", "export", record, file]);
+    assert_eq!(exported["kind"], "record", "{exported}");
+    let proven = nobody.json(&["verify", "proof", file]);
+    assert_eq!(proven["hub"], aube.json(&["status"])["hub"]);
+    assert_eq!(proven["document"], voice["document"]);
+    let text = proven["sides"][0]["text"][0].as_str().unwrap();
+    assert!(text.starts_with("{accept: {"), "{text}");
+    let read = String::from_utf8(nobody.output(&["verify", "proof", file]).stdout).unwrap();
+    assert!(read.contains("a écrit cette inscription"), "{read}");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.pop();
+    std::fs::write(&path, bytes).unwrap();
+    let (code, spoilt) = nobody.refused(&["verify", "proof", file]);
+    assert_eq!(
+        (code, &spoilt["error"]["code"]),
+        (4, &"proof-unreadable".into())
+    );
+    let (_, none) = aube.refused(&["proof", "export", "abcdef01", file]);
+    assert_eq!(none["error"]["code"], "unknown-proof");
+    assert_eq!(
+        aube.json(&["proof", "list"])["proofs"],
+        Value::Array(Vec::new())
+    );
+}
+
 /// AUBE's profile as a node holds it.
 fn profile(hub: &Hub) -> String {
     let list = hub.json(&["document", "list"]);

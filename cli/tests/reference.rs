@@ -88,7 +88,7 @@ fn answers_have_the_shapes_of_the_json_page() {
     let home = folder.path().join("h");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../node/samples/aube-produits.csv");
     let sample = sample.to_str().unwrap();
-    let commands: [(&str, &[&str]); 22] = [
+    let commands: [(&str, &[&str]); 23] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -111,6 +111,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("settlement propose", &["settlement", "propose"]),
         ("verify", &["verify"]),
         ("document list", &["document", "list"]),
+        ("proof list", &["proof", "list"]),
     ];
     for (command, arguments) in commands {
         let output = halle(&home, &[&["--json"], arguments].concat());

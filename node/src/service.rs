@@ -16,6 +16,7 @@ pub mod market;
 pub mod names;
 pub mod order;
 pub mod pool;
+pub mod proof;
 mod view;
 
 pub use view::{DISK_ALARMS, PeerView, Seen, View, problem_of_publish, problem_of_store};
@@ -26,13 +27,13 @@ use serde_json::Value;
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AddDevice, AllotLot, CancelOrder, CloseCycle, ConfirmOrder,
     CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, DraftMove, DraftRevocation, ExplainEntry,
-    ExportDocument, HandOver, ImportCatalogue, ImportCosts, ImportOrders, InvitePartner, LeavePool,
-    ListCatalogue, ListCycles, ListDevices, ListDocuments, ListEntries, ListInvitations, ListLots,
-    ListMembers, ListOrders, ListPeers, ListPools, OpenCycle, PlaceOrder, Problem,
-    ProposeSettlement, ReadBalances, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
-    RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
-    RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument,
-    ShowHub, ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
+    ExportDocument, ExportProof, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments, ListEntries,
+    ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools, ListProofs,
+    OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadIdentity, ReadLog,
+    ReadMarket, ReadStatement, RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RetireOffer,
+    ReturnLot, RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle,
+    ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
 };
 
 /// What a use case needs to be done.
@@ -117,6 +118,8 @@ road! {
         ReadIdentity => device::tip,
         DraftRevocation => device::revocation,
         DraftMove => device::passing,
+        ListProofs => proof::list,
+        ExportProof => proof::export,
         Verify => document::verify,
     }
     commands {

@@ -4,6 +4,10 @@
 //! hostile nesting costs neither stack nor time; [`decode_exact`] also refuses what the encoder
 //! would have written otherwise, so that one value has one encoding.
 
+mod plain;
+
+pub use plain::plain;
+
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::limits::DEPTH_MAX;

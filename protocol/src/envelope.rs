@@ -11,7 +11,7 @@ mod run;
 
 pub use header::{Dep, Header, Log, Seen, seal};
 pub use operation::{Operation, Scalar, merkle_path, merkle_root, merkle_verify};
-pub use proof::{ForkProof, Signed};
+pub use proof::{ForkProof, Signed, first_of_signed};
 pub use run::{BadRun, Run, RunItem, RunSignature};
 
 use serde::{Deserialize, Serialize};

@@ -80,6 +80,10 @@ pub const FRONTIER_PLACES_MAX: usize = 120;
 pub const CODE_BYTES_MAX: usize = 32 * 1024;
 /// Letters of such a code: five bits each, with prefix and checksum.
 pub const CODE_LETTERS_MAX: usize = 64 * 1024;
+/// Bytes of a file that proves something.
+pub const PROOF_BYTES_MAX: usize = 1024 * 1024;
+/// Siblings from an operation up to the root.
+pub const PROOF_PATH_MAX: usize = 8;
 /// Letters of a device's name.
 pub const DEVICE_NAME_CHARS_MAX: usize = 60;
 
@@ -88,6 +92,14 @@ const _: () = assert!(CODE_BYTES_MAX * 8 / 5 + 64 < CODE_LETTERS_MAX);
 const _: () = assert!(3 * LIST_BYTES_MAX + LIST_BYTES_MAX / 2 < FRAME_BYTES_MAX);
 // A place is some 110 bytes; a move carries two lists of places.
 const _: () = assert!(FRONTIER_PLACES_MAX * 128 < IDENTITY_ENTRY_BYTES_MAX);
+// Two sides of 65 headers, each some 150 bytes a link, what both say, and who may.
+const _: () = assert!(
+    2 * 65 * ((DEPS_MAX + SEEN_MAX) * 150 + 400)
+        + 4 * ENVELOPE_BYTES_MAX
+        + 2 * IDENTITY_ENTRY_BYTES_MAX
+        < PROOF_BYTES_MAX
+);
+const _: () = assert!(1 << PROOF_PATH_MAX == ENVELOPE_OPERATIONS_MAX);
 const _: () = assert!(RECORD_BYTES_MAX < ENVELOPE_BYTES_MAX);
 const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.

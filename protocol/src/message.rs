@@ -6,9 +6,11 @@
 mod code;
 mod device;
 mod invitation;
+mod proof;
 
 pub use device::{BadDeviceCode, DeviceRequest, DeviceWelcome};
 pub use invitation::{BadInvitation, Invitation};
+pub use proof::{Author, Evidence, Origin, ProofFile, Proven, ProvesNothing, Side};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

@@ -13,8 +13,8 @@ use halle_protocol::{
     document::Descriptor,
     envelope::{Envelope, Run},
     identity::{Entry, SignedEntry},
-    limits::{FRAME_BYTES_MAX, IDENTITY_ENTRY_BYTES_MAX, RUN_BYTES_MAX},
-    message::{self, Answer, Invitation, PairAnswer, PairRequest, Request},
+    limits::{FRAME_BYTES_MAX, IDENTITY_ENTRY_BYTES_MAX, PROOF_BYTES_MAX, RUN_BYTES_MAX},
+    message::{self, Answer, Invitation, PairAnswer, PairRequest, ProofFile, Request},
     money::{Amount, Currency, Ratio},
     record::{Body, Founding},
     rules::{Cap, CapBase, Figures, Key, Percent, Rule, ShortageRule},
@@ -34,6 +34,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("founding", founding),
     ("invitation", invitation),
     ("descriptor", descriptor),
+    ("proof", proof),
     ("number", number),
     ("rule", rule),
     ("engine", engine::events),
@@ -137,6 +138,15 @@ fn descriptor(bytes: &[u8]) {
         let shown = format!("{} {}", descriptor.kind, descriptor.period);
         let _ = (descriptor.id(), descriptor.is_well_formed(), shown);
     }
+}
+
+fn proof(bytes: &[u8]) {
+    if let Ok(proven) = ProofFile::check(bytes) {
+        let file = cbor::decode_exact::<ProofFile>(bytes, PROOF_BYTES_MAX).expect("it was read");
+        assert_eq!(file.encode(), bytes);
+        assert_eq!(ProofFile::check(&file.encode()), Ok(proven));
+    }
+    let _ = cbor::plain(bytes, PROOF_BYTES_MAX);
 }
 
 fn number(bytes: &[u8]) {

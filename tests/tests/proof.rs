@@ -13,6 +13,8 @@
 mod budget;
 #[path = "proof/failure.rs"]
 mod failure;
+#[path = "proof/file.rs"]
+mod file;
 #[path = "proof/fork.rs"]
 mod fork;
 #[path = "proof/identity.rs"]

@@ -225,6 +225,10 @@ document-ledger = ledger
 document-voice = voice
 document-private = private
 
+proof-fork = two histories
+proof-identity = two identities
+proof-record = record
+
 audience-own = own devices
 audience-partners = partners
 audience-pool = pool

@@ -277,10 +277,21 @@ help-device-move = Pass a role that only one device has
         On the device that has the role, its unsold packs pass on with it. On another
         one, for a machine that is lost or was put back from a copy, they are lost:
         state the stock anew.
+help-proof = Proofs that anybody can check, without a node
+help-proof-list = List proofs held here of devices and hubs that said two things at one place
+help-proof-export = Write a file that proves something to anybody
+    .proof = A proof, as `halle proof list` names it, or a record, as `halle document show` does
+    .file = Where to write it
+    .more =
+        Of a record the file proves who wrote it and where; whether it counts, only a
+        node that holds the documents can say. The file shows what it proves to whoever
+        has it: think of who may see the document.
 help-peer = Devices of partners
 help-peer-list = List partners' devices, where they are and what they lack
 help-verify = Recompute everything from signed history and compare
     .rebuild = Make what differs anew from signed history
+help-verify-proof = Check a file that proves something, without a home and without a node
+    .file = What `halle proof export` wrote
 help-completions = Print completions for a shell
     .shell = bash, elvish, fish, powershell or zsh
 help-man = Write manual pages

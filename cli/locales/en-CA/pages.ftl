@@ -102,3 +102,14 @@ page-reference-intro =
     What `halle COMMAND --help` says, on one page, written by `halle reference` from the very grammar of the command: do not change it by hand.
     Examples to follow step by step are in the [guide](../guide/en/1-start.md).
 page-reference-every = Options of every command
+
+page-no-proofs = No proofs: nobody is known to have said two things at one place.
+page-after-proof-export = Anybody can check the file, without a node: halle verify proof FILE
+page-proof-fork = “{ $name }” of { $hub }… signed two different things at one place
+page-proof-fork-sense = Both signatures are this device's own, and its hub's root certified it. Nothing of this chain from this place on counts, on any node that has the proof.
+page-proof-identity = The 24 words of { $hub }… signed two different things at one place
+page-proof-identity-sense = Both signatures are this hub's root's own. Nothing of this hub counts, on any node that has the proof, until people have agreed.
+page-proof-record = “{ $name }” of { $hub }… wrote this record
+page-proof-record-sense = The signature is this device's own, and its hub's root certified it. Whether the record counts, only a node that holds the documents can say.
+page-proof-side = Said there, { $number }
+page-no-text = The file has the hash of what was said, not the text.

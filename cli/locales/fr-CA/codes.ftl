@@ -225,6 +225,10 @@ document-ledger = grand livre
 document-voice = voix
 document-private = privé
 
+proof-fork = deux histoires
+proof-identity = deux identités
+proof-record = inscription
+
 audience-own = nos appareils
 audience-partners = partenaires
 audience-pool = regroupement

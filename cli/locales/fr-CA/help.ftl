@@ -277,10 +277,21 @@ help-device-move = Passer un rôle qu'un seul appareil a
         Sur l'appareil qui a le rôle, ses unités non vendues passent avec lui. Sur un
         autre, pour une machine perdue ou remise d'une copie, elles sont perdues :
         inscrivez le stock à neuf.
+help-proof = Preuves que chacun peut vérifier, sans nœud
+help-proof-list = Lister les preuves gardées ici d'appareils et d'organisations qui ont dit deux choses au même endroit
+help-proof-export = Écrire un fichier qui prouve quelque chose à n'importe qui
+    .proof = Une preuve, telle que la nomme `halle proof list`, ou une inscription, comme `halle document show`
+    .file = Où l'écrire
+    .more =
+        D'une inscription, le fichier prouve qui l'a écrite et où ; si elle compte,
+        seul un nœud qui garde les documents peut le dire. Le fichier montre ce qu'il
+        prouve à quiconque l'a : pensez à qui peut voir le document.
 help-peer = Appareils des partenaires
 help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque
 help-verify = Tout recalculer à partir de l'histoire signée et comparer
     .rebuild = Refaire ce qui diffère à partir de l'histoire signée
+help-verify-proof = Vérifier un fichier qui prouve quelque chose, sans dossier et sans nœud
+    .file = Ce que `halle proof export` a écrit
 help-completions = Afficher de quoi compléter les commandes dans un interpréteur
     .shell = bash, elvish, fish, powershell ou zsh
 help-man = Écrire les pages de manuel

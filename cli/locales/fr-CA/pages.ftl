@@ -102,3 +102,14 @@ page-reference-intro =
     Ce que dit `halle COMMANDE --help`, en une seule page, écrite par `halle reference` d'après la grammaire même de la commande : ne la changez pas à la main.
     Les exemples à suivre pas à pas sont dans le [guide](../guide/fr/1-commencer.md).
 page-reference-every = Options de toutes les commandes
+
+page-no-proofs = Aucune preuve : de personne on ne sait qu'il ait dit deux choses au même endroit.
+page-after-proof-export = Chacun peut vérifier le fichier, sans nœud : halle verify proof FICHIER
+page-proof-fork = « { $name } » de { $hub }… a signé deux choses différentes au même endroit
+page-proof-fork-sense = Les deux signatures sont bien de cet appareil, que la racine de son organisation a certifié. Rien de cette chaîne ne compte à partir de cet endroit, sur tout nœud qui a la preuve.
+page-proof-identity = Les 24 mots de { $hub }… ont signé deux choses différentes au même endroit
+page-proof-identity-sense = Les deux signatures sont bien de la racine de cette organisation. Rien d'elle ne compte, sur tout nœud qui a la preuve, tant que les gens ne se sont pas entendus.
+page-proof-record = « { $name } » de { $hub }… a écrit cette inscription
+page-proof-record-sense = La signature est bien de cet appareil, que la racine de son organisation a certifié. Si l'inscription compte, seul un nœud qui garde les documents peut le dire.
+page-proof-side = Dit à cet endroit, { $number }
+page-no-text = Le fichier a l'empreinte de ce qui a été dit, pas le texte.

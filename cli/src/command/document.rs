@@ -1,6 +1,5 @@
 //! `halle document`: the signed documents held here.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -92,10 +91,5 @@ impl Export {
 }
 
 fn write(path: &Path, exported: &DocumentExported) -> Outcome {
-    let bytes = file::decoded(&exported.base64)?;
-    std::fs::write(path, bytes).map_err(|error: io::Error| {
-        Problem::failed("file-unwritable")
-            .with("file", path.display())
-            .with("words", error)
-    })
+    file::write(path, &file::decoded(&exported.base64)?)
 }

@@ -31,6 +31,15 @@ pub(crate) fn text(path: &Path) -> Result<String, Problem> {
         .map_err(|error| unreadable(path).with("words", error.utf8_error()))
 }
 
+/// Writes a file.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    std::fs::write(path, bytes).map_err(|error| {
+        Problem::failed("file-unwritable")
+            .with("file", path.display())
+            .with("words", error)
+    })
+}
+
 /// The bytes that the node sent.
 pub(crate) fn decoded(base64: &str) -> Result<Vec<u8>, Problem> {
     STANDARD
@@ -38,7 +47,8 @@ pub(crate) fn decoded(base64: &str) -> Result<Vec<u8>, Problem> {
         .map_err(|error| Problem::failed("answer-unreadable").with("words", error))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+/// Reads a file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     let refuse = |error: std::io::Error| unreadable(path).with("words", error);
     let file = File::open(path).map_err(refuse)?;
     let mut bytes = Vec::new();

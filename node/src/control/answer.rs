@@ -343,6 +343,20 @@ answers! {
     LogRow { time: String, device: String, epoch: u32, seq: u64, hash: String, says: Vec<String>, signed: bool }
     /// The Automerge file in base64, and its heads in hex.
     DocumentExported { document: String, base64: String, heads: Vec<String>, bytes: usize }
+
+    /// Proofs held here.
+    Proofs { proofs: Vec<ProofRow> }
+    /// One: a chain that forked (`fork`), or an identity log that contradicts itself (`identity`).
+    ProofRow {
+        /// Its name, the same on every node.
+        proof: String, kind: String, hub: String,
+        /// The device whose chain it is.
+        name: String, document: String, document_kind: Option<String>, period: Option<String>, epoch: Option<u32>,
+        /// Place in the chain, or position in the log.
+        seq: u64,
+    }
+    /// A proof, or the evidence of a record, as the bytes of a file, in base64.
+    ProofExported { proof: String, kind: String, base64: String, bytes: usize }
     /// What was recomputed, and whether it agrees.
     Verified { good: bool, envelopes: u64, records: u64, rows: u64, differences: Vec<Remark>, digest: String }
 
@@ -350,4 +364,34 @@ answers! {
     Demonstrated { hubs: Vec<DemoHub>, seconds: serde_json::Number, story: Vec<Remark> }
     /// One hub of the demo.
     DemoHub { code: String, digest: String, accounts: Vec<AccountRow> }
+}
+
+/// What a proof file proves (`fork`, `identity`, `record`): whose word it is, where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "field names are those of the reference")]
+pub struct ProofShown {
+    pub kind: String,
+    pub hub: String,
+    pub device: String,
+    pub name: String,
+    pub document: String,
+    pub document_kind: Option<String>,
+    pub period: Option<String>,
+    pub epoch: Option<u32>,
+    /// Place in the chain, or position in the log.
+    pub seq: u64,
+    pub record: Option<String>,
+    /// What was said there: once, or two different things.
+    pub sides: Vec<ProofSide>,
+}
+
+/// One thing that was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "field names are those of the reference")]
+pub struct ProofSide {
+    pub hash: String,
+    /// By its author's clock.
+    pub time: Option<String>,
+    /// Empty where the file has it not.
+    pub text: Vec<String>,
 }

@@ -191,6 +191,13 @@ use_cases! {
     ReadLog => "document-log", DocumentLog { document: String, limit: Option<u32> }
     /// The Automerge file of one document.
     ExportDocument => "document-export", DocumentExported { document: String }
+    /// Proofs held here.
+    ListProofs => "proof-list", Proofs {}
+    /// A file that proves something anywhere.
+    ExportProof => "proof-export", ProofExported {
+        /// Name of a proof or id of a record, or the beginning of one.
+        proof: String,
+    }
     /// Partners' devices, where they are and what they hold.
     ListPeers => "peer-list", Peers {}
     /// Recomputes everything from signed history and compares.

@@ -3,6 +3,7 @@
 use super::{
     Turn,
     append::Weight,
+    branch::{signed_above, signed_branch},
     chain::{ChainState, branch_key, chain_key, chain_of, cut_of, envelope_key, proof_of},
     refusal::Refusal,
 };
@@ -10,7 +11,7 @@ use crate::{
     cbor,
     document::Descriptor,
     envelope::{BadRun, Envelope, ForkProof, Header, Run},
-    id::{DocumentId, HeaderHash, HubId, Signature, Writer},
+    id::{DocumentId, HeaderHash, HubId, Writer},
     identity::HubState,
     object::{ObjectKey, read},
     store::{Store, StoreError, StoreExt, Table},
@@ -179,8 +180,8 @@ impl Turn<'_> {
                 held.push(envelope);
             }
         }
-        let one = self.signed_above(document, writer, &held)?;
-        let other = self.signed_above(document, writer, branch)?;
+        let one = signed_above(&self.store, document, writer, &held)?;
+        let other = signed_above(&self.store, document, writer, branch)?;
         if let (Some((one, one_signature)), Some((other, other_signature))) = (one, other) {
             self.add_proof(ForkProof {
                 one,
@@ -188,6 +189,7 @@ impl Turn<'_> {
                 other,
                 other_signature,
             })?;
+            self.keep_text(theirs);
         }
         Err(Refusal::Cut)
     }
@@ -202,39 +204,11 @@ impl Turn<'_> {
         let signed = envelopes.iter().rposition(|it| it.signature.is_some());
         let proved = signed.map_or(0, |at| at.saturating_add(1));
         let tail = envelopes.get(proved..).unwrap_or_default();
-        let above = self.signed_above(document, writer, tail)?;
+        let above = signed_above(&self.store, document, writer, tail)?;
         let good = above.is_some_and(|(headers, signature)| {
             headers.last().is_some_and(|it| it.verify(&signature)) && linked(&headers)
         });
         Ok(if good { envelopes.len() } else { proved })
-    }
-
-    /// Headers of a branch up to one that is signed: among the envelopes, or above a cut as the
-    /// proof or the kept headers of another branch show.
-    fn signed_above(
-        &self,
-        document: &DocumentId,
-        writer: Writer,
-        envelopes: &[Envelope],
-    ) -> Result<Option<SignedHeaders>, StoreError> {
-        let signed = signed_branch(envelopes);
-        let Some(last) = envelopes.last().filter(|_| signed.is_none()) else {
-            return Ok(signed);
-        };
-        let mut headers: Vec<Header> = envelopes.iter().map(|it| it.header.clone()).collect();
-        let proof = proof_of(&self.store, document, writer)?;
-        if let Some((above, signature)) = proof.as_ref().and_then(|it| it.above(&last.hash())) {
-            headers.extend_from_slice(above);
-            return Ok(Some((headers, signature)));
-        }
-        let kept: Option<SignedHeaders> =
-            read(&self.store, Table::Proof, &branch_key(document, writer))?;
-        let above =
-            kept.filter(|(above, _)| above.first().is_some_and(|it| it.previous == last.hash()));
-        Ok(above.map(|(above, signature)| {
-            headers.extend(above);
-            (headers, signature)
-        }))
     }
 
     /// Keeps the signed headers above what is held of a branch: they prove it until the rest
@@ -317,9 +291,6 @@ pub(super) fn damaged(table: Table) -> StoreError {
     }
 }
 
-/// Headers, ascending, the last of which is signed.
-pub(super) type SignedHeaders = (Vec<Header>, Signature);
-
 /// Whether headers follow one another in one chain.
 fn linked(headers: &[Header]) -> bool {
     headers.windows(2).all(|pair| match pair {
@@ -329,15 +300,4 @@ fn linked(headers: &[Header]) -> bool {
         }
         _ => false,
     })
-}
-
-/// Headers of a branch from its first up to the first that is signed.
-fn signed_branch(envelopes: &[Envelope]) -> Option<SignedHeaders> {
-    let end = envelopes.iter().position(|it| it.signature.is_some())?;
-    let headers = envelopes
-        .get(..=end)?
-        .iter()
-        .map(|it| it.header.clone())
-        .collect();
-    Some((headers, envelopes.get(end)?.signature?))
 }

@@ -2,7 +2,8 @@
 
 use super::{
     Turn,
-    admit::{SignedHeaders, kept_key, kept_of},
+    admit::{kept_key, kept_of},
+    branch::SignedHeaders,
     chain::{
         ChainState, Order, branch_key, chain_key, chain_of, chains_of, cut_of, encode,
         envelope_key, order_of,

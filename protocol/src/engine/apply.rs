@@ -144,6 +144,12 @@ impl Turn<'_> {
         self.store
             .remove(Table::Proof, branch_key(document, writer));
         self.keep_branch(document, writer, &chain.hash, &branch)?;
+        if chain.cut != Some(seq) {
+            self.forget_texts(document, writer)?;
+        }
+        if let Some(at) = branch.first().filter(|it| it.header.seq == seq) {
+            self.keep_text(at);
+        }
         for (key, envelope) in above {
             self.store.remove(Table::Envelope, key);
             for seen in &envelope.header.seen {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chain::frontiers;
+use super::{chain::frontiers, evidence::proof_name};
 use crate::{
     cbor,
     document::{Audience, Descriptor, Kind, Month, Period},
@@ -376,7 +376,6 @@ pub(super) fn proofs_of(
     one: &HubId,
     other: &HubId,
 ) -> Result<Vec<HeaderHash>, StoreError> {
-    let name = |value: &[u8]| HeaderHash::from_bytes(hash("halle/proof/1", &[value]));
     let mut names = Vec::new();
     let proofs = store.under(Table::Proof, b"chain")?;
     let mut shared = BTreeSet::new();
@@ -390,7 +389,7 @@ pub(super) fn proofs_of(
         if let Some(document) = shown
             && !frontiers(store, &document)?.is_empty()
         {
-            names.push(name(&value));
+            names.push(proof_name(&value));
         }
     }
     let roots = store.under(Table::Proof, b"root")?;
@@ -401,7 +400,10 @@ pub(super) fn proofs_of(
     };
     for (key, value) in roots {
         let hub = key.get(4..).and_then(HubId::from_slice);
-        names.extend(hub.filter(|it| hubs.contains(it)).map(|_| name(&value)));
+        names.extend(
+            hub.filter(|it| hubs.contains(it))
+                .map(|_| proof_name(&value)),
+        );
     }
     names.sort_unstable();
     Ok(names)

@@ -34,8 +34,8 @@ impl ForkProof {
 
     /// Checks both sides; anyone can, offline. Returns the place of the fork.
     pub fn verify(&self) -> Option<&Header> {
-        let one = branch(&self.one, &self.one_signature)?;
-        let other = branch(&self.other, &self.other_signature)?;
+        let one = first_of_signed(&self.one, &self.one_signature)?;
+        let other = first_of_signed(&self.other, &self.other_signature)?;
         let same_place = one.document == other.document
             && one.writer == other.writer
             && one.seq == other.seq
@@ -64,8 +64,9 @@ impl ForkProof {
     }
 }
 
-/// The first header of a linked branch whose last is signed.
-fn branch<'a>(headers: &'a [Header], signature: &Signature) -> Option<&'a Header> {
+/// The first of headers that follow one another, at most [`ForkProof::SIDE_MAX`], of which the last
+/// is signed by their device; `None` where they are not.
+pub fn first_of_signed<'a>(headers: &'a [Header], signature: &Signature) -> Option<&'a Header> {
     if headers.len() > ForkProof::SIDE_MAX {
         return None;
     }

@@ -3,10 +3,10 @@
 use halle_protocol::{
     cbor,
     document::Descriptor,
-    engine::envelopes_of,
+    engine::{envelopes_of, evidence_of_record},
     envelope::{Envelope, Run},
-    id::{HeaderHash, Nonce},
-    message::{Answer, Invitation, PairRequest, Request, Scope},
+    id::{HeaderHash, Nonce, RecordId},
+    message::{Answer, Evidence, Invitation, PairRequest, ProofFile, Request, Scope},
     object::profile_of,
     record::{Body, Founding},
     store::{StoreExt, Table},
@@ -64,6 +64,7 @@ pub fn seeds(target: &str) -> Vec<Seed> {
         "identity" => identities(&world),
         "founding" => foundings(),
         "descriptor" => descriptors(&world),
+        "proof" => proofs(&world),
         "engine" => return engines(&world),
         "invitation" => return invitations(&world),
         "number" => return numbers(),
@@ -77,6 +78,22 @@ fn profile(world: &World) -> (Descriptor, Vec<Envelope>) {
     let descriptor = profile_of(&world.id(1));
     let envelopes = envelopes_of(&world.nodes[1].store, &descriptor.id()).expect("reads");
     (descriptor, envelopes)
+}
+
+/// The evidence of a record, and two entries that are one.
+fn proofs(world: &World) -> Vec<Seed> {
+    let store = &world.nodes[0].store;
+    let (key, _) = store.under(Table::Record, &[]).expect("reads").remove(0);
+    let id = RecordId::from_slice(&key).expect("an id");
+    let record = evidence_of_record(store, &id).expect("reads");
+    let one = world.identity(1).remove(0);
+    let other = one.clone();
+    [
+        ("record", record.expect("held")),
+        ("identity", Evidence::Identity { one, other }),
+    ]
+    .map(|(name, it)| (name.to_owned(), ProofFile::new(it).encode()))
+    .into()
 }
 
 /// One request of every kind.

@@ -14,7 +14,7 @@ fn put(name: &str, value: &str) -> Operation {
     Operation::Put(name.to_owned(), Scalar::Text(value.to_owned()))
 }
 
-fn profile(world: &World, node: usize) -> Descriptor {
+pub(super) fn profile(world: &World, node: usize) -> Descriptor {
     profile_of(&world.id(node))
 }
 
@@ -24,7 +24,12 @@ fn shown(world: &World, node: usize, of: usize, field: &str) -> Option<String> {
 }
 
 /// Envelopes that go on from where a chain stands, one a value.
-fn branch(world: &World, node: usize, values: &[&str], after: &[Envelope]) -> Vec<Envelope> {
+pub(super) fn branch(
+    world: &World,
+    node: usize,
+    values: &[&str],
+    after: &[Envelope],
+) -> Vec<Envelope> {
     let local = world.nodes[node].engine.local();
     let descriptor = profile(world, node);
     let mut place = match after.last() {
@@ -59,7 +64,7 @@ fn cut(world: &World, node: usize, of: usize) -> Option<u64> {
         .and_then(|(_, it)| it.cut)
 }
 
-fn quiet(world: &mut World) {
+pub(super) fn quiet(world: &mut World) {
     world.settle();
     for _ in 0..4 {
         world.pass(60_000);
@@ -67,7 +72,7 @@ fn quiet(world: &mut World) {
 }
 
 /// Four honest hubs and a liar, node 4.
-fn pool(seed: u64) -> (World, PoolId) {
+pub(super) fn pool(seed: u64) -> (World, PoolId) {
     let (mut world, pool) = World::again("five", seed, || {
         let mut world = World::new(4);
         let pool = world.pool(&["PRS", "AUBE", "MAMS", "ASL", "LIAR"]);
