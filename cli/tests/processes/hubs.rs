@@ -252,3 +252,38 @@ pub(crate) fn until_equal(hubs: &[&Hub]) {
         digests.windows(2).all(|pair| pair[0] == pair[1])
     });
 }
+
+/// A hub joins the pool of another by its invitation.
+pub(crate) fn join(inviter: &Hub, joiner: &Hub) {
+    let invited = inviter.json(&["pool", "invite"]);
+    let code = invited["code"].as_str().unwrap();
+    joiner.json(&["pool", "join", code, "--accept"]);
+}
+
+/// How the ten bags of carrots on the market are named.
+pub(crate) fn carrots(hub: &Hub) -> String {
+    let market = hub.json(&["market", "--search", "Carottes oranges"]);
+    let offer = &market["offers"][0];
+    assert_eq!(offer["available"], 10, "{market}");
+    offer["ref"].as_str().unwrap().to_owned()
+}
+
+/// All orders that a hub knows.
+pub(crate) fn orders(hub: &Hub) -> Vec<String> {
+    let list = hub.json(&["order", "list"]);
+    let orders = list["orders"].as_array().unwrap();
+    orders
+        .iter()
+        .map(|it| it["order"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Packs that are confirmed of all orders' first lines.
+pub(crate) fn confirmed(hub: &Hub) -> u64 {
+    let list = hub.json(&["order", "list"]);
+    let orders = list["orders"].as_array().unwrap();
+    orders
+        .iter()
+        .filter_map(|it| it["lines"][0]["confirmed"].as_u64())
+        .sum()
+}

@@ -13,7 +13,7 @@ use crate::{
     envelope::{BadRun, Envelope, ForkProof, Header, Run},
     id::{DocumentId, HeaderHash, HubId, Writer},
     identity::HubState,
-    object::{ObjectKey, read},
+    object::ObjectKey,
     store::{Store, StoreError, StoreExt, Table},
 };
 
