@@ -3,7 +3,7 @@
 use super::source::{code, files, none, read, working_code};
 
 /// Where something waits by the clock, and why that is no way to wait for something else.
-const WAITS: [(&str, &str); 6] = [
+const WAITS: [(&str, &str); 7] = [
     (
         "node/src/control/server.rs",
         "a moment for the last answer to leave before the node stops",
@@ -27,6 +27,10 @@ const WAITS: [(&str, &str); 6] = [
     (
         "tests/src/bin/bench-peer/peer.rs",
         "the steady pace of a benchmark's orders",
+    ),
+    (
+        "tests/src/bin/flood/main.rs",
+        "the pace of orders that is measured",
     ),
 ];
 
