@@ -32,7 +32,7 @@ pub use evidence::{About, HeldProof, evidence_of_proof, evidence_of_record, proo
 pub use handover::{lots_held, written_by};
 pub use pairing::{Invited, invitation_key, voice_of};
 pub use refusal::Refusal;
-pub use session::{Allowance, InStep};
+pub use session::{Allowance, InStep, Load};
 pub use turn::{Local, Moment, PublishError, Turn};
 pub use verify::{Report, VIEWS, rebuild_views, verify_store};
 pub use visible::{documents_between, members_of, partners_of, pools_of, scope_root};

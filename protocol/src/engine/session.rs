@@ -8,6 +8,7 @@ mod budget;
 mod catch_up;
 mod held;
 mod introduce;
+mod load;
 mod neighbours;
 mod question;
 mod reply;
@@ -18,6 +19,7 @@ mod stretch;
 pub use budget::Allowance;
 pub(super) use budget::Budgets;
 pub(super) use introduce::hear;
+pub use load::Load;
 pub use step::InStep;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

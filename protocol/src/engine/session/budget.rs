@@ -144,6 +144,11 @@ pub(in crate::engine) struct Budgets {
 }
 
 impl Budgets {
+    /// How many hubs are counted.
+    pub(super) fn hubs(&self) -> usize {
+        self.of.len()
+    }
+
     /// Counts a question of a hub.
     pub(super) fn ask(&mut self, allowance: &Allowance, hub: HubId, call: Call, now: i64) -> Grant {
         let share = call.per_minute(allowance);
