@@ -8,4 +8,5 @@
 )]
 
 pub mod fuzz;
+pub mod life;
 pub mod world;

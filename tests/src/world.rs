@@ -10,18 +10,23 @@ mod converse;
 mod device;
 mod drive;
 mod fate;
+mod found;
 mod lie;
+mod link;
 mod post;
 mod storage;
 mod trade;
+mod wire;
 
-pub use check::{Differing, Watch, check_all, check_healed, check_once};
+pub use check::{Differing, Watch, check_all, check_healed, check_load, check_once};
 pub use converse::Talk;
 pub use drive::{End, Failure};
 pub use lie::{Aside, forge};
+use link::Links;
 use post::{Letter, Post};
 pub use storage::Storage;
 pub use trade::Wanted;
+pub use wire::CANARY;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -30,16 +35,12 @@ use std::{
 
 use ed25519_dalek::SigningKey;
 use halle_protocol::{
-    engine::{Conduct, Effect, Engine, Event, Local, Moment, Outcome, Protocol, Turn},
-    hash::hash,
-    id::{DeviceId, HubId, Nonce, PoolId, Writer},
+    engine::{Conduct, Effect, Engine, Event, Local, Moment, Outcome, Turn},
+    hash::{Hash32, hash},
+    id::{DeviceId, HubId, PoolId, Writer},
     identity::RootKey,
-    message::{self, PairAnswer, PairRequest},
-    money::Amount,
     object::{ObjectKey, PoolState, digest_of, read},
-    record::{Admission, Charter, CostLimit, Founding},
-    rules::ShortageRule,
-    store::{Store, StoreError, StoreExt, Table, Writes},
+    store::{StoreError, StoreExt, Table, Writes},
 };
 
 /// 2026-09-21 08:00 in Montréal, ms since 1970.
@@ -68,10 +69,10 @@ pub struct World {
     /// Nodes, by number.
     pub nodes: Vec<Node>,
     post: Post,
-    links: BTreeSet<(usize, usize)>,
-    /// From whom nothing reaches whom, though the link stands.
-    lossy: BTreeSet<(usize, usize)>,
+    links: Links,
     seed: u64,
+    /// Where chance comes from: the seed, until something brings its own.
+    chance: u64,
     /// The seed that keys were drawn from: that of the federation this one was copied from.
     keys: u64,
     drawn: u64,
@@ -87,10 +88,41 @@ pub struct World {
     pub ahead: BTreeMap<usize, i64>,
     /// What nodes do by themselves once they start.
     pub conduct: Conduct,
-    /// Nodes that told another hub of a private document.
-    pub leaks: BTreeSet<usize>,
+    /// Who is not what it seems, and of whom less is asked.
+    pub blame: Blame,
+    /// Copies that people keep of their disks.
+    kept: BTreeMap<usize, Storage>,
+    /// The newest epoch that a node ever began.
+    epochs: BTreeMap<usize, u32>,
+    /// Nodes that said what they must not, and what.
+    pub leaks: BTreeMap<usize, String>,
     /// What befell nodes, to read beside a failure.
     pub story: Vec<String>,
+    /// What befell nodes and messages, by kind.
+    pub faults: BTreeMap<&'static str, u64>,
+    trace: Hash32,
+}
+
+/// Who is not what it seems, and of whom less is asked.
+#[derive(Debug, Clone, Default)]
+pub struct Blame {
+    /// Nodes that lie: what they were told is saved, and what is said of them, is not looked at.
+    pub liars: BTreeSet<usize>,
+    /// Nodes whose disk was put back and that did not notice: their chains may be cut.
+    pub forked: BTreeSet<usize>,
+    /// Nodes whose disk was put back and that have not fetched yet what they had held.
+    pub rolled: BTreeSet<usize>,
+    /// Nodes whose engine made words that never left: it awaits answers to them.
+    pub aside: BTreeSet<usize>,
+    /// Nodes that perform the effects of commits that failed: for tests of what is checked.
+    pub hasty: BTreeSet<usize>,
+}
+
+impl Blame {
+    /// Whether a node is honest and its disk was never put back unnoticed.
+    pub fn is_sound(&self, node: usize) -> bool {
+        !self.liars.contains(&node) && !self.forked.contains(&node)
+    }
 }
 
 fn secret(seed: u64, purpose: &str, number: usize) -> [u8; 32] {
@@ -126,9 +158,9 @@ impl World {
         Self {
             nodes: Vec::new(),
             post: Post::default(),
-            links: BTreeSet::new(),
-            lossy: BTreeSet::new(),
+            links: Links::default(),
             seed,
+            chance: seed,
             keys: seed,
             drawn: 0,
             now: BEGIN,
@@ -137,8 +169,13 @@ impl World {
             rough: false,
             ahead: BTreeMap::new(),
             conduct: Conduct::default(),
-            leaks: BTreeSet::new(),
+            blame: Blame::default(),
+            kept: BTreeMap::new(),
+            epochs: BTreeMap::new(),
+            leaks: BTreeMap::new(),
             story: Vec::new(),
+            faults: BTreeMap::new(),
+            trace: Hash32::default(),
         }
     }
 
@@ -156,7 +193,7 @@ impl World {
         });
         Self {
             nodes: nodes.collect(),
-            links: self.links.clone(),
+            links: self.links.at_rest(),
             now: self.now,
             keys: self.keys,
             conduct: self.conduct.clone(),
@@ -169,12 +206,34 @@ impl World {
         self.seed
     }
 
-    /// A number below `end`, by the seed.
+    /// From here on chance comes from another number: what follows is the same whatever was drawn
+    /// before.
+    pub fn chance_from(&mut self, chance: u64) {
+        self.chance = chance;
+        self.drawn = 0;
+    }
+
+    /// Counts something that befell a node or a message.
+    pub fn count(&mut self, what: &'static str) {
+        *self.faults.entry(what).or_default() += 1;
+    }
+
+    /// A hash of every message that was handled and every commit, in order: equal for equal lives.
+    pub fn trace(&self) -> Hash32 {
+        self.trace
+    }
+
+    fn trace_of(&mut self, parts: &[&[u8]]) {
+        let so_far = [&self.trace[..]];
+        self.trace = hash("trace", &[&so_far, parts].concat());
+    }
+
+    /// A number below `end`, by chance.
     pub fn draw(&mut self, end: usize) -> usize {
         self.drawn += 1;
         let bytes = hash(
             "draw",
-            &[&self.seed.to_be_bytes(), &self.drawn.to_be_bytes()],
+            &[&self.chance.to_be_bytes(), &self.drawn.to_be_bytes()],
         );
         let number = bytes
             .iter()
@@ -189,7 +248,7 @@ impl World {
         self.now += 1;
         let entropy = hash(
             "moment",
-            &[&self.seed.to_be_bytes(), &self.drawn.to_be_bytes()],
+            &[&self.chance.to_be_bytes(), &self.drawn.to_be_bytes()],
         );
         let zoned = jiff::Timestamp::from_millisecond(self.now).expect("a time");
         let today = zoned.to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -200,14 +259,24 @@ impl World {
         }
     }
 
+    /// The year by a node's clock.
+    pub fn year(&self, node: usize) -> i16 {
+        self.today(node).year()
+    }
+
+    /// The civil date by a node's clock.
+    pub fn today(&self, node: usize) -> jiff::civil::Date {
+        let ahead = self.ahead.get(&node).copied().unwrap_or_default();
+        let zoned = jiff::Timestamp::from_millisecond(self.now + ahead).expect("a time");
+        zoned.to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
     /// Now by a node's clock, with fresh chance.
     fn moment_of(&mut self, node: usize) -> Moment {
         let mut moment = self.moment();
         let ahead = self.ahead.get(&node).copied().unwrap_or_default();
         moment.now += ahead;
-        let day = self.now + ahead;
-        let zoned = jiff::Timestamp::from_millisecond(day).expect("a time");
-        moment.today = zoned.to_zoned(jiff::tz::TimeZone::UTC).date();
+        moment.today = self.today(node);
         moment
     }
 
@@ -229,7 +298,7 @@ impl World {
         let node = self.node(root, root_number, key, code);
         self.nodes.push(node);
         for other in 0..number {
-            self.links.insert((other, number));
+            self.heal(other, number);
         }
         number
     }
@@ -315,179 +384,6 @@ impl World {
             // Replies are sent by whoever handed over the question.
             other => self.nodes[node].told.push(other),
         }
-    }
-
-    /// Whether two nodes can reach each other.
-    pub fn linked(&self, one: usize, other: usize) -> bool {
-        self.links.contains(&(one.min(other), one.max(other)))
-    }
-
-    /// Cuts the link between two nodes.
-    pub fn cut(&mut self, one: usize, other: usize) {
-        if self.links.remove(&(one.min(other), one.max(other))) {
-            let (first, second) = (self.device(one), self.device(other));
-            self.event(one, Event::Disconnected(second));
-            self.event(other, Event::Disconnected(first));
-        }
-    }
-
-    /// Heals the link between two nodes.
-    pub fn heal(&mut self, one: usize, other: usize) {
-        self.links.insert((one.min(other), one.max(other)));
-    }
-
-    /// Cuts a node off from all others.
-    pub fn isolate(&mut self, node: usize) {
-        (0..self.nodes.len())
-            .filter(|it| *it != node)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .for_each(|other| self.cut(node, other));
-    }
-
-    /// Links every node with every other, both ways.
-    pub fn heal_all(&mut self) {
-        self.lossy.clear();
-        for one in 0..self.nodes.len() {
-            for other in one + 1..self.nodes.len() {
-                self.heal(one, other);
-            }
-        }
-    }
-
-    /// Connects linked nodes that are not connected; `false` when none were. Where only one knows
-    /// the other, it alone sees a partner: the other sees a stranger at its door.
-    pub fn connect(&mut self) -> bool {
-        let mut connected = false;
-        for (one, other) in self.links.clone() {
-            let (first, second) = (self.device(one), self.device(other));
-            let ends = [(one, second), (other, first)];
-            let knowing = ends.map(|(node, device)| self.knows(node, &device));
-            let standing = ends.map(|(node, device)| self.is_connected(node, &device));
-            let lacking = |end: usize| knowing[end] && !standing[end];
-            if lacking(0) || lacking(1) {
-                let knowing_ends = ends.into_iter().zip(knowing).filter(|(_, knows)| *knows);
-                for ((node, device), _) in knowing_ends.collect::<Vec<_>>() {
-                    self.event(node, Event::Connected(device));
-                }
-                connected = true;
-            }
-        }
-        connected
-    }
-
-    fn knows(&self, node: usize, device: &DeviceId) -> bool {
-        let known = self.nodes[node].store.get(Table::Peer, device.as_bytes());
-        known.is_ok_and(|it| it.is_some())
-    }
-
-    fn is_connected(&self, node: usize, device: &DeviceId) -> bool {
-        self.nodes[node].engine.connected().contains(device)
-    }
-
-    /// A charter for tests: limits of 1,000.00 for transport and 500.00 for storage by any of the
-    /// usual rules.
-    pub fn charter(code: &str) -> Charter {
-        let rules = |names: &[&str]| names.iter().map(|it| it.parse().expect("a rule")).collect();
-        let limit = |category: &str, cents| CostLimit {
-            category: category.to_owned(),
-            limit: Amount::new(cents).expect("an amount"),
-            rules: rules(&[
-                "equal",
-                "by_value",
-                "by_weight",
-                "by_packs",
-                "by_cases",
-                "by_stops",
-                "40% equal + 60% by_weight",
-                "50% equal + 50% by_weight",
-                "50% by_stops + 50% by_weight",
-            ]),
-        };
-        Charter {
-            name: "Marchés solidaires".to_owned(),
-            purpose: "Nourrir le quartier".to_owned(),
-            currency: "CAD".parse().expect("a currency"),
-            founder_code: code.to_owned(),
-            admission: Admission::AnyMember,
-            tiers: vec!["standard".to_owned(), "solidarity".to_owned()],
-            shortage: ShortageRule::Proportional,
-            costs: vec![limit("transport", 100_000), limit("entreposage", 50_000)],
-        }
-    }
-
-    /// A pool of hubs with these codes, founded by the first, everybody in step.
-    pub fn pool(&mut self, codes: &[&str]) -> PoolId {
-        let nodes: Vec<usize> = codes.iter().map(|code| self.hub(code)).collect();
-        let pool = self.found(nodes[0]);
-        for node in &nodes[1..] {
-            self.join(nodes[0], *node, &pool);
-        }
-        self.settle();
-        pool
-    }
-
-    /// Founds a pool.
-    pub fn found(&mut self, node: usize) -> PoolId {
-        let charter = Self::charter(&self.nodes[node].code);
-        self.found_under(node, charter)
-    }
-
-    /// Founds a pool under a charter.
-    pub fn found_under(&mut self, node: usize, charter: Charter) -> PoolId {
-        let founding = Founding {
-            v: 1,
-            founder: self.id(node),
-            nonce: Nonce::from_bytes([u8::try_from(node).unwrap_or(0); 16]),
-            charter,
-        };
-        self.run(node, |turn| turn.begin_pool(&founding))
-            .expect("a pool begins")
-    }
-
-    /// Lets a hub join a pool by another's invitation.
-    pub fn join(&mut self, inviter: usize, joiner: usize, pool: &PoolId) {
-        let expires = self.now + 1_000_000;
-        let secret = self
-            .run(inviter, |turn| Ok::<_, ()>(turn.invite(pool, expires)))
-            .expect("an invitation");
-        let identity = self.identity(joiner);
-        let code = self.nodes[joiner].code.clone();
-        let join = PairRequest::Join {
-            secret,
-            code,
-            identity,
-        };
-        let answer = self.knock(joiner, inviter, &join).expect("an answer");
-        let PairAnswer::Admitted {
-            founding,
-            admission,
-            identities,
-        } = answer
-        else {
-            panic!("not admitted: {answer:?}");
-        };
-        self.run(joiner, |turn| {
-            turn.join_pool(&founding, admission, &identities)
-        })
-        .expect("joins");
-        self.settle();
-    }
-
-    /// Asks a node over the pairing protocol, whatever the links.
-    pub fn knock(&mut self, from: usize, to: usize, request: &PairRequest) -> Option<PairAnswer> {
-        let from = self.device(from);
-        let request = Event::Request {
-            from,
-            protocol: Protocol::Pair,
-            ticket: 0,
-            frame: message::encode(request),
-        };
-        let effects = self.event(to, request);
-        effects.into_iter().find_map(|effect| match effect {
-            Effect::Reply { frame, .. } => message::decode(&frame).ok(),
-            _ => None,
-        })
     }
 
     /// A hub's identity log.

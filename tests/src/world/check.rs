@@ -1,7 +1,10 @@
 //! What must hold on every node at every moment, whatever happened.
 
 mod kept;
+mod memory;
 mod trade;
+
+pub use memory::check_load;
 
 use std::collections::BTreeMap;
 
@@ -21,8 +24,9 @@ pub struct Differing(pub String);
 
 type Checked = Result<(), Differing>;
 
-/// What holds after every step: equal history gives equal views, columns sum to zero, nothing is
-/// oversold, nothing that somebody was told is saved is lost, private documents stay.
+/// What holds after every step: equal history gives equal views, columns sum to zero, splits are
+/// exact, nothing is oversold, nothing that somebody was told is saved is lost, private documents
+/// stay, nothing is said before it is on the disk, engines keep no more in memory than they may.
 ///
 /// Nodes whose store did not change since the last look are not read again.
 #[derive(Default)]
@@ -51,11 +55,15 @@ impl Watch {
             kept::saved_is_there(world, node)?;
             kept::private_stays(world, node)?;
             trade::columns_sum_to_zero(world, node)?;
+            trade::splits_are_exact(world, node)?;
             trade::slots_have_one_state(world, node)?;
             self.0.insert(node, Look::at(world, node));
         }
         self.same_history_same_views(world)?;
-        (0..world.nodes.len()).try_for_each(|node| kept::durable_is_kept(world, node))
+        (0..world.nodes.len()).try_for_each(|node| {
+            memory::memory_is_bounded(world, node)?;
+            kept::durable_is_kept(world, node)
+        })
     }
 
     fn same_history_same_views(&self, world: &World) -> Checked {
@@ -107,29 +115,35 @@ pub fn check_all(world: &World) -> Checked {
 }
 
 /// What [`check_all`] does, and: all pairs of nodes have equal roots in every pool, which holds
-/// once nothing is under way between honest nodes that can reach each other.
+/// once nothing is under way between honest nodes that can reach each other; engines wait for
+/// nothing; nobody honest is accused. Nodes that lie are not looked at.
 ///
 /// # Errors
 /// [`Differing`] with the node and what differs there.
 pub fn check_healed(world: &World) -> Checked {
     check_all(world)?;
-    for node in 0..world.nodes.len() {
+    let honest = |node: &usize| !world.blame.liars.contains(node);
+    for node in (0..world.nodes.len()).filter(honest) {
         if let Some(differing) = world.nodes[node].store.differing() {
             return differs(world, node, &differing);
         }
+        kept::no_canary_flew(world, node)?;
         kept::nobody_is_accused(world, node)?;
-        for other in 0..node {
+        for other in (0..node).filter(honest) {
             same_roots(world, node, other)?;
         }
     }
-    Ok(())
+    let mut nodes = (0..world.nodes.len()).filter(honest);
+    nodes.try_for_each(|node| memory::memory_is_empty(world, node))
 }
 
 fn same_roots(world: &World, node: usize, other: usize) -> Checked {
     let (us, them) = (world.id(node), world.id(other));
     let (ours, theirs) = (&world.nodes[node].store, &world.nodes[other].store);
-    for pool in pools_of(ours).expect("reads").into_keys() {
-        let scope = Scope::Pool(pool);
+    let pools = pools_of(ours).expect("reads");
+    let mut scopes: Vec<Scope> = pools.into_keys().map(Scope::Pool).collect();
+    scopes.extend((us == them).then_some(Scope::Own));
+    for scope in scopes {
         let root = scope_root(ours, scope, &us, &them).expect("reads");
         if root != scope_root(theirs, scope, &them, &us).expect("reads") {
             return differs(world, node, &format!("has another root than node {other}"));

@@ -43,7 +43,7 @@ impl World {
             writes: staged.into_writes(),
             effects: effects.concat(),
         };
-        if self.commit(node, outcome) {
+        if self.commit(node, outcome) || self.blame.hasty.contains(&node) {
             effects
         } else {
             vec![Vec::new(); effects.len()]
@@ -53,7 +53,20 @@ impl World {
     /// Writes what events led to, then performs it; `false` when the commit failed, and then
     /// nothing is performed and the node goes on from its store.
     pub(super) fn commit(&mut self, node: usize, outcome: Outcome) -> bool {
-        if self.nodes[node].store.commit(outcome.writes).is_err() {
+        let writes = outcome.writes.0.len();
+        let committed = self.nodes[node].store.commit(outcome.writes).is_ok();
+        self.trace_of(&[
+            &node.to_be_bytes(),
+            &writes.to_be_bytes(),
+            &[u8::from(committed)],
+        ]);
+        if !committed {
+            self.count("commit failed");
+            if self.blame.hasty.contains(&node) {
+                for effect in outcome.effects {
+                    self.perform(node, effect);
+                }
+            }
             if self.nodes[node].store.outlives() {
                 self.start_anew(node);
             } else {
@@ -117,14 +130,6 @@ impl World {
         self.part(node);
     }
 
-    /// All others see their connection to a node go.
-    fn part(&mut self, node: usize) {
-        let device = self.device(node);
-        for other in (0..self.nodes.len()).filter(|it| *it != node) {
-            self.event(other, Event::Disconnected(device));
-        }
-    }
-
     /// Puts an older image of its store under a node and starts it; `epoch` is what its marker
     /// says, the same one when nobody noticed. Its people know what they did.
     pub fn restore(&mut self, node: usize, image: Storage, epoch: u32) {
@@ -133,6 +138,39 @@ impl World {
         self.nodes[node].store = image;
         self.nodes[node].saved = BTreeSet::new();
         self.nodes[node].engine = Engine::new(local, self.conduct.clone());
+        self.blame.rolled.insert(node);
         self.restart(node);
+    }
+
+    /// A copy of what a node's disk holds, as people keep one.
+    pub fn keep(&mut self, node: usize) {
+        let image = self.nodes[node].store.clone();
+        self.kept.insert(node, image);
+    }
+
+    /// Whether a copy of a node's disk is kept.
+    pub fn is_kept(&self, node: usize) -> bool {
+        self.kept.contains_key(&node)
+    }
+
+    /// Puts the kept copy of a disk back, if there is one: in a new epoch where the node notices,
+    /// else as if nothing had happened, and then it may write a second time what it wrote before.
+    pub fn put_back(&mut self, node: usize, noticed: bool) -> bool {
+        let Some(image) = self.kept.get(&node).cloned() else {
+            return false;
+        };
+        let here = self.nodes[node].engine.local().writer.epoch;
+        let newest = self.epochs.entry(node).or_insert(here);
+        if noticed {
+            *newest += 1;
+        } else {
+            self.blame.forked.insert(node);
+        }
+        let epoch = if noticed { *newest } else { here };
+        let bytes = image.image();
+        let chance = self.draw(usize::MAX);
+        let disk = image.on_disk(u64::try_from(chance).expect("64 bits"), bytes);
+        self.restore(node, disk, epoch);
+        true
     }
 }

@@ -52,6 +52,7 @@ impl World {
         command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
     ) -> Vec<Aside> {
         let moment = self.moment_of(node);
+        self.blame.aside.insert(node);
         let (outcome, answer) =
             run_command(&mut self.nodes[node], moment, command).expect("the store works");
         answer.expect("a command");

@@ -1,10 +1,8 @@
 //! Messages under way: in order, or delayed, reordered, doubled and lost as the seed says.
 
-use halle_protocol::{
-    document::Audience,
-    engine::{Effect, Event, Protocol},
-    message::{self, Answer, Request},
-};
+use std::collections::BTreeSet;
+
+use halle_protocol::engine::{Effect, Event, Protocol};
 
 use super::World;
 
@@ -26,9 +24,18 @@ pub(super) enum Letter {
 }
 
 impl Letter {
-    fn to(&self) -> usize {
+    /// At whose machine it arrives.
+    pub(super) fn to(&self) -> usize {
         let (Self::Request { to, .. } | Self::Answer { to, .. }) = self;
         *to
+    }
+
+    /// Who waits for it under which ticket.
+    fn awaited(&self) -> (usize, u64) {
+        match self {
+            Self::Request { from, ticket, .. } => (*from, *ticket),
+            Self::Answer { to, ticket, .. } => (*to, *ticket),
+        }
     }
 }
 
@@ -70,22 +77,6 @@ impl Post {
     }
 }
 
-/// Whether a frame offers or shows a document that is its hub's own. Such frames begin with what
-/// they are; others are not read.
-fn names_private(frame: &[u8]) -> bool {
-    let is = |name: &[u8]| frame.get(2..).is_some_and(|it| it.starts_with(name));
-    if is(b"push") {
-        let request = message::decode(frame);
-        matches!(request, Ok(Request::Push { descriptor, .. }) if descriptor.audience == Audience::Own)
-    } else if is(b"frontiers") {
-        let answer = message::decode(frame);
-        matches!(answer, Ok(Answer::Frontiers { documents })
-            if documents.iter().any(|it| it.descriptor.audience == Audience::Own))
-    } else {
-        false
-    }
-}
-
 impl World {
     /// Puts a question on its way.
     pub fn ask(&mut self, from: usize, to: usize, protocol: Protocol, ticket: u64, frame: Vec<u8>) {
@@ -99,16 +90,12 @@ impl World {
         });
     }
 
-    /// Remembers who tells another hub of a private document.
-    fn watch_wire(&mut self, from: usize, to: usize, frame: &[u8]) {
-        if self.id(from) != self.id(to) && names_private(frame) {
-            self.leaks.insert(from);
-        }
-    }
-
     /// Puts a message on its way.
     pub(super) fn send(&mut self, letter: Letter) {
         let slow = self.rough && self.draw(12) == 0;
+        if slow {
+            self.count("message delayed");
+        }
         let wait = if slow { 10 + self.draw(80) } else { 0 };
         self.post
             .push(u64::try_from(wait).expect("a short wait"), letter);
@@ -125,14 +112,23 @@ impl World {
         } else {
             self.draw(ready.len())
         };
+        if at > 0 {
+            self.count("message overtaken");
+        }
         let letter = self.post.take(ready[at]);
+        if self.is_asleep(letter.to()) {
+            self.links.waiting.push(letter);
+            return true;
+        }
         if self.rough && self.draw(24) == 0 {
+            self.count("message lost");
             self.lose(letter);
             return true;
         }
         let copies = if self.thrice { 3 } else { 1 };
         let doubles = self.rough || matches!(letter, Letter::Request { .. });
         if !self.orderly && doubles && self.draw(8) == 0 {
+            self.count("message doubled");
             self.send(letter.clone());
         }
         for _ in 1..copies {
@@ -185,6 +181,7 @@ impl World {
         let mut asking = Vec::new();
         let mut events = Vec::new();
         for letter in letters {
+            self.trace_letter(&letter);
             let (asked_by, event) = self.opened(letter);
             if event.is_none() {
                 self.answer(to, asked_by, None);
@@ -235,8 +232,34 @@ impl World {
         self.send(Letter::Answer { to, ticket, frame });
     }
 
-    fn reaches(&self, from: usize, to: usize) -> bool {
-        self.linked(from, to) && !self.lossy.contains(&(from, to))
+    /// Tickets that a node may still hear of.
+    pub(super) fn under_way(&self, node: usize) -> BTreeSet<u64> {
+        let posted = self.post.letters.iter().map(|(_, letter)| letter);
+        posted
+            .chain(&self.links.waiting)
+            .map(Letter::awaited)
+            .filter(|(waiting, _)| *waiting == node)
+            .map(|(_, ticket)| ticket)
+            .collect()
+    }
+
+    /// Drops all messages under way and tells nobody: for tests of what is checked.
+    pub fn swallow(&mut self) {
+        self.post.letters.clear();
+    }
+
+    fn trace_letter(&mut self, letter: &Letter) {
+        let (node, ticket) = letter.awaited();
+        let frame = match letter {
+            Letter::Request { frame, .. } => frame.as_slice(),
+            Letter::Answer { frame, .. } => frame.as_deref().unwrap_or_default(),
+        };
+        self.trace_of(&[
+            &node.to_be_bytes(),
+            &letter.to().to_be_bytes(),
+            &ticket.to_be_bytes(),
+            frame,
+        ]);
     }
 
     /// Delivers until nothing moves any more.
@@ -244,7 +267,8 @@ impl World {
     /// # Panics
     /// When it never comes to rest.
     pub fn settle(&mut self) {
-        for _ in 0..200_000 {
+        let nodes = self.nodes.len();
+        for _ in 0..200_000 + nodes * nodes * 2_000 {
             if !self.step() {
                 if self.connect() {
                     continue;
@@ -268,6 +292,9 @@ impl World {
     pub fn wait(&mut self, ms: i64) {
         self.now += ms;
         for node in 0..self.nodes.len() {
+            if self.is_asleep(node) {
+                continue;
+            }
             let now = self.now + self.ahead.get(&node).copied().unwrap_or_default();
             if self.nodes[node]
                 .engine
@@ -277,10 +304,5 @@ impl World {
                 self.event(node, Event::Wake);
             }
         }
-    }
-
-    /// Lets nothing reach one node from another any more, though their link stands.
-    pub fn lose_from(&mut self, from: usize, to: usize) {
-        self.lossy.insert((from, to));
     }
 }

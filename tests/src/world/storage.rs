@@ -119,6 +119,11 @@ impl Storage {
         }
     }
 
+    /// What the answered commits add up to.
+    pub(super) fn promised(&self) -> &Memory {
+        &self.promised
+    }
+
     /// How many commits were answered, and how often it started again.
     pub fn changes(&self) -> u64 {
         self.commits

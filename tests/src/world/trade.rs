@@ -48,16 +48,16 @@ impl World {
     /// A federation made once in this process for each `name`, copied with chance from a seed: a
     /// pool takes a while to come together.
     pub fn again<T: Clone + Send + 'static>(
-        name: &'static str,
+        name: &str,
         seed: u64,
         make: impl FnOnce() -> (Self, T),
     ) -> (Self, T) {
         type Made = (World, Box<dyn std::any::Any + Send>);
-        static MADE: Mutex<BTreeMap<&str, Made>> = Mutex::new(BTreeMap::new());
+        static MADE: Mutex<BTreeMap<String, Made>> = Mutex::new(BTreeMap::new());
         let mut all = MADE
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (world, with) = all.entry(name).or_insert_with(|| {
+        let (world, with) = all.entry(name.to_owned()).or_insert_with(|| {
             let (world, with) = make();
             (world, Box::new(with))
         });

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use halle_protocol::{
     document::{Audience, Descriptor},
     engine::{ChainState, Effect, Telling},
-    id::DeviceId,
+    id::{DeviceId, HubId},
     object::decode,
     store::{Store, StoreExt, Table},
 };
 
 use super::{Checked, World, differs};
+use crate::world::wire::canaries;
 
 /// What an answered commit wrote is on the disk after any crash.
 pub(super) fn promises_are_kept(world: &World, node: usize) -> Checked {
@@ -21,15 +22,10 @@ pub(super) fn promises_are_kept(world: &World, node: usize) -> Checked {
     }
 }
 
-/// What people were told is saved is in their node's store, unless a fork cut it.
+/// What people were told is saved is in their node's store, unless their own fork cut it.
 pub(super) fn saved_is_there(world: &World, node: usize) -> Checked {
     let at = &world.nodes[node];
-    if !at
-        .store
-        .under(Table::Proof, b"chain")
-        .expect("reads")
-        .is_empty()
-    {
+    if !world.blame.is_sound(node) || own_chain_is_cut(world, node) {
         return Ok(());
     }
     for (table, key) in &at.saved {
@@ -41,10 +37,17 @@ pub(super) fn saved_is_there(world: &World, node: usize) -> Checked {
     Ok(())
 }
 
+fn own_chain_is_cut(world: &World, node: usize) -> bool {
+    let device = world.device(node);
+    let proofs = world.nodes[node].store.under(Table::Proof, b"chain");
+    let own = |key: &[u8]| key.get(37..69) == Some(device.as_bytes().as_slice());
+    proofs.expect("reads").iter().any(|(key, _)| own(key))
+}
+
 /// No hub's private document is on another hub's node, and no node told another hub of one.
 pub(super) fn private_stays(world: &World, node: usize) -> Checked {
-    if world.leaks.contains(&node) {
-        return differs(world, node, "tells another hub of a private document");
+    if let Some(leak) = world.leaks.get(&node) {
+        return differs(world, node, leak);
     }
     let us = world.id(node);
     let store = &world.nodes[node].store;
@@ -52,6 +55,21 @@ pub(super) fn private_stays(world: &World, node: usize) -> Checked {
         let descriptor: Descriptor = decode(Table::Document, &value).expect("a descriptor");
         if descriptor.audience == Audience::Own && descriptor.owner != us {
             return differs(world, node, "holds another hub's private document");
+        }
+    }
+    Ok(())
+}
+
+/// No word of another hub's private notes is anywhere in a node's store.
+pub(super) fn no_canary_flew(world: &World, node: usize) -> Checked {
+    let at = &world.nodes[node];
+    for table in Table::ALL {
+        for (key, value) in at.store.under(table, &[]).expect("reads") {
+            let mut notes = canaries(&key).chain(canaries(&value));
+            if notes.any(|note| !note.starts_with(at.code.as_bytes())) {
+                let what = format!("holds another hub's note, in table {}", table.name());
+                return differs(world, node, &what);
+            }
         }
     }
     Ok(())
@@ -70,6 +88,9 @@ pub(super) fn durable_is_kept(world: &World, node: usize) -> Checked {
         let Some(peer) = numbers.get(&peer).copied() else {
             continue;
         };
+        if !world.blame.is_sound(peer) || world.blame.rolled.contains(&peer) {
+            continue;
+        }
         let store: &dyn Store = &world.nodes[peer].store;
         let state: Option<ChainState> = store
             .get(Table::Chain, chain)
@@ -91,12 +112,24 @@ fn cut_from_the_first(store: &dyn Store, chain: &[u8]) -> bool {
     store.get(Table::Proof, &key).expect("reads").is_some()
 }
 
-/// Between honest nodes nobody is closed for a fault, and no fork is seen.
+/// Nobody honest is closed for a fault, and no fork is seen of a hub that did not fork.
 pub(super) fn nobody_is_accused(world: &World, node: usize) -> Checked {
+    let lies = |peer: &DeviceId| {
+        let mut liars = world.blame.liars.iter();
+        liars.any(|it| world.device(*it) == *peer)
+    };
+    let sound = |hub: &HubId| {
+        let mut nodes = 0..world.nodes.len();
+        nodes.all(|it| world.id(it) != *hub || world.blame.is_sound(it))
+    };
     for told in &world.nodes[node].told {
         let what = match told {
-            Effect::Close { fault, .. } => format!("accuses an honest peer: {fault}"),
-            Effect::Told(Telling::Fork(hub)) => format!("sees a fork of an honest hub: {hub}"),
+            Effect::Close { peer, fault } if !lies(peer) => {
+                format!("accuses an honest peer: {fault}")
+            }
+            Effect::Told(Telling::Fork(hub)) if sound(hub) => {
+                format!("sees a fork of an honest hub: {hub}")
+            }
             _ => continue,
         };
         return differs(world, node, &what);

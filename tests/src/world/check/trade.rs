@@ -2,7 +2,9 @@
 
 use halle_protocol::{
     engine::pools_of,
-    object::{Balance, EntryState, LotState, ObjectKey, decode, index},
+    object::{
+        Balance, Consent, EntryState, LotState, ObjectKey, Reader, cost_shares, decode, index,
+    },
     record::Ranges,
     store::{StoreExt, Table},
 };
@@ -32,6 +34,35 @@ pub(super) fn columns_sum_to_zero(world: &World, node: usize) -> Checked {
                 if total != 0 && total != it.transfer.amount.cents() {
                     return differs(world, node, &format!("{entry}: columns are not the amount"));
                 }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The shares of every cost that can be split again sum to the bill, and no claim that counts
+/// passes the charter's limit.
+pub(super) fn splits_are_exact(world: &World, node: usize) -> Checked {
+    let store = &world.nodes[node].store;
+    for (pool, charter) in pools_of(store).expect("reads") {
+        for entry in world.entries(node, &pool) {
+            let state: EntryState = world.row(node, &ObjectKey::Entry(entry)).expect("an entry");
+            let Some(cost) = &state.entry.cost else {
+                continue;
+            };
+            let shares = cost_shares(&Reader::new(store), &charter, cost).expect("reads");
+            let split = shares.map(|it| it.split.shares);
+            let total = split.map(|it| it.iter().map(|it| it.amount.cents()).sum::<i64>());
+            if total.is_some_and(|it| it != cost.total.cents()) {
+                return differs(world, node, &format!("{entry}: shares are not the bill"));
+            }
+            let by_charter = state
+                .transfers
+                .iter()
+                .any(|it| it.consent == Consent::Charter);
+            let limit = charter.charter.limit(&cost.category).map(|it| it.limit);
+            if by_charter && (limit.is_none() || state.claimed > limit) {
+                return differs(world, node, &format!("{entry}: beyond the charter's limit"));
             }
         }
     }

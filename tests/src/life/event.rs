@@ -1,0 +1,134 @@
+//! What a life is made of, in a form that can be pasted into a test.
+
+use std::fmt;
+
+/// How a federation begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Names the life; decides what disks keep that lose power.
+    pub seed: u64,
+    /// Hubs, 2 to 40.
+    pub hubs: usize,
+    /// How many of the last hubs have a second device.
+    pub doubled: usize,
+    /// The last hub lies.
+    pub lying: bool,
+    /// Every message arrives three times.
+    pub thrice: bool,
+}
+
+/// Something that happens at a node. What exactly, and to whom else, its chance decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// At which node.
+    pub node: usize,
+    /// What.
+    pub deed: Deed,
+    /// Where all it draws comes from.
+    pub chance: u64,
+}
+
+/// One event, as it is printed.
+pub const fn at(node: usize, deed: Deed, chance: u64) -> Event {
+    Event { node, deed, chance }
+}
+
+/// What may happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is what it says")]
+pub enum Deed {
+    // People trade.
+    Restock,
+    Reprice,
+    Retire,
+    Rename,
+    Note,
+    Order,
+    Replace,
+    Cancel,
+    Ship,
+    Receive,
+    Allot,
+    GiveBack,
+    Open,
+    Close,
+    Leave,
+    Move,
+    // People keep books.
+    Answer,
+    Bill,
+    Pay,
+    Correct,
+    // Links, machines and clocks fail.
+    Cut,
+    Heal,
+    Part,
+    Lose,
+    Stop,
+    Kill,
+    Power,
+    Fail,
+    Free,
+    Clock,
+    Sleep,
+    WakeUp,
+    Keep,
+    PutBack,
+    PutBackUnnoticed,
+    // A hub lies.
+    Forge,
+    Fork,
+    Replay,
+    Flood,
+    Withhold,
+    GiveTwice,
+    AdmitTwice,
+    AnswerTwice,
+    Backdate,
+    Pretend,
+    Contradict,
+    /// So many ms pass.
+    Wait(i64),
+    /// So many messages arrive; then everything is looked at.
+    Deliver(usize),
+}
+
+impl Deed {
+    /// Whether it befalls links, machines or clocks.
+    pub(super) fn befalls(self) -> bool {
+        (Self::Cut..=Self::PutBackUnnoticed).contains(&self)
+    }
+
+    /// Whether it is a lie.
+    pub(super) fn lies(self) -> bool {
+        (Self::Forge..=Self::Contradict).contains(&self)
+    }
+
+    /// Whether it is about the ledger.
+    pub(super) fn books(self) -> bool {
+        (Self::Answer..=Self::Correct).contains(&self)
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { node, deed, chance } = self;
+        write!(out, "at({node}, {deed:?}, {chance:#x})")
+    }
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            seed,
+            hubs,
+            doubled,
+            lying,
+            thrice,
+        } = self;
+        write!(
+            out,
+            "Setting {{ seed: {seed}, hubs: {hubs}, doubled: {doubled}, lying: {lying}, thrice: {thrice} }}"
+        )
+    }
+}
