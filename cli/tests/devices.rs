@@ -28,12 +28,6 @@ fn two_devices_of_one_hub_edit_apart_and_the_conflict_shows_everywhere() {
     aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     aube.json(&["cycle", "open", "2026-39"]);
     let mut tablet = Hub::device_of(&aube, &words, listen);
-    hubs::until(|| {
-        !tablet.json(&["pool", "list"])["pools"]
-            .as_array()
-            .unwrap()
-            .is_empty()
-    });
     until_equal(&[&aube, &tablet, &prs]);
     assert_eq!(
         tablet.json(&["market"])["offers"].as_array().unwrap().len(),

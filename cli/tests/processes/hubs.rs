@@ -151,6 +151,8 @@ impl Hub {
         let added = first.json(&["device", "add", request, "--words", file.to_str().unwrap()]);
         device.json(&["device", "accept", added["welcome"].as_str().unwrap()]);
         device.up(listen);
+        let in_pool = |it: &Self| it.json(&["pool", "list"])["pools"] != serde_json::json!([]);
+        until(|| in_pool(&device));
         device
     }
 
