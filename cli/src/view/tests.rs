@@ -144,7 +144,8 @@ fn pages_of_hubs_and_pools_fit_and_speak() {
         "addresses": ["/ip4/1.2.3.4/tcp/1"], "conflicts": { "place": ["ici", "là"] } }),
     );
     check::<Devices>(json!({ "devices": [{ "device": ID, "name": "portable",
-        "roles": ["stock", "funds"], "epoch": 1, "here": true }] }));
+        "roles": ["stock", "funds"], "epoch": 1, "here": true, "revoked": false,
+        "behind": ["vote"] }] }));
     check::<PoolCreated>(here.clone());
     check::<PoolPreview>(
         json!({ "pool": ID, "name": "Marchés", "inviter": "MARCHES1",
