@@ -26,10 +26,11 @@ use std::{
 
 use halle_protocol::{
     document::Descriptor,
-    engine::chains_of,
+    engine::chain_key,
     hash::{Hash32, hash},
     id::{OfferId, PoolId, RecordId},
     object::{PoolState, Reader, index},
+    store::{Store, Table},
 };
 
 use crate::world::{Watch, World, check_healed};
@@ -236,15 +237,12 @@ impl Life {
         u32::try_from(self.world.draw(end)).expect("few packs") + 1
     }
 
-    /// Whether a node may write into a document: its chain there is not cut.
+    /// Whether a node may write into a document: no proof is held that cuts its chain there.
     fn writes(&self, node: usize, document: &Descriptor) -> bool {
-        let store = &self.world.nodes[node].store;
-        let writer = self.world.nodes[node].engine.local().writer;
-        let chains = chains_of(store, &document.id()).expect("reads");
-        let cut = |(it, chain): &(_, halle_protocol::engine::ChainState)| {
-            *it == writer && chain.cut.is_some()
-        };
-        !chains.iter().any(cut)
+        let at = &self.world.nodes[node];
+        let writer = at.engine.local().writer;
+        let key = [&b"chain"[..], &chain_key(&document.id(), writer)].concat();
+        at.store.get(Table::Proof, &key).expect("reads").is_none()
     }
 
     /// Cycles that a node knows.

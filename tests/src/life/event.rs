@@ -113,8 +113,16 @@ impl Deed {
 impl fmt::Display for Event {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { node, deed, chance } = self;
-        write!(out, "at({node}, {deed:?}, {chance:#x})")
+        write!(out, "at({node}, {deed:?}, {})", grouped(*chance))
     }
+}
+
+/// A number as lints want it in a test: hexadecimal in groups of four.
+fn grouped(number: u64) -> String {
+    let digits = format!("{number:x}");
+    let groups = digits.as_bytes().rchunks(4).rev();
+    let groups = groups.map(|it| String::from_utf8_lossy(it));
+    format!("0x{}", groups.collect::<Vec<_>>().join("_"))
 }
 
 impl fmt::Display for Setting {

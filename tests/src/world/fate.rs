@@ -127,6 +127,7 @@ impl World {
         let local = self.nodes[node].engine.local().clone();
         self.nodes[node].engine = Engine::new(local, self.conduct.clone());
         self.post.forget(node);
+        self.links.waiting.retain(|it| !it.is_of(node));
         self.part(node);
     }
 

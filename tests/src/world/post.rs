@@ -30,6 +30,14 @@ impl Letter {
         *to
     }
 
+    /// Whether it goes to or comes from a node.
+    pub(super) fn is_of(&self, node: usize) -> bool {
+        match self {
+            Self::Request { from, to, .. } => *from == node || *to == node,
+            Self::Answer { to, .. } => *to == node,
+        }
+    }
+
     /// Who waits for it under which ticket.
     fn awaited(&self) -> (usize, u64) {
         match self {
@@ -70,10 +78,7 @@ impl Post {
 
     /// Drops what goes to or comes from a process that is no more.
     pub(super) fn forget(&mut self, node: usize) {
-        self.letters.retain(|(_, letter)| match letter {
-            Letter::Request { from, to, .. } => *from != node && *to != node,
-            Letter::Answer { to, .. } => *to != node,
-        });
+        self.letters.retain(|(_, letter)| !letter.is_of(node));
     }
 }
 
