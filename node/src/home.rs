@@ -131,21 +131,21 @@ impl Home {
         Secret::read(&self.secret_path())
     }
 
-    /// The marker of this home; `None` when it has none.
+    /// Markers that a store of this home may have: one, or two where a change of it was cut short.
     ///
     /// # Errors
-    /// `home-failed` when it cannot be read.
-    pub fn marker(&self) -> Result<Option<Marker>, Problem> {
+    /// `home-failed` when they cannot be read.
+    pub fn markers(&self) -> Result<Vec<Marker>, Problem> {
         Marker::read(&self.marker_path())
     }
 
-    /// Gives this home a marker. Crash-safe order: commit [`Marker::writes`] first, then this; a
-    /// crash between the two reads as a restored store, never the other way round.
+    /// Says which markers a store of this home may have. Crash-safe order of a change: say the old
+    /// and the new one, commit [`Marker::writes`], say the new one alone.
     ///
     /// # Errors
-    /// `home-failed` when it cannot be written.
-    pub fn set_marker(&self, marker: &Marker) -> Result<(), Problem> {
-        marker.write(&self.marker_path())
+    /// `home-failed` when they cannot be written.
+    pub fn set_markers(&self, markers: &[Marker]) -> Result<(), Problem> {
+        Marker::write(markers, &self.marker_path())
     }
 
     /// Where the node answers: where the one that runs says it does, else where one would.

@@ -164,7 +164,7 @@ fn fill(
     let mut writes = outcome.writes;
     writes.merge(marker.writes());
     disk.commit(&writes).map_err(problem_of_store)?;
-    home.set_marker(&marker)?;
+    home.set_markers(&[marker])?;
     drop(lock);
     Ok(local)
 }
@@ -309,15 +309,18 @@ fn stored_epoch(disk: &Disk) -> Result<u32, StoreError> {
         .map_or(0, u32::from_be_bytes))
 }
 
-/// The epoch of the store: a new one when the store was put back from elsewhere, so that nothing
-/// is ever written twice at one place.
+/// The epoch of the store: a new one when the store was put back, from elsewhere or from before, so
+/// that nothing is ever written twice at one place.
 fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
     let epoch = stored_epoch(disk).map_err(problem_of_store)?;
     let stored = Marker::in_store(disk).map_err(problem_of_store)?;
-    if stored.is_some() && stored == home.marker()? {
+    if let Some(stored) = stored
+        && home.markers()?.contains(&stored)
+    {
+        renew_marker(home, disk, stored)?;
         return Ok(epoch);
     }
-    let next = epoch.saturating_add(1);
+    let next = epoch.saturating_add(step()?);
     let marker = Marker::fresh()?;
     let mut writes: Writes = marker.writes();
     writes.0.insert(
@@ -325,10 +328,35 @@ fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
         Some(next.to_be_bytes().to_vec()),
     );
     disk.commit(&writes).map_err(problem_of_store)?;
-    home.set_marker(&marker)?;
+    home.set_markers(&[marker])?;
     tracing::warn!(
         epoch = next,
-        "the store came from elsewhere: a new epoch begins"
+        "the store came from elsewhere or from before: a new epoch begins"
     );
     Ok(next)
 }
+
+/// By how much the next epoch is later, 1 to 2²⁰, drawn: one old store may be put back twice, and
+/// two beginnings of one epoch would be a fork.
+fn step() -> Result<u32, Problem> {
+    let [high, middle, low, ..] = clock::moment()?.entropy;
+    Ok(u32::from_be_bytes([0, high & 0xf, middle, low]).saturating_add(1))
+}
+
+/// Gives store and home another marker, so that a copy of the store from before is known as one.
+/// Where there is no room for it the home is opened all the same: nothing can be written either.
+fn renew_marker(home: &Home, disk: &Disk, stored: Marker) -> Result<(), Problem> {
+    let marker = Marker::fresh()?;
+    let renewed = home
+        .set_markers(&[stored, marker])
+        .and_then(|()| disk.commit(&marker.writes()).map_err(problem_of_store))
+        .and_then(|()| home.set_markers(&[marker]));
+    if let Err(problem) = renewed {
+        tracing::warn!(code = problem.code, "the marker stays as it is");
+        disk.reopen()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -10,9 +10,9 @@ use super::{failed, hex, random, replace, unhex};
 /// Where the marker stands in [`Table::Meta`].
 pub const MARKER_KEY: &[u8] = b"node/marker";
 
-/// 16 random bytes, in the store and beside it. When the two differ, the store was put back from
-/// elsewhere. They agree in a home that was copied or restored as a whole: only its person can
-/// say so.
+/// 16 random bytes, in the store and beside it, drawn anew whenever the home is opened. When the
+/// two differ, the store was put back from elsewhere or from before. They agree in a home that was
+/// copied or restored as a whole: only its person can say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marker([u8; 16]);
 
@@ -43,16 +43,20 @@ impl Marker {
         writes
     }
 
-    pub(super) fn read(path: &Path) -> Result<Option<Self>, Problem> {
+    pub(super) fn read(path: &Path) -> Result<Vec<Self>, Problem> {
         match fs::read_to_string(path) {
-            Ok(text) => Ok(unhex(text.trim()).map(Self)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) if error.kind() == ErrorKind::InvalidData => Ok(None),
+            Ok(text) => {
+                let words = text.split_whitespace();
+                Ok(words.filter_map(unhex).map(Self).collect())
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Ok(Vec::new()),
             Err(error) => Err(failed(path, &error)),
         }
     }
 
-    pub(super) fn write(&self, path: &Path) -> Result<(), Problem> {
-        replace(path, format!("{}\n", hex(&self.0)).as_bytes())
+    pub(super) fn write(markers: &[Self], path: &Path) -> Result<(), Problem> {
+        let words: Vec<String> = markers.iter().map(|it| hex(&it.0)).collect();
+        replace(path, format!("{}\n", words.join("\n")).as_bytes())
     }
 }

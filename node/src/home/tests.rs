@@ -128,26 +128,22 @@ fn home_of_a_killed_process_is_free() {
 }
 
 #[test]
-fn marker_tells_a_store_that_was_put_back() {
+fn a_home_says_which_markers_its_store_may_have() {
     let (_folder, home) = create();
     let mut store = Memory::default();
     assert_eq!(
-        (home.marker().unwrap(), Marker::in_store(&store).unwrap()),
-        (None, None)
+        (home.markers().unwrap(), Marker::in_store(&store).unwrap()),
+        (Vec::new(), None)
     );
-    let marker = Marker::fresh().unwrap();
-    store.commit(marker.writes());
-    let old = store.clone();
-    home.set_marker(&marker).unwrap();
-    assert_eq!(home.marker().unwrap(), Marker::in_store(&store).unwrap());
-
-    let next = Marker::fresh().unwrap();
-    store.commit(next.writes());
-    home.set_marker(&next).unwrap();
-    assert_eq!(home.marker().unwrap(), Some(next));
-    assert_ne!(home.marker().unwrap(), Marker::in_store(&old).unwrap());
+    let (one, other) = (Marker::fresh().unwrap(), Marker::fresh().unwrap());
+    store.commit(one.writes());
+    assert_eq!(Marker::in_store(&store).unwrap(), Some(one));
+    home.set_markers(&[one, other]).unwrap();
+    assert_eq!(home.markers().unwrap(), [one, other]);
+    home.set_markers(&[other]).unwrap();
+    assert_eq!(home.markers().unwrap(), [other]);
     fs::write(home.marker_path(), "not hex").unwrap();
-    assert_eq!(home.marker().unwrap(), None);
+    assert_eq!(home.markers().unwrap(), []);
 }
 
 #[test]
