@@ -168,10 +168,7 @@ fn a_device_in_a_new_epoch_is_told_of_its_roles_and_gets_them_back() {
     assert_eq!(alarms[0]["code"], "alarm-roles-behind", "{alarms}");
     assert_eq!(alarms[0]["args"]["roles"], "stock, vote, funds");
     let device = &aube.json(&["device", "list"])["devices"][0];
-    assert_eq!(
-        (&device["epoch"], &device["here"]),
-        (&1.into(), &true.into())
-    );
+    assert!(device["epoch"].as_u64() > Some(0), "{device}");
     let file = aube.home.join("words");
     std::fs::write(&file, words).unwrap();
     let name = device["name"].as_str().unwrap();
@@ -182,9 +179,7 @@ fn a_device_in_a_new_epoch_is_told_of_its_roles_and_gets_them_back() {
     assert_eq!(aube.json(&["status"])["alarms"], Value::Array(Vec::new()));
     // What the old epoch had not sold is lost; stated anew it is there.
     assert_eq!(available(&aube), 0);
-    let market = aube.json(&["market", "--search", "Carottes oranges"]);
-    let reference = market["offers"][0]["ref"].as_str().unwrap();
-    aube.json(&["catalogue", "set", reference, "--stock", "7"]);
+    aube.json(&["catalogue", "set", &carrots_of(&aube), "--stock", "7"]);
     assert_eq!(available(&aube), 7);
     assert_eq!(aube.json(&["verify"])["good"], true);
 }
@@ -224,6 +219,74 @@ fn a_record_is_proved_to_somebody_without_a_home() {
         aube.json(&["proof", "list"])["proofs"],
         Value::Array(Vec::new())
     );
+}
+
+/// An image of AUBE's whole home, marker and all, is put back: partners know better.
+#[test]
+fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
+    let listen = "/ip4/127.0.0.1/tcp/0";
+    let (mut aube, words) = Hub::with_words("AUBE");
+    let mut prs = Hub::new("PRS");
+    aube.up(listen);
+    prs.up(listen);
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    join(&aube, &prs);
+    aube.json(&["cycle", "open", "2026-39"]);
+    until_equal(&[&aube, &prs]);
+    // Where it listens stays: else its first word after the start would be the new address.
+    let address = aube.listening();
+    aube.down();
+    let (store, image) = (aube.home.join("store.redb"), aube.home.join("image"));
+    std::fs::copy(&store, &image).unwrap();
+    aube.up(&address);
+    aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
+    until_equal(&[&aube, &prs]);
+    aube.kill();
+    std::fs::copy(&image, &store).unwrap();
+    aube.up(&address);
+    hubs::until(|| alarms(&aube).contains(&"alarm-overtaken".to_owned()));
+    until_equal(&[&aube, &prs]);
+    assert_eq!(alarms(&aube), ["alarm-overtaken", "alarm-roles-behind"]);
+    assert_eq!(
+        prs.json(&["proof", "list"])["proofs"],
+        Value::Array(Vec::new())
+    );
+    aube.json(&["hub", "set", "--place", "Ahuntsic"]);
+    hubs::until(|| prs.json(&["hub", "show", "AUBE"])["place"] == "Ahuntsic");
+    // What was known before is there, and the roles come back by the root's word.
+    let file = aube.home.join("words");
+    std::fs::write(&file, words).unwrap();
+    let list = aube.json(&["device", "list"]);
+    let name = list["devices"][0]["name"].as_str().unwrap();
+    let back = ["device", "move", "all", "--to", name, "--yes"];
+    aube.json(&[&back[..], &["--words", file.to_str().unwrap()]].concat());
+    let reference = carrots_of(&aube);
+    aube.json(&["catalogue", "set", &reference, "--stock", "5"]);
+    hubs::until(|| available(&prs) == 5);
+    aube.down();
+    aube.up(&address);
+    assert_eq!(
+        alarms(&aube),
+        Vec::<String>::new(),
+        "a start is no new epoch"
+    );
+    for hub in [&aube, &prs] {
+        assert_eq!(hub.json(&["verify"])["good"], true);
+    }
+}
+
+/// What a node has to say of itself.
+fn alarms(hub: &Hub) -> Vec<String> {
+    let status = hub.json(&["status"]);
+    let alarms = status["alarms"].as_array().unwrap().iter();
+    alarms
+        .map(|it| it["code"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+fn carrots_of(hub: &Hub) -> String {
+    let market = hub.json(&["market", "--search", "Carottes oranges"]);
+    market["offers"][0]["ref"].as_str().unwrap().to_owned()
 }
 
 /// AUBE's profile as a node holds it.

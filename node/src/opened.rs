@@ -8,7 +8,9 @@ use std::{path::Path, sync::Arc};
 
 use ed25519_dalek::SigningKey;
 use halle_protocol::{
-    engine::{Allowance, Conduct, Engine, Local, Turn, VIEWS, rebuild_views},
+    engine::{
+        Allowance, Conduct, Engine, Local, Turn, VIEWS, next_epoch, overtaken_to, rebuild_views,
+    },
     id::{DeviceId, HubId, Writer},
     identity::{Phrase, Tongue, consent, fingerprint},
     limits::DEVICE_NAME_CHARS_MAX,
@@ -302,11 +304,13 @@ fn renew_views(disk: &Disk, local: &Local) -> Result<(), Problem> {
     disk.commit(&writes).map_err(problem_of_store)
 }
 
+/// The newest epoch that this store began.
 fn stored_epoch(disk: &Disk) -> Result<u32, StoreError> {
     let held = disk.get(Table::Meta, EPOCH_KEY)?;
-    Ok(held
+    let epoch = held
         .and_then(|it| it.try_into().ok())
-        .map_or(0, u32::from_be_bytes))
+        .map_or(0, u32::from_be_bytes);
+    Ok(epoch.max(overtaken_to(disk)?.unwrap_or_default()))
 }
 
 /// The epoch of the store: a new one when the store was put back, from elsewhere or from before, so
@@ -320,7 +324,8 @@ fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
         renew_marker(home, disk, stored)?;
         return Ok(epoch);
     }
-    let next = epoch.saturating_add(step()?);
+    let [a, b, c, d, ..] = clock::moment()?.entropy;
+    let next = next_epoch(epoch, [a, b, c, d]);
     let marker = Marker::fresh()?;
     let mut writes: Writes = marker.writes();
     writes.0.insert(
@@ -336,13 +341,6 @@ fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
     Ok(next)
 }
 
-/// By how much the next epoch is later, 1 to 2²⁰, drawn: one old store may be put back twice, and
-/// two beginnings of one epoch would be a fork.
-fn step() -> Result<u32, Problem> {
-    let [high, middle, low, ..] = clock::moment()?.entropy;
-    Ok(u32::from_be_bytes([0, high & 0xf, middle, low]).saturating_add(1))
-}
-
 /// Gives store and home another marker, so that a copy of the store from before is known as one.
 /// Where there is no room for it the home is opened all the same: nothing can be written either.
 fn renew_marker(home: &Home, disk: &Disk, stored: Marker) -> Result<(), Problem> {
@@ -353,7 +351,8 @@ fn renew_marker(home: &Home, disk: &Disk, stored: Marker) -> Result<(), Problem>
         .and_then(|()| home.set_markers(&[marker]));
     if let Err(problem) = renewed {
         tracing::warn!(code = problem.code, "the marker stays as it is");
-        disk.reopen()?;
+        disk.reopen()
+            .map_err(|error| error.problem(&home.store_path()))?;
     }
     Ok(())
 }

@@ -188,9 +188,10 @@ impl Node {
         let mut seen = self.seen();
         let moment = crate::clock::moment()?;
         (seen.now, seen.today) = (moment.now, moment.today);
+        let local = self.local.now(&reader).map_err(problem_of_store)?;
         let view = View {
             store: &reader,
-            local: &self.local,
+            local: &local,
             seen: &seen,
         };
         // redb may panic on a page that changed on the disk: that ends the question alone.

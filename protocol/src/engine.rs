@@ -14,6 +14,7 @@ mod chain;
 mod clock;
 mod duty;
 mod edit;
+mod epoch;
 mod evidence;
 mod handover;
 mod logs;
@@ -28,6 +29,7 @@ pub use begin::BeginError;
 pub use causal::{envelopes_of, replica_of};
 pub use chain::{ChainState, chain_key, chains_of};
 pub use duty::{Conduct, Shortfall, ledger_of};
+pub use epoch::{next_epoch, overtaken_to};
 pub use evidence::{About, HeldProof, evidence_of_proof, evidence_of_record, proofs_held};
 pub use handover::{lots_held, written_by};
 pub use pairing::{Invited, invitation_key, voice_of};
@@ -158,12 +160,16 @@ pub enum Telling {
     Full(HubId),
     /// Nothing more is exchanged with this hub today: see [`Allowance::day_bytes_max`].
     Spent(HubId),
+    /// Others hold more of this device's own writing than its store did: a new epoch began.
+    Overtaken,
 }
 
 /// The engine of one node.
 #[derive(Debug)]
 pub struct Engine {
     local: Local,
+    /// The epoch in which it was made; the store may say that a later one began.
+    made_in: u32,
     sessions: BTreeMap<DeviceId, Session>,
     budgets: Budgets,
     /// Our requests under way: ticket to peer.
@@ -190,6 +196,7 @@ impl Engine {
     /// An engine of a device, without any peer.
     pub fn new(local: Local, conduct: Conduct) -> Self {
         Self {
+            made_in: local.writer.epoch,
             local,
             sessions: BTreeMap::new(),
             budgets: Budgets::default(),
@@ -207,13 +214,20 @@ impl Engine {
     pub fn anew(&self) -> Self {
         Self {
             next_ticket: self.next_ticket,
-            ..Self::new(self.local.clone(), self.conduct.clone())
+            ..Self::new(self.made(), self.conduct.clone())
         }
     }
 
     /// Who this is.
     pub fn local(&self) -> &Local {
         &self.local
+    }
+
+    /// Who this was when it was made.
+    fn made(&self) -> Local {
+        let mut local = self.local.clone();
+        local.writer.epoch = self.made_in;
+        local
     }
 
     /// What it does by itself.
@@ -254,10 +268,14 @@ impl Engine {
         moment: Moment,
         event: Event,
     ) -> Result<Outcome, StoreError> {
-        let (local, conduct) = (self.local.clone(), self.conduct.clone());
+        let (local, conduct) = (self.made().now(store)?, self.conduct.clone());
+        self.local = local.clone();
         let mut turn = Turn::new(&local, &conduct, store, moment);
         let mut effects = Vec::new();
         self.event(&mut turn, event, &mut effects)?;
+        if turn.overtaken {
+            effects.push(Effect::Told(Telling::Overtaken));
+        }
         Ok(Outcome {
             writes: turn.into_writes(),
             effects,
@@ -276,7 +294,8 @@ impl Engine {
         moment: Moment,
         command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
     ) -> Result<(Outcome, Result<T, E>), StoreError> {
-        let (local, conduct) = (self.local.clone(), self.conduct.clone());
+        let (local, conduct) = (self.made().now(store)?, self.conduct.clone());
+        self.local = local.clone();
         let mut turn = Turn::new(&local, &conduct, store, moment);
         let answer = command(&mut turn);
         if let Some(error) = turn.failed() {
@@ -307,7 +326,8 @@ impl Engine {
         moment: Moment,
         command: impl FnOnce(&mut Turn<'_>) -> Result<T, E>,
     ) -> Result<Result<T, E>, StoreError> {
-        let mut turn = Turn::new(&self.local, &self.conduct, store, moment);
+        let local = self.made().now(store)?;
+        let mut turn = Turn::new(&local, &self.conduct, store, moment);
         let answer = command(&mut turn);
         turn.failed().map_or(Ok(answer), Err)
     }

@@ -63,6 +63,11 @@ remark-alarm-clock = { $minutes ->
 remark-alarm-rejected = Something from { $device } was refused: { $why }.
 remark-alarm-hub-frozen = Two different things were signed with this hub's 24 words at one place: nothing it writes counts until people have agreed. Talk to your partners.
 remark-alarm-device-revoked = This hub has revoked this device: it reads, and writes no more. If that was a mistake, make this machine a new device, in a new folder: halle init --device-of HUB
+remark-alarm-own-fork = “{ $name }” of this hub wrote two different histories: { $count ->
+        [one] one document is
+       *[other] { $count } documents are
+    } cut, with all partners. If one home runs on two machines, stop one of them for good. The proof: halle proof list
+remark-alarm-overtaken = Partners hold more of what this device wrote than it did itself: an old copy of its home was put back, or the home runs on two machines. It began a new epoch by itself. If the home runs on another machine too, stop it there for good: halle down
 remark-alarm-roles-behind = This device began a new epoch, and its roles stayed behind ({ $roles }). To have them back: halle device move all --to "{ $name }"
 remark-verify-difference = Differs: { $what }.
 remark-still-fetching = You are in; the rest of the partners’ documents is still arriving.

@@ -63,6 +63,11 @@ remark-alarm-clock = { $minutes ->
 remark-alarm-rejected = Quelque chose venant de { $device } a été refusé : { $why }.
 remark-alarm-hub-frozen = Deux choses différentes ont été signées à la même place avec les 24 mots de cette organisation : rien de ce qu'elle écrit ne compte tant qu'on ne s'est pas entendu. Parlez à vos partenaires.
 remark-alarm-device-revoked = Cette organisation a révoqué cet appareil : il lit, et n'écrit plus. Si c'était une erreur, faites de cette machine un nouvel appareil, dans un nouveau dossier : halle init --device-of ORGANISATION
+remark-alarm-own-fork = « { $name } » de cette organisation a écrit deux histoires différentes : { $count ->
+        [one] un document est coupé
+       *[other] { $count } documents sont coupés
+    }, chez tous les partenaires. Si un dossier sert sur deux machines, arrêtez-en une pour de bon. La preuve : halle proof list
+remark-alarm-overtaken = Les partenaires ont davantage de ce que cet appareil a écrit que lui-même : une ancienne copie de son dossier a été remise, ou le dossier sert sur deux machines. Il a commencé de lui-même une nouvelle époque. Si le dossier sert aussi sur une autre machine, arrêtez-l'y pour de bon : halle down
 remark-alarm-roles-behind = Cet appareil a commencé une nouvelle époque et ses rôles sont restés derrière ({ $roles }). Pour les reprendre : halle device move all --to "{ $name }"
 remark-verify-difference = Diffère : { $what }.
 remark-still-fetching = Vous êtes membre ; le reste des documents des partenaires arrive encore.

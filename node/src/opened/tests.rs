@@ -21,7 +21,11 @@ fn made() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn epoch_at(home: &Path) -> u32 {
-    Opened::open(home, &[]).unwrap().local.writer.epoch
+    Opened::open(home, &[], Care::Usual)
+        .unwrap()
+        .local
+        .writer
+        .epoch
 }
 
 #[test]
@@ -73,7 +77,7 @@ fn a_change_of_marker_that_was_cut_short_is_no_new_epoch() {
     let (_folder, home) = made();
     for commits in [false, true] {
         let folder = Home::open(&home).unwrap();
-        let disk = Disk::open(&folder.store_path()).unwrap();
+        let disk = Disk::open(&folder.store_path(), Care::Usual).unwrap();
         let stored = Marker::in_store(&disk).unwrap().unwrap();
         let next = Marker::fresh().unwrap();
         folder.set_markers(&[stored, next]).unwrap();

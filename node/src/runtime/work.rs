@@ -327,6 +327,9 @@ impl Worker {
 
     fn alarm(&mut self, telling: &Telling) {
         let remark = match telling {
+            // What this hub's own devices did is in the store: see `service::device::alarms`.
+            Telling::Fork(hub) if *hub == self.engine.local().hub => return,
+            Telling::Overtaken => Remark::new("alarm-overtaken"),
             Telling::Fork(hub) => Remark::new("alarm-fork").with("hub", hub),
             Telling::Clock(hub, ms) => Remark::new("alarm-clock")
                 .with("hub", hub)

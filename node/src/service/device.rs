@@ -7,16 +7,19 @@ mod say;
 pub use draft::{hand_over, passing, revocation};
 pub use say::say;
 
+use std::collections::BTreeMap;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use halle_protocol::{
     cbor,
-    engine::{Refusal, Turn, written_by},
+    document::Descriptor,
+    engine::{About, Refusal, Turn, overtaken_to, proofs_held, written_by},
     hash::hex,
     id::{DeviceId, Writer},
     identity::{Body, DeviceState, HubState, Role, SignedEntry},
     limits::IDENTITY_ENTRY_BYTES_MAX,
     message::DeviceWelcome,
-    object::ObjectKey,
+    object::{ObjectKey, read},
     store::{StoreExt, Table},
 };
 
@@ -228,13 +231,43 @@ pub fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     if known.is_some_and(|it| it.revoked.is_some()) {
         alarms.push(Remark::new("alarm-device-revoked"));
     }
+    alarms.extend(forks(view, &state)?);
     let behind = state.roles_of_earlier_epochs(here);
+    let overtaken = overtaken_to(view.store).map_err(problem_of_store)? == Some(here.epoch);
+    if overtaken && !behind.is_empty() {
+        alarms.push(Remark::new("alarm-overtaken"));
+    }
     if let (Some(known), false) = (known, behind.is_empty()) {
         let roles: Vec<String> = behind.iter().map(|it| role_name(*it)).collect();
         let alarm = Remark::new("alarm-roles-behind").with("roles", roles.join(", "));
         alarms.push(alarm.with("name", &known.name));
     }
     Ok(alarms)
+}
+
+/// Devices of this hub that wrote two histories, with how many documents are cut.
+fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
+    let mut cut: BTreeMap<DeviceId, u64> = BTreeMap::new();
+    for held in proofs_held(view.store).map_err(problem_of_store)? {
+        let About::Chain {
+            document, writer, ..
+        } = held.about
+        else {
+            continue;
+        };
+        let descriptor: Option<Descriptor> =
+            read(view.store, Table::Document, document.as_bytes()).map_err(problem_of_store)?;
+        if descriptor.is_some_and(|it| it.owner == view.hub()) {
+            let count = cut.entry(writer.device).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    let alarm = |(device, count): (DeviceId, u64)| {
+        let name = state.devices.get(&device).map(|it| it.name.clone());
+        let alarm = Remark::new("alarm-own-fork").with("name", name.unwrap_or_default());
+        alarm.with("count", count)
+    };
+    Ok(cut.into_iter().map(alarm).collect())
 }
 
 fn state(view: &View<'_>) -> Result<HubState, Problem> {

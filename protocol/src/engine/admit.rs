@@ -105,6 +105,9 @@ impl Turn<'_> {
             envelopes.truncate(proved.map_or(0, |at| at.saturating_add(1)));
         }
         let new = envelopes.len();
+        if new > 0 {
+            self.notice(writer)?;
+        }
         let weighed = envelopes.into_iter().zip(weights).collect();
         self.append(descriptor, document, writer, weighed)?;
         refused.map_or(Ok(new), Err)

@@ -51,6 +51,7 @@ impl Turn<'_> {
         self.store.put(Table::Proof, key, bytes);
         self.logs_came = true;
         self.cut(&document, writer, seq)?;
+        self.notice(writer)?;
         Ok(true)
     }
 

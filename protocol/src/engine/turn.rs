@@ -61,7 +61,8 @@ pub enum PublishError {
     /// It passes a bound.
     #[error(transparent)]
     Oversize(#[from] Oversize),
-    /// This device's chain in this document is cut: it writes there no more.
+    /// This device's chain in this document is cut, or its epoch was overtaken: it writes there no
+    /// more.
     #[error("this device's chain is cut by a proved fork")]
     Cut,
     /// The store failed.
@@ -82,6 +83,8 @@ pub struct Turn<'a> {
     pub(super) fresh: BTreeSet<(DocumentId, Writer, u64)>,
     /// Identity, founding or proof entries came.
     pub(super) logs_came: bool,
+    /// This device's epoch is over: nothing more is written in it.
+    pub(super) overtaken: bool,
     /// Rows that changed since the last duty.
     pub(super) changed: Changed,
     /// Documents whose fields are to be read again: once, however many envelopes came, because each
@@ -107,6 +110,7 @@ impl<'a> Turn<'a> {
             sources: BTreeSet::new(),
             fresh: BTreeSet::new(),
             logs_came: false,
+            overtaken: false,
             changed: Changed::new(),
             unread: BTreeMap::new(),
             failed: None,
@@ -252,7 +256,7 @@ impl<'a> Turn<'a> {
     ) -> Result<(), PublishError> {
         let writer = self.local.writer;
         let chain = chain_of(&self.store, document, writer)?;
-        if cut_of(&self.store, document, writer)?.is_some() {
+        if self.overtaken || cut_of(&self.store, document, writer)?.is_some() {
             return Err(PublishError::Cut);
         }
         let header = Header {

@@ -1,7 +1,7 @@
 //! Commits that fail, and stores that come back from the past.
 
 use halle_protocol::{
-    engine::{Effect, PublishError},
+    engine::{Effect, Telling},
     id::Writer,
     identity::{Body as IdentityBody, Role},
     record::Source,
@@ -211,13 +211,82 @@ fn a_restored_store_in_the_old_epoch_is_found_out_and_cut_alike() {
             value,
         )]
     };
-    let refused = world.run(1, |turn| turn.publish(&trade, field("plan/x")));
-    assert_eq!(refused, Err(PublishError::Cut));
+    assert!(world.holder(1).1.epoch > 0, "it went on in a new epoch");
+    assert!(
+        world.nodes[1]
+            .told
+            .contains(&Effect::Told(Telling::Overtaken))
+    );
+    world
+        .run(1, |turn| turn.publish(&trade, field("plan/x")))
+        .unwrap();
     let profile = halle_protocol::object::profile_of(&world.id(1));
     world
         .run(1, |turn| turn.publish(&profile, field("place")))
         .unwrap();
     world.settle();
+    agree(&world, &pool);
+}
+
+/// Nobody noticed that an old image was put back; the node hears of itself before it writes.
+#[test]
+fn an_old_image_that_hears_of_itself_first_proves_no_fork() {
+    let (mut world, pool, cycle) = World::fair(28, &["PRS", "AUBE", "MAMS"]);
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    let image = world.nodes[1].store.clone();
+    let order = world.order(0, &cycle, 1, &wanted(offer, 4));
+    world.settle();
+    world.isolate(1);
+    world.restore(1, image, 0);
+    let told = |world: &World| {
+        let told = &world.nodes[1].told;
+        told.contains(&Effect::Told(Telling::Overtaken))
+    };
+    assert!(!told(&world));
+    world.heal_all();
+    world.settle();
+    world.pass(60_000);
+    assert!(told(&world));
+    let (old, new) = (
+        Writer {
+            device: world.device(1),
+            epoch: 0,
+        },
+        world.holder(1).1,
+    );
+    assert!(new.epoch > 0);
+    for node in 0..3 {
+        let store = &world.nodes[node].store;
+        let forks = store.under(Table::Proof, b"chain").unwrap();
+        assert!(forks.is_empty(), "node {node}: no fork");
+    }
+    let frontier = world.written_by(1, old.device);
+    let (role, since) = (Role::Stock, Vec::new());
+    world.root_says(
+        1,
+        IdentityBody::Move {
+            role,
+            from: old,
+            frontier,
+            to: new,
+            since,
+        },
+    );
+    world.settle();
+    world.ship(1, &order).unwrap();
+    world.settle();
+    for node in 0..3 {
+        let state = world.order_state(node, &order).unwrap();
+        assert_eq!(
+            (state.lines[0].confirmed(), state.lines[0].shipped()),
+            (4, 4)
+        );
+    }
+    // Started again it stays in that epoch.
+    world.restart(1);
+    world.settle();
+    assert_eq!(world.holder(1).1, new);
     agree(&world, &pool);
 }
 

@@ -332,6 +332,11 @@ impl Engine {
                 }
             }
         }
+        if let Some(session) = self.sessions.get_mut(&peer) {
+            // This device's own first, before it writes on from an old image of its store.
+            let (own, wanted) = (self.local.writer, session.round.wanted.make_contiguous());
+            wanted.sort_by_key(|it| it.writer != own);
+        }
         Ok(())
     }
 
