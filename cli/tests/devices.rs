@@ -11,6 +11,8 @@
 #[path = "processes/hubs.rs"]
 mod hubs;
 
+use std::path::Path;
+
 use hubs::{Hub, carrots, confirmed, join, orders, until_equal};
 use serde_json::Value;
 
@@ -236,13 +238,19 @@ fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
     // Where it listens stays: else its first word after the start would be the new address.
     let address = aube.listening();
     aube.down();
-    let (store, image) = (aube.home.join("store.redb"), aube.home.join("image"));
-    std::fs::copy(&store, &image).unwrap();
+    // The whole home: a store that is put back alone is known for an old one at once.
+    let kept = ["store.redb", "marker"].map(|it| aube.home.join(it));
+    let image = |file: &Path| file.with_added_extension("image");
+    for file in &kept {
+        std::fs::copy(file, image(file)).unwrap();
+    }
     aube.up(&address);
     aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     until_equal(&[&aube, &prs]);
     aube.kill();
-    std::fs::copy(&image, &store).unwrap();
+    for file in &kept {
+        std::fs::copy(image(file), file).unwrap();
+    }
     aube.up(&address);
     hubs::until(|| alarms(&aube).contains(&"alarm-overtaken".to_owned()));
     until_equal(&[&aube, &prs]);

@@ -26,6 +26,8 @@ const HEAD_BYTES: u64 = 320;
 struct Shelf {
     hub: Hub,
     sound: Vec<u8>,
+    /// What the home remembers of the store; put back with it, else it is known for an old one.
+    marker: Vec<u8>,
     market: Value,
     status: Value,
 }
@@ -38,15 +40,17 @@ impl Shelf {
         hub.json(&["cycle", "open", "2026-39"]);
         Self {
             sound: fs::read(store(&hub)).unwrap(),
+            marker: fs::read(hub.home.join("marker")).unwrap(),
             market: hub.json(&["market"]),
             status: hub.json(&["status"]),
             hub,
         }
     }
 
-    /// Puts the sound store back.
+    /// Puts the sound home back.
     fn restore(&self) {
         fs::remove_file(kept(&self.hub)).ok();
+        fs::write(self.hub.home.join("marker"), &self.marker).unwrap();
         fs::write(store(&self.hub), &self.sound).unwrap();
     }
 

@@ -28,6 +28,19 @@ pub enum Kind {
     Private,
 }
 
+impl Kind {
+    /// What others rest upon stands lower, so that what is shown is computed once: members, then
+    /// what is for sale, then orders, then the entries about them.
+    pub fn level(self) -> u8 {
+        match self {
+            Self::Voice => 0,
+            Self::Profile | Self::Catalogue | Self::Private => 1,
+            Self::Trade => 2,
+            Self::Ledger => 3,
+        }
+    }
+}
+
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Month {

@@ -229,11 +229,12 @@ fn perform(
     let map = |key: &str| buckets.get(bucket(key)).ok_or(ReplicaError::Order);
     match operation {
         Operation::Put(key, value) if is_key(key) => {
-            // Automerge leaves out a value that stands already, and with it who said it last.
+            // Automerge leaves out a value that stands already, and with it that it was said anew.
             let map = map(key)?;
             let held = transaction.get_all(map, key.as_str())?;
-            if let [(held, _)] = held.as_slice()
-                && scalar(held).as_ref() == Some(value)
+            if held
+                .iter()
+                .any(|(it, _)| scalar(it).as_ref() == Some(value))
             {
                 transaction.delete(map, key.as_str())?;
             }

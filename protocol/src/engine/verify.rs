@@ -6,11 +6,12 @@ use super::{
     Allowance, Conduct, Local, Moment, Refusal, Turn, causal::envelopes_of, chain::chains_of,
 };
 use crate::{
+    cbor,
     document::Descriptor,
     envelope::{Envelope, ForkProof, Run},
     id::{DocumentId, HubId},
     identity::SignedEntry,
-    object::decode,
+    object::{Reader, decode},
     store::{Memory, Store, StoreError, StoreExt, Table, Writes},
 };
 
@@ -99,11 +100,8 @@ fn recompute(store: &dyn Store, local: &Local) -> Result<(Memory, Report), Store
         }
         Ok(())
     })?;
-    for (key, value) in store.under(Table::Document, &[])? {
-        let Some(document) = DocumentId::from_slice(&key) else {
-            continue;
-        };
-        let descriptor: Descriptor = decode(Table::Document, &value)?;
+    for (document, descriptor) in by_level(store)? {
+        let (key, value) = (document.as_bytes().to_vec(), cbor::encode(&descriptor));
         let envelopes = envelopes_of(store, &document)?;
         report.envelopes = report
             .envelopes
@@ -132,6 +130,13 @@ fn recompute(store: &dyn Store, local: &Local) -> Result<(Memory, Report), Store
     }
     report.rows = u64::try_from(rebuilt.under(Table::Row, &[])?.len()).unwrap_or_default();
     Ok((rebuilt, report))
+}
+
+/// Documents that are held, those first upon which others rest.
+fn by_level(store: &dyn Store) -> Result<Vec<(DocumentId, Descriptor)>, StoreError> {
+    let mut documents = Reader::new(store).documents()?;
+    documents.sort_by_key(|(_, it)| it.kind.level());
+    Ok(documents)
 }
 
 fn held(store: &dyn Store, document: &DocumentId) -> Result<u64, StoreError> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AGAIN_MS, Asked, CLOCK_MS, Pace, Wanted, misbehaved, reject};
 use crate::{
-    document::{Descriptor, Kind},
+    document::Descriptor,
     engine::{
         Effect, Engine, Telling, Turn,
         chain::chain_of,
@@ -307,7 +307,7 @@ impl Engine {
         let Some(hub) = self.sessions.get(&peer).map(|it| it.hub) else {
             return Ok(());
         };
-        documents.sort_by_key(|it| rank(it.descriptor.kind));
+        documents.sort_by_key(|it| it.descriptor.kind.level());
         for Held { descriptor, chains } in documents {
             if !descriptor.is_well_formed()
                 || !is_welcome(turn.store(), &us, &hub, &descriptor)?
@@ -403,17 +403,6 @@ impl Engine {
 fn is_of(scope: Scope, founding: &[u8]) -> bool {
     let pool = Founding::decode(founding).map(|it| it.pool());
     pool.is_none_or(|it| scope == Scope::Own || scope == Scope::Pool(it))
-}
-
-/// What others rest upon comes first, so that what is shown is computed once: members, then what is
-/// for sale, then orders, then the entries about them.
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Voice => 0,
-        Kind::Profile | Kind::Catalogue | Kind::Private => 1,
-        Kind::Trade => 2,
-        Kind::Ledger => 3,
-    }
 }
 
 /// From which seq on a chain is to be pulled that a peer holds so far; absent: nothing lacks.

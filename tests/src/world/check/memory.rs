@@ -43,7 +43,8 @@ pub fn check_load(
 
 /// A node's engine keeps no more than it may.
 pub(super) fn memory_is_bounded(world: &World, node: usize) -> Checked {
-    if world.blame.aside.contains(&node) {
+    // Who sleeps hears that connections are gone only when it wakes.
+    if world.blame.aside.contains(&node) || world.is_asleep(node) {
         return Ok(());
     }
     let at = &world.nodes[node];
