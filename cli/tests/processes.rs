@@ -196,7 +196,7 @@ fn a_damaged_row_is_found_and_made_anew_from_signed_history() {
         let disk = Disk::open(&aube.home.join("store.redb"), Care::Usual).unwrap();
         let (key, mut row) = disk.under(Table::Row, &[]).unwrap().pop().unwrap();
         row.truncate(row.len() - 1);
-        disk.commit(&Writes([((Table::Row, key), Some(row))].into()))
+        disk.commit(&Writes::from_iter([((Table::Row, key), Some(row))]))
             .unwrap();
     }
     let found = aube.output(&["verify"]);

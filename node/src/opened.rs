@@ -298,9 +298,7 @@ fn renew_views(disk: &Disk, local: &Local) -> Result<(), Problem> {
     if let Some(what) = report.differences.first() {
         return Err(Problem::damaged("store-damaged").with("table", what));
     }
-    writes
-        .0
-        .insert((Table::Meta, VIEWS_KEY.to_vec()), Some(version));
+    writes.put(Table::Meta, VIEWS_KEY.to_vec(), version);
     disk.commit(&writes).map_err(problem_of_store)
 }
 
@@ -328,10 +326,8 @@ fn epoch(home: &Home, disk: &Disk) -> Result<u32, Problem> {
     let next = next_epoch(epoch, [a, b, c, d]);
     let marker = Marker::fresh()?;
     let mut writes: Writes = marker.writes();
-    writes.0.insert(
-        (Table::Meta, EPOCH_KEY.to_vec()),
-        Some(next.to_be_bytes().to_vec()),
-    );
+    let epoch = next.to_be_bytes().to_vec();
+    writes.put(Table::Meta, EPOCH_KEY.to_vec(), epoch);
     disk.commit(&writes).map_err(problem_of_store)?;
     home.set_markers(&[marker])?;
     tracing::warn!(

@@ -64,7 +64,7 @@ fn definition(table: Table) -> TableDefinition<'static, &'static [u8], &'static 
 /// let disk = Disk::create(&folder.path().join("store.redb"))?;
 /// let before = disk.reader()?;
 /// let mut writes = Writes::default();
-/// writes.0.insert((Table::Row, b"key".to_vec()), Some(b"value".to_vec()));
+/// writes.put(Table::Row, b"key".to_vec(), b"value".to_vec());
 /// disk.commit(&writes)?;
 /// assert_eq!(disk.get(Table::Row, b"key")?, Some(b"value".to_vec()));
 /// assert_eq!(before.get(Table::Row, b"key")?, None);
@@ -300,20 +300,12 @@ impl Opened {
 
     fn commit(&self, writes: &Writes) -> Result<(), redb::Error> {
         let transaction = self.begin_write()?;
-        for table in Table::ALL {
-            let mut of_table = writes
-                .0
-                .range((table, Vec::new())..)
-                .take_while(|((at, _), _)| *at == table)
-                .peekable();
-            if of_table.peek().is_none() {
-                continue;
-            }
+        for table in writes.tables() {
             let mut rows = transaction.open_table(definition(table))?;
-            for ((_, key), value) in of_table {
+            for (key, value) in writes.range(table, &[], None) {
                 match value {
-                    Some(value) => rows.insert(key.as_slice(), value.as_slice())?,
-                    None => rows.remove(key.as_slice())?,
+                    Some(value) => rows.insert(key, value)?,
+                    None => rows.remove(key)?,
                 };
             }
         }

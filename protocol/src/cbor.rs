@@ -44,6 +44,29 @@ pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
     serde_ipld_dagcbor::to_vec(value).expect("types of this crate are encodable")
 }
 
+/// Length of a value's canonical encoding, bytes, without making it.
+pub fn length<T: Serialize>(value: &T) -> usize {
+    let mut counted = Counted(0);
+    match serde_ipld_dagcbor::to_writer(&mut counted, value) {
+        Ok(()) => counted.0,
+        Err(_) => usize::MAX,
+    }
+}
+
+/// Bytes that are counted and forgotten.
+struct Counted(usize);
+
+impl std::io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.saturating_add(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Decodes a value; unknown fields of maps are skipped.
 ///
 /// # Errors
@@ -100,6 +123,30 @@ pub mod pairs {
         V: Deserialize<'de>,
     {
         Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
+    }
+}
+
+/// Values whose form says their type, as bytes inside of forms that do not say it.
+pub mod inside {
+    use serde::{Deserializer, Serialize, Serializer, de::DeserializeOwned, de::Error};
+
+    /// Writes the value's canonical bytes.
+    ///
+    /// # Errors
+    /// The serializer's own.
+    pub fn serialize<S: Serializer, T: Serialize>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+        serde_bytes::serialize(&super::encode(value), to)
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// The deserializer's own, and where the bytes are no such value.
+    pub fn deserialize<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+        from: D,
+    ) -> Result<T, D::Error> {
+        let bytes: Vec<u8> = serde_bytes::deserialize(from)?;
+        super::decode(&bytes, usize::MAX).map_err(D::Error::custom)
     }
 }
 

@@ -58,7 +58,7 @@ impl Envelope {
 
     /// Bytes of header and operations together.
     pub fn size(&self) -> u64 {
-        let bytes = cbor::encode(&self.header).len() + cbor::encode(&self.operations).len();
+        let bytes = cbor::length(&self.header).saturating_add(cbor::length(&self.operations));
         u64::try_from(bytes).unwrap_or(u64::MAX)
     }
 
@@ -103,7 +103,7 @@ pub fn check_operations(operations: &[Operation]) -> Result<(), Oversize> {
         if bytes > bound {
             return Err(Oversize::Operation(bytes));
         }
-        total = total.saturating_add(cbor::encode(operation).len());
+        total = total.saturating_add(cbor::length(operation));
     }
     if total > ENVELOPE_BYTES_MAX {
         Err(Oversize::Envelope(total))

@@ -4,13 +4,13 @@
 //! `node` implements this over redb, tests over a map. Values carry no type here: each table's
 //! codec stands beside the type it stores.
 
-use std::collections::BTreeMap;
-
 mod overlay;
 mod table;
+mod writes;
 
 pub use overlay::{Memory, Overlay};
 pub use table::Table;
+pub use writes::{Write, Writes};
 
 /// The store could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,26 +51,6 @@ pub trait Store {
         to: Option<&[u8]>,
         each: &mut dyn FnMut(&[u8], &[u8]) -> bool,
     ) -> Result<(), StoreError>;
-}
-
-/// Writes of one transaction: a value, or `None` to remove the key.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Writes(pub BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>);
-
-impl Writes {
-    /// Whether there is nothing to write.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Adds later writes, which win.
-    pub fn merge(&mut self, later: Self) {
-        if self.0.is_empty() {
-            *self = later;
-        } else {
-            self.0.extend(later.0);
-        }
-    }
 }
 
 /// The first key after all that begin with `prefix` (`None`: there is none).

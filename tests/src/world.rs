@@ -138,9 +138,9 @@ fn secret(seed: u64, purpose: &str, number: usize) -> [u8; 32] {
 
 /// Signed words among writes: keys of envelopes and records.
 fn signed(writes: &Writes) -> BTreeSet<(Table, Vec<u8>)> {
-    let keys = writes.0.iter().filter(|(_, value)| value.is_some());
-    keys.map(|(key, _)| key.clone())
-        .filter(|(table, _)| matches!(table, Table::Envelope | Table::Record))
+    let keys = writes.iter().filter(|(_, _, value)| value.is_some());
+    keys.filter(|(table, ..)| matches!(table, Table::Envelope | Table::Record))
+        .map(|(table, key, _)| (table, key.to_vec()))
         .collect()
 }
 

@@ -13,8 +13,7 @@ use halle_protocol::{
     document::Descriptor,
     engine::{chains_of, envelopes_of, replica_of},
     envelope::{Operation, Scalar},
-    object::{FieldValue, ObjectKey, OfferState, decode},
-    store::{StoreExt, Table},
+    object::{ObjectKey, OfferState, fields_of},
 };
 use halle_tests::world::World;
 use proptest::prelude::*;
@@ -34,9 +33,7 @@ fn check_fields(world: &World, node: usize, document: &Descriptor) {
     let id = document.id();
     let replica = replica_of(store, &id).unwrap();
     let mut keys = Vec::new();
-    for (key, value) in store.under(Table::Field, id.as_bytes()).unwrap() {
-        let name = String::from_utf8(key[32..].to_vec()).unwrap();
-        let field: FieldValue = decode(Table::Field, &value).unwrap();
+    for (name, field) in fields_of(store, &id).unwrap() {
         let mut performed = replica.values(&name).unwrap();
         performed.dedup();
         assert_eq!(field.values, performed, "{name} on {node}");

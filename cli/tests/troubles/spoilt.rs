@@ -203,7 +203,7 @@ fn a_store_of_a_newer_version_is_refused_and_left_as_it_is() {
     let shelf = Shelf::new();
     let number = |number: u32| {
         let key = (Table::Meta, FORMAT_KEY.to_vec());
-        Writes([(key, Some(number.to_be_bytes().to_vec()))].into())
+        Writes::from_iter([(key, Some(number.to_be_bytes().to_vec()))])
     };
     let disk = Disk::open(&store(&shelf.hub), Care::Whole).unwrap();
     disk.commit(&number(9)).unwrap();

@@ -37,9 +37,7 @@ impl Marker {
     /// What puts this marker into a store.
     pub fn writes(&self) -> Writes {
         let mut writes = Writes::default();
-        writes
-            .0
-            .insert((Table::Meta, MARKER_KEY.to_vec()), Some(self.0.to_vec()));
+        writes.put(Table::Meta, MARKER_KEY.to_vec(), self.0.to_vec());
         writes
     }
 

@@ -67,10 +67,8 @@ fn carried(home: &Home, store: &Path, new: &Path) -> Result<u64, Problem> {
     if let Some(what) = report.differences.first().or(gaps.first()) {
         return Err(lost(what.clone()));
     }
-    writes.0.insert(
-        (Table::Meta, VIEWS_KEY.to_vec()),
-        Some(VIEWS.to_be_bytes().to_vec()),
-    );
+    let version = VIEWS.to_be_bytes().to_vec();
+    writes.put(Table::Meta, VIEWS_KEY.to_vec(), version);
     disk.commit(&writes).map_err(whole)?;
     Ok(report.envelopes)
 }

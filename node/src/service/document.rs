@@ -9,7 +9,7 @@ use halle_protocol::{
     envelope::{Operation, Scalar},
     hash::hex,
     id::{DocumentId, HubId},
-    object::{Arrived, FieldValue, LotState, ObjectKey, OrderState, Verdict, decode},
+    object::{Arrived, FieldValue, LotState, ObjectKey, OrderState, Verdict, decode, fields_of},
     store::{StoreExt, Table},
 };
 
@@ -100,16 +100,12 @@ fn named(view: &View<'_>, wanted: &str) -> Result<(DocumentId, Descriptor), Prob
 /// `unknown-document`.
 pub fn show(view: &View<'_>, request: ShowDocument) -> Result<DocumentShown, Problem> {
     let (id, descriptor) = named(view, &request.document)?;
-    let mut fields = BTreeMap::new();
-    for (key, value) in view
-        .store
-        .under(Table::Field, id.as_bytes())
-        .map_err(problem_of_store)?
-    {
-        let name = String::from_utf8_lossy(key.get(32..).unwrap_or_default()).into_owned();
-        let field: FieldValue = decode(Table::Field, &value).map_err(problem_of_store)?;
-        fields.insert(name, field.values.iter().rev().map(Scalar::shown).collect());
-    }
+    let fields = fields_of(view.store, &id).map_err(problem_of_store)?;
+    let values = |it: FieldValue| it.values.iter().rev().map(Scalar::shown).collect();
+    let fields = fields
+        .into_iter()
+        .map(|(key, it)| (key, values(it)))
+        .collect();
     let verdicts = verdicts(view)?;
     let mut records = Vec::new();
     for (_, value) in view
@@ -279,7 +275,7 @@ pub fn rebuild(turn: &mut Turn<'_>, seen: &Seen, _: RebuildViews) -> Result<Veri
     if let Some(what) = report.differences.first() {
         return Err(Problem::damaged("history-damaged").with("what", what));
     }
-    for ((table, key), value) in writes.0 {
+    for ((table, key), value) in writes {
         match value {
             Some(value) => turn.put(table, key, value),
             None => turn.remove(table, key),

@@ -9,7 +9,7 @@ use halle_protocol::{
     hash::hex,
     id::{DeviceId, DocumentId, HubId},
     identity::{HubState, Tongue, fingerprint},
-    object::{ObjectKey, ProfileState, decode, digest_of, profile_of, read},
+    object::{ObjectKey, ProfileState, decode, digest_of, field, profile_of},
     store::{StoreExt, Table},
 };
 
@@ -294,9 +294,7 @@ pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetHub) -> Result<HubShown
     let mut operations = Vec::new();
     for (name, text) in fields {
         let Some(text) = text else { continue };
-        let key = halle_protocol::object::field_key(&document.id(), name);
-        let held: Option<halle_protocol::object::FieldValue> =
-            read(turn.store(), Table::Field, &key).map_err(problem_of_store)?;
+        let held = field(turn.store(), &document.id(), name).map_err(problem_of_store)?;
         let value = Scalar::Text(text.trim().to_owned());
         if held.is_none_or(|it| it.values != [value.clone()]) {
             operations.push(Operation::Put(name.to_owned(), value));

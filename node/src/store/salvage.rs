@@ -63,7 +63,7 @@ fn carry(from: &Opened, table: Table, to: &Disk, bytes_max: u64) -> Result<(), O
             return Err(unreadable(table));
         }
         last = Some(key.clone());
-        writes.0.insert((table, key), Some(value));
+        writes.put(table, key, value);
         if waiting > BATCH_BYTES {
             keep(to, &std::mem::take(&mut writes))?;
             waiting = 0;

@@ -10,7 +10,7 @@ use super::{
 };
 
 fn put(writes: &mut Writes, table: Table, key: &[u8], value: &[u8]) {
-    writes.0.insert((table, key.to_vec()), Some(value.to_vec()));
+    writes.put(table, key.to_vec(), value.to_vec());
 }
 
 fn one(table: Table, key: &[u8], value: &[u8]) -> Writes {
@@ -59,9 +59,7 @@ fn nth(n: u32) -> Writes {
         &n.to_be_bytes(),
     );
     if let Some(old) = n.checked_sub(5) {
-        writes
-            .0
-            .insert((Table::Envelope, old.to_be_bytes().to_vec()), None);
+        writes.remove(Table::Envelope, old.to_be_bytes().to_vec());
     }
     writes
 }
@@ -349,7 +347,7 @@ fn any_table() -> impl Strategy<Value = Table> {
 
 fn any_writes() -> impl Strategy<Value = Writes> {
     let value = prop::option::weighted(0.8, prop::collection::vec(any::<u8>(), 0..20));
-    prop::collection::btree_map((any_table(), any_key()), value, 0..12).prop_map(Writes)
+    prop::collection::btree_map((any_table(), any_key()), value, 0..12).prop_map(Writes::from_iter)
 }
 
 fn scanned(

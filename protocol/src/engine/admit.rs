@@ -65,7 +65,7 @@ impl Turn<'_> {
         writer: Writer,
         mut envelopes: Vec<Envelope>,
     ) -> Result<usize, Refusal> {
-        let weights: Vec<Weight> = envelopes.iter().map(Weight::of).collect();
+        let weights = Weight::of_run(&envelopes);
         let mut chain = chain_of(&self.store, document, writer)?;
         let cut = cut_of(&self.store, document, writer)?;
         let mut held = 0_usize;

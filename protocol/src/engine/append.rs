@@ -5,8 +5,8 @@ use super::{
     admit::{kept_key, kept_of},
     branch::SignedHeaders,
     chain::{
-        ChainState, Order, branch_key, chain_key, chain_of, chains_of, cut_of, encode,
-        envelope_key, order_of,
+        ChainState, Order, branch_key, chain_key, chain_of, chains_of, cut_of, envelope_key,
+        order_of,
     },
     edit::Edits,
 };
@@ -16,7 +16,7 @@ use crate::{
     envelope::Envelope,
     id::{DocumentId, HeaderHash, HubId, Writer},
     identity::HubState,
-    object::{ObjectKey, read},
+    object::{ObjectKey, encode, read},
     store::{Store, StoreError, Table},
 };
 
@@ -34,6 +34,20 @@ impl Weight {
             hash: envelope.hash(),
             bytes: envelope.size(),
         }
+    }
+
+    /// Of the envelopes of one run: each names the hash of the one before.
+    pub(super) fn of_run(envelopes: &[Envelope]) -> Vec<Self> {
+        let later = envelopes.iter().skip(1).map(|it| it.header.previous);
+        let last = envelopes.last().map(Envelope::hash);
+        let hashes = later.chain(last);
+        let weighed = envelopes.iter().zip(hashes);
+        weighed
+            .map(|(envelope, hash)| Self {
+                hash,
+                bytes: envelope.size(),
+            })
+            .collect()
     }
 }
 
@@ -82,11 +96,15 @@ impl Turn<'_> {
         if let Some(chain) = end.chain {
             let cut = cut_of(&self.store, document, writer)?;
             let key = chain_key(document, writer);
-            self.store
-                .put(Table::Chain, key, encode(&ChainState { cut, ..chain }));
+            self.store.put(
+                Table::Chain,
+                key,
+                encode(Table::Chain, &ChainState { cut, ..chain }),
+            );
         }
         let key = document.as_bytes().to_vec();
-        self.store.put(Table::Chain, key, encode(&end.order));
+        self.store
+            .put(Table::Chain, key, encode(Table::Chain, &end.order));
         self.count_kept(&descriptor.owner, end.bytes)?;
         self.forget_branch(document, writer, seq)
     }

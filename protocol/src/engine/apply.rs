@@ -10,16 +10,17 @@ use std::collections::BTreeSet;
 use super::{
     Turn,
     admit::damaged,
-    chain::{Order, branch_key, chain_key, chain_of, chains_of, encode, order_of},
+    chain::{Order, branch_key, chain_key, chain_of, chains_of, order_of},
 };
 use crate::{
-    cbor,
     document::Descriptor,
     envelope::{Envelope, Operation},
     id::{DeviceId, DocumentId, HeaderHash, HubId, RecordId, Writer},
     identity::HubState,
     limits::RECORD_PLACES_MAX,
-    object::{Arrived, At, ObjectKey, citing_prefix, decode, derive, read, record_key, seen_key},
+    object::{
+        Arrived, At, ObjectKey, citing_prefix, decode, derive, encode, read, record_key, seen_key,
+    },
     record::{Body, Sort, record_id},
     store::{StoreError, StoreExt, Table},
 };
@@ -34,8 +35,11 @@ impl Turn<'_> {
         let header = &envelope.header;
         for seen in &header.seen {
             let key = seen_key(&header.document, header.writer, &seen.log, Some(header.seq));
-            self.store
-                .put(Table::Seen, key, cbor::encode(&(seen.position, seen.hash)));
+            self.store.put(
+                Table::Seen,
+                key,
+                encode(Table::Seen, &(seen.position, seen.hash)),
+            );
         }
         for (operation, index) in envelope.operations.iter().zip(0_u32..) {
             match operation {
@@ -78,8 +82,11 @@ impl Turn<'_> {
             bytes: bytes.to_vec(),
         }
         .standing_at(&places);
-        self.store
-            .put(Table::Record, record_key(&id), cbor::encode(&arrived));
+        self.store.put(
+            Table::Record,
+            record_key(&id),
+            encode(Table::Record, &arrived),
+        );
         let body = arrived.body();
         if let Some(body) = &body {
             for cited in cited(body) {
@@ -167,8 +174,11 @@ impl Turn<'_> {
         if chain.hash == HeaderHash::default() {
             self.store.remove(Table::Chain, chain_key(document, writer));
         } else {
-            self.store
-                .put(Table::Chain, chain_key(document, writer), encode(&chain));
+            self.store.put(
+                Table::Chain,
+                chain_key(document, writer),
+                encode(Table::Chain, &chain),
+            );
         }
         self.unorder(&descriptor, document, HeaderHash::default());
         Ok(())
@@ -180,8 +190,11 @@ impl Turn<'_> {
             tip,
             concurrent: true,
         };
-        self.store
-            .put(Table::Chain, document.as_bytes().to_vec(), encode(&order));
+        self.store.put(
+            Table::Chain,
+            document.as_bytes().to_vec(),
+            encode(Table::Chain, &order),
+        );
         self.unread.insert(*document, descriptor.clone());
     }
 
@@ -194,8 +207,11 @@ impl Turn<'_> {
         left.retain(|at| at.writer != writer || at.seq < seq);
         if !left.is_empty() {
             let record = record.standing_at(&left);
-            self.store
-                .put(Table::Record, record_key(id), cbor::encode(&record));
+            self.store.put(
+                Table::Record,
+                record_key(id),
+                encode(Table::Record, &record),
+            );
             self.record_changed(id, record.body().as_ref());
             return Ok(());
         }

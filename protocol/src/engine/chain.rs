@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::append::Weight;
 use crate::{
-    cbor,
     envelope::ForkProof,
     id::{DeviceId, DocumentId, HeaderHash, Writer},
     limits::{STRETCH_BYTES_MAX, STRETCH_ENVELOPES_MAX},
@@ -179,9 +178,4 @@ pub(super) fn order_of(store: &dyn Store, document: &DocumentId) -> Result<Order
         .map(|it| decode(Table::Chain, &it))
         .transpose()?
         .unwrap_or_default())
-}
-
-/// Bytes of a chain or order.
-pub(super) fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    cbor::encode(value)
 }

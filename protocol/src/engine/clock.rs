@@ -9,11 +9,10 @@ use std::collections::BTreeMap;
 
 use super::chain::chain_key;
 use crate::{
-    cbor,
     envelope::Dep,
     id::{DocumentId, Writer},
     limits::CLOCK_CHAINS_MAX,
-    object::decode,
+    object::{decode, encode},
     store::{Store, StoreError, Table, prefix_end},
 };
 
@@ -85,7 +84,7 @@ impl Clock {
 
     /// Bytes of the row.
     pub(super) fn encode(&self) -> Vec<u8> {
-        cbor::encode(&self.0.iter().collect::<Vec<_>>())
+        encode(Table::Clock, &self.0.iter().collect::<Vec<_>>())
     }
 }
 

@@ -4,6 +4,8 @@
 //! operation overwrote – without performing it. Automerge itself is the export and the measure that
 //! this is held against.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use super::{
     Turn,
     causal::{Placed, placed},
@@ -11,12 +13,11 @@ use super::{
     clock::{Clock, clock_key},
 };
 use crate::{
-    cbor,
     document::{Descriptor, Kind, is_key},
     envelope::{Dep, Envelope, Operation, Scalar},
     id::{DocumentId, HeaderHash, OfferId},
     identity::HubState,
-    object::{Edit, FieldValue, ObjectKey, field_key, read},
+    object::{Edit, FieldValue, Fields, ObjectKey, encode, group_in, parts, read, row_of},
     store::{StoreError, StoreExt, Table},
 };
 
@@ -45,23 +46,43 @@ impl Turn<'_> {
             self.store.put(Table::Clock, key, clock.encode());
         }
         let mut clock = None;
+        let mut rows: BTreeMap<Vec<u8>, Fields> = BTreeMap::new();
         for operation in &edits.envelope.operations {
             let (key, value) = match operation {
                 Operation::Put(key, value) => (key, Some(value)),
                 Operation::Delete(key) => (key, None),
                 Operation::Record(_) => continue,
             };
-            if is_key(key) {
-                self.edit_field(edits, &mut clock, key, value)?;
+            if !is_key(key) {
+                continue;
+            }
+            let place = row_of(&document, key);
+            let row = match rows.entry(place) {
+                Entry::Occupied(row) => row.into_mut(),
+                Entry::Vacant(row) => {
+                    let held = read(&self.store, Table::Field, row.key())?;
+                    row.insert(held.unwrap_or_default())
+                }
+            };
+            self.edit_field(edits, &mut clock, row, key, value)?;
+        }
+        for (place, row) in rows {
+            self.fields_changed(edits.descriptor, &document, group_in(&place));
+            if row.is_empty() {
+                self.store.remove(Table::Field, place);
+            } else {
+                let row = encode(Table::Field, &row);
+                self.store.put(Table::Field, place, row);
             }
         }
         Ok(())
     }
 
     fn edit_field(
-        &mut self,
+        &self,
         edits: &Edits<'_>,
         clock: &mut Option<Clock>,
+        row: &mut Fields,
         key: &str,
         value: Option<&Scalar>,
     ) -> Result<(), StoreError> {
@@ -74,15 +95,10 @@ impl Turn<'_> {
             by: edits.hash,
             time: header.time,
         });
-        let place = field_key(&document, key);
-        let held: Option<FieldValue> = if edits.is_alone {
-            None
-        } else {
-            read(&self.store, Table::Field, &place)?
-        };
-        let field = match held {
+        let (_, name) = parts(key);
+        let field = match row.take(name) {
             None => edit.map(FieldValue::of),
-            Some(held) if held.has_others_than(writer) => {
+            Some(held) if !edits.is_alone && held.has_others_than(writer) => {
                 let clock = match clock {
                     Some(clock) => clock,
                     None => clock.insert(Clock::of(&self.store, &document, writer, seq)?),
@@ -91,18 +107,13 @@ impl Turn<'_> {
             }
             Some(held) => held.edited(edit, |_, _| true),
         };
-        match field {
-            Some(field) => self.store.put(Table::Field, place, cbor::encode(&field)),
-            None => self.store.remove(Table::Field, place),
+        if let Some(field) = field {
+            row.put(name, field);
         }
-        self.field_changed(edits.descriptor, &document, key);
         Ok(())
     }
 
-    fn field_changed(&mut self, descriptor: &Descriptor, document: &DocumentId, key: &str) {
-        let group = key.rsplit_once('/').map_or("", |(group, _)| group);
-        self.sources
-            .insert(ObjectKey::Fields(*document, group.to_owned()));
+    fn fields_changed(&mut self, descriptor: &Descriptor, document: &DocumentId, group: String) {
         match descriptor.kind {
             Kind::Profile => {
                 self.sources.insert(ObjectKey::Profile(descriptor.owner));
@@ -115,6 +126,7 @@ impl Turn<'_> {
             }
             Kind::Trade | Kind::Ledger | Kind::Voice | Kind::Private => {}
         }
+        self.sources.insert(ObjectKey::Fields(*document, group));
     }
 
     /// Dependencies of an envelope that count: below a cut, and recognised by the owner's log.
@@ -146,9 +158,8 @@ impl Turn<'_> {
             self.store.remove(Table::Clock, key);
         }
         for (key, _) in self.store.under(Table::Field, document.as_bytes())? {
-            let name = String::from_utf8_lossy(key.get(32..).unwrap_or_default()).into_owned();
+            self.fields_changed(descriptor, document, group_in(&key));
             self.store.remove(Table::Field, key);
-            self.field_changed(descriptor, document, &name);
         }
         let placed = placed(&self.store, document)?;
         for Placed { envelope, deps, .. } in placed.iter().filter(|it| it.counts) {

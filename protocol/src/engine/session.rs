@@ -43,7 +43,7 @@ use crate::{
 const AGAIN_MS: i64 = 2_000;
 const QUIET_MS: i64 = 60_000;
 /// Pulls under way at once with one peer: the next stretches travel while one is written.
-const PULLS_MAX: usize = 4;
+const PULLS_MAX: usize = 6;
 /// A partner's clock further off than this is told, ms.
 const CLOCK_MS: i64 = 10 * 60_000;
 

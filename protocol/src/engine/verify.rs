@@ -17,19 +17,7 @@ use crate::{
 
 /// Version of everything that is derived: of the folds and of the forms of their rows. A store made
 /// under another is made anew when it is opened.
-pub const VIEWS: u32 = 4;
-
-/// Tables that signed history alone decides.
-const DERIVED: [Table; 8] = [
-    Table::Clock,
-    Table::Record,
-    Table::Cited,
-    Table::Field,
-    Table::Row,
-    Table::Index,
-    Table::Wait,
-    Table::Seen,
-];
+pub const VIEWS: u32 = 5;
 
 /// What was recomputed, and what differs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,12 +49,12 @@ pub fn verify_store(store: &dyn Store, local: &Local) -> Result<Report, StoreErr
 pub fn rebuild_views(store: &dyn Store, local: &Local) -> Result<(Writes, Report), StoreError> {
     let (rebuilt, report) = recompute(store, local)?;
     let mut writes = Writes::default();
-    for table in DERIVED {
+    for table in Table::DERIVED {
         for (key, _) in store.under(table, &[])? {
-            writes.0.insert((table, key), None);
+            writes.remove(table, key);
         }
         for (key, value) in rebuilt.under(table, &[])? {
-            writes.0.insert((table, key), Some(value));
+            writes.put(table, key, value);
         }
     }
     Ok((writes, report))
@@ -264,7 +252,7 @@ fn note(report: &mut Report, what: &str, result: Result<(), Refusal>) {
 /// Compares what people are shown: rows, orderings and balances, fields and records.
 fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(), StoreError> {
     // Who reads what may be noted longer than it is true.
-    for table in DERIVED.into_iter().filter(|it| *it != Table::Wait) {
+    for table in Table::DERIVED.into_iter().filter(|it| *it != Table::Wait) {
         let ours: BTreeMap<_, _> = store.under(table, &[])?.into_iter().collect();
         let theirs: BTreeMap<_, _> = rebuilt.under(table, &[])?.into_iter().collect();
         let differing = ours

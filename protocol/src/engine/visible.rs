@@ -278,11 +278,9 @@ pub(super) fn held_of(
     let mut room = Room::new(3 * LIST_BYTES_MAX);
     let mut held = Vec::new();
     for mut document in of_owners.into_iter().flatten() {
-        let head = cbor::encode(&document.descriptor).len();
+        let head = cbor::length(&document.descriptor);
         if room.takes(head.saturating_add(32)) {
-            document
-                .chains
-                .retain(|it| room.takes(cbor::encode(it).len()));
+            document.chains.retain(|it| room.takes(cbor::length(it)));
             held.push(document);
         }
     }

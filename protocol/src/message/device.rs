@@ -98,7 +98,7 @@ impl DeviceWelcome {
     /// Whether it fits a code: the log of a hub that had very many devices does not.
     pub fn fits(&self) -> bool {
         let parts = (&self.log, self.device, &self.addresses);
-        self.log.len() <= IDENTITIES_SHOWN_MAX && cbor::encode(&parts).len() <= CODE_BYTES_MAX
+        self.log.len() <= IDENTITIES_SHOWN_MAX && cbor::length(&parts) <= CODE_BYTES_MAX
     }
 
     /// The hub that every entry is of.

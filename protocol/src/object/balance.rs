@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntryState, key::index, reader::read};
+use super::{
+    EntryState,
+    key::index,
+    value::{encode, read},
+};
 use crate::{
-    cbor,
     id::{HubId, PoolId},
     store::{Overlay, Store, StoreError, Table},
 };
@@ -58,7 +61,7 @@ pub(super) fn book<S: Store + ?Sized>(
             if held == Balance::default() {
                 store.remove(Table::Index, key);
             } else {
-                store.put(Table::Index, key, cbor::encode(&held));
+                store.put(Table::Index, key, encode(Table::Index, &held));
             }
         }
     }

@@ -7,12 +7,11 @@ use super::{
     ProfileState, Reader,
     balance::book,
     key::index,
-    reader::{decode, read},
     row::Row,
     shelf::Shelf,
+    value::{decode, encode, read},
 };
 use crate::{
-    cbor,
     envelope::{Envelope, Operation},
     hash::{Hash32, hash},
     id::{DocumentId, HubId, PoolId},
@@ -94,7 +93,7 @@ fn refold<S: Store + ?Sized, T: Row>(
     let reads;
     (reads, *shelf) = reader.finish();
     await_all(store, key, &reads)?;
-    let row = after.as_ref().map(cbor::encode);
+    let row = after.as_ref().map(|it| encode(Table::Row, it));
     if row == before {
         return Ok(false);
     }
@@ -110,7 +109,7 @@ fn refold<S: Store + ?Sized, T: Row>(
     match (after, row) {
         (Some(state), Some(row)) => {
             for place in state.places(key) {
-                store.put(Table::Index, place, name.clone());
+                store.put(Table::Index, place, Vec::new());
             }
             sum(store, key, &state, &row, true)?;
             state.entry().map_or(Ok(()), |it| book(store, it, 1))?;
@@ -209,7 +208,7 @@ fn sum<S: Store + ?Sized>(
         .get(Table::Index, &place)?
         .and_then(|it| it.try_into().ok())
         .unwrap_or([0; 32]);
-    let digest = hash("halle/row/1", &[&key.encode(), row]);
+    let digest = hash("halle/row/2", &[&key.encode(), row]);
     let summed = added(held, digest, plus).to_vec();
     store.put(Table::Index, place, summed);
     Ok(())

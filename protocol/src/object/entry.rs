@@ -16,7 +16,7 @@ use super::{
     judge::judge_best,
     order::{OrderState, value},
     pool::PoolState,
-    reader::read,
+    value::read,
 };
 use crate::{
     id::{HubId, PoolId, RecordId},

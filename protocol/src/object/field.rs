@@ -1,16 +1,22 @@
-//! One editable field: what its newest edits say.
+//! Editable fields: what the newest edits of each say, and the rows where they stand.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::value::{decode, read};
 use crate::{
+    cbor,
     envelope::Scalar,
     id::{DocumentId, HeaderHash, Writer},
+    store::{Store, StoreError, StoreExt, Table},
 };
 
 /// One edit that no later one knew of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What it says.
+    #[serde(with = "cbor::inside")]
     pub value: Scalar,
     /// Which device made it.
     pub writer: Writer,
@@ -83,9 +89,140 @@ impl From<FieldValue> for Vec<Edit> {
     }
 }
 
-/// Key of a field in its table.
-pub fn field_key(document: &DocumentId, key: &str) -> Vec<u8> {
+/// Fields that stand in one row, by the last part of their keys. Never without one, where it is
+/// kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fields(BTreeMap<String, FieldValue>);
+
+impl Fields {
+    /// Takes a field out.
+    pub(crate) fn take(&mut self, name: &str) -> Option<FieldValue> {
+        self.0.remove(name)
+    }
+
+    /// Puts a field in.
+    pub(crate) fn put(&mut self, name: &str, field: FieldValue) {
+        self.0.insert(name.to_owned(), field);
+    }
+
+    /// Whether none is left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Last parts of keys that share the row of their group: what folds read together. Any other has
+/// a row of its own, so that nobody makes a row grow without end.
+const TOGETHER: [&str; 19] = [
+    "addresses",
+    "category",
+    "contact",
+    "description",
+    "grams",
+    "name",
+    "organic",
+    "pack",
+    "place",
+    "price",
+    "producer",
+    "product",
+    "product-other",
+    "ref",
+    "retired",
+    "sku",
+    "solidarity",
+    "stock",
+    "story",
+];
+
+/// Group and last part of a field's key; the group may be empty.
+pub(crate) fn parts(key: &str) -> (&str, &str) {
+    key.rsplit_once('/').unwrap_or(("", key))
+}
+
+/// What a key stands under: its group with the slash that ends it, or nothing.
+fn within(group: &str) -> String {
+    if group.is_empty() {
+        String::new()
+    } else {
+        format!("{group}/")
+    }
+}
+
+/// Key of the row where a field stands.
+pub(crate) fn row_of(document: &DocumentId, key: &str) -> Vec<u8> {
+    let (group, name) = parts(key);
+    if TOGETHER.contains(&name) {
+        row_key(document, &within(group))
+    } else {
+        row_key(document, key)
+    }
+}
+
+fn row_key(document: &DocumentId, rest: &str) -> Vec<u8> {
     let mut bytes = document.as_bytes().to_vec();
-    bytes.extend_from_slice(key.as_bytes());
+    bytes.extend_from_slice(rest.as_bytes());
     bytes
+}
+
+/// What the key of a row says after its document.
+fn rest_of(row: &[u8]) -> String {
+    let rest = row.get(size_of::<DocumentId>()..).unwrap_or_default();
+    String::from_utf8_lossy(rest).into_owned()
+}
+
+/// Group of the fields in a row.
+pub(crate) fn group_in(row: &[u8]) -> String {
+    parts(&rest_of(row)).0.to_owned()
+}
+
+/// Editable fields of a document in a group, by the last part of their keys; ascending.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn fields_in(
+    store: &dyn Store,
+    document: &DocumentId,
+    group: &str,
+) -> Result<Vec<(String, FieldValue)>, StoreError> {
+    let prefix = row_key(document, &within(group));
+    let mut found = BTreeMap::new();
+    for (row, value) in store.under(Table::Field, &prefix)? {
+        let deeper = row.get(prefix.len()..).is_none_or(|it| it.contains(&b'/'));
+        if !deeper {
+            found.extend(decode::<Fields>(Table::Field, &value)?.0);
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// All editable fields of a document, by their keys; ascending.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn fields_of(
+    store: &dyn Store,
+    document: &DocumentId,
+) -> Result<BTreeMap<String, FieldValue>, StoreError> {
+    let mut found = BTreeMap::new();
+    for (row, value) in store.under(Table::Field, document.as_bytes())? {
+        let group = within(&group_in(&row));
+        let fields: Fields = decode(Table::Field, &value)?;
+        let named = fields.0.into_iter();
+        found.extend(named.map(|(name, field)| (format!("{group}{name}"), field)));
+    }
+    Ok(found)
+}
+
+/// One editable field of a document.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn field(
+    store: &dyn Store,
+    document: &DocumentId,
+    key: &str,
+) -> Result<Option<FieldValue>, StoreError> {
+    let row: Option<Fields> = read(store, Table::Field, &row_of(document, key))?;
+    Ok(row.and_then(|mut it| it.take(parts(key).1)))
 }

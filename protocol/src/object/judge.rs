@@ -78,6 +78,9 @@ pub(super) fn counted(
     record: &Arrived,
     judged: impl Fn(&Arrived) -> Result<Verdict, StoreError>,
 ) -> Result<(Arrived, Verdict), StoreError> {
+    if record.also.is_empty() {
+        return Ok((record.clone(), judged(record)?));
+    }
     let mut best: Option<(Arrived, Verdict)> = None;
     for place in record.places() {
         let verdict = judged(&place)?;

@@ -4,9 +4,13 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{CycleState, FieldValue, ObjectKey, PoolState, field_key, shelf::Shelf};
+use super::{
+    CycleState, FieldValue, ObjectKey, PoolState,
+    field::fields_in,
+    shelf::Shelf,
+    value::{decode, read},
+};
 use crate::{
-    cbor,
     document::Descriptor,
     envelope::Log,
     id::{DocumentId, HeaderHash, HubId, PoolId, RecordId, Writer},
@@ -229,23 +233,7 @@ impl<'a> Reader<'a> {
         group: &str,
     ) -> Result<Vec<(String, FieldValue)>, StoreError> {
         self.note(ObjectKey::Fields(*document, group.to_owned()));
-        let prefix = if group.is_empty() {
-            String::new()
-        } else {
-            format!("{group}/")
-        };
-        let mut found = Vec::new();
-        for (key, value) in self
-            .store
-            .under(Table::Field, &field_key(document, &prefix))?
-        {
-            let name = key.get(32..).unwrap_or_default();
-            let name = String::from_utf8_lossy(name.get(prefix.len()..).unwrap_or_default());
-            if !name.contains('/') {
-                found.push((name.into_owned(), decode(Table::Field, &value)?));
-            }
-        }
-        Ok(found)
+        fields_in(self.store, document, group)
     }
 
     /// Documents that are held, ascending by id. Not noted: for queries.
@@ -367,30 +355,4 @@ impl<'a> Reader<'a> {
         }
         Ok(newest.filter(|(position, _)| *position >= farthest))
     }
-}
-
-/// Reads and decodes a value.
-///
-/// # Errors
-/// [`StoreError`] when it cannot be read or is none of ours.
-pub fn read<T: DeserializeOwned>(
-    store: &dyn Store,
-    table: Table,
-    key: &[u8],
-) -> Result<Option<T>, StoreError> {
-    store
-        .get(table, key)?
-        .map(|value| decode(table, &value))
-        .transpose()
-}
-
-/// Decodes a value that this program wrote.
-///
-/// # Errors
-/// [`StoreError::Damaged`].
-pub fn decode<T: DeserializeOwned>(table: Table, value: &[u8]) -> Result<T, StoreError> {
-    cbor::decode(value, usize::MAX).map_err(|_| StoreError::Damaged {
-        table,
-        what: "a value",
-    })
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     CycleState, ObjectKey, PoolState,
-    reader::{decode, read},
+    value::{decode, read},
 };
 use crate::{
     document::{Descriptor, Kind, Period},

@@ -22,12 +22,12 @@ impl<'a, S: Store + ?Sized> Overlay<'a, S> {
 
     /// Stages a value.
     pub fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.writes.0.insert((table, key), Some(value));
+        self.writes.put(table, key, value);
     }
 
     /// Stages a removal.
     pub fn remove(&mut self, table: Table, key: Vec<u8>) {
-        self.writes.0.insert((table, key), None);
+        self.writes.remove(table, key);
     }
 
     /// Stages the writes of one event that came out well.
@@ -43,8 +43,8 @@ impl<'a, S: Store + ?Sized> Overlay<'a, S> {
 
 impl<S: Store + ?Sized> Store for Overlay<'_, S> {
     fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.writes.0.get(&(table, key.to_vec())) {
-            Some(staged) => Ok(staged.clone()),
+        match self.writes.get(table, key) {
+            Some(staged) => Ok(staged.map(<[u8]>::to_vec)),
             None => self.below.get(table, key),
         }
     }
@@ -56,17 +56,11 @@ impl<S: Store + ?Sized> Store for Overlay<'_, S> {
         to: Option<&[u8]>,
         each: &mut dyn FnMut(&[u8], &[u8]) -> bool,
     ) -> Result<(), StoreError> {
-        let mut staged = self
-            .writes
-            .0
-            .range((table, from.to_vec())..)
-            .take_while(|((at, key), _)| *at == table && to.is_none_or(|to| key.as_slice() < to))
-            .map(|((_, key), value)| (key, value))
-            .peekable();
+        let mut staged = self.writes.range(table, from, to).peekable();
         let mut going = true;
         self.below.scan(table, from, to, &mut |key, value| {
             while let Some((staged_key, staged_value)) =
-                staged.next_if(|(staged_key, _)| staged_key.as_slice() < key)
+                staged.next_if(|(staged_key, _)| *staged_key < key)
             {
                 if let Some(staged_value) = staged_value {
                     going = each(staged_key, staged_value);
@@ -75,7 +69,7 @@ impl<S: Store + ?Sized> Store for Overlay<'_, S> {
                     }
                 }
             }
-            going = match staged.next_if(|(staged_key, _)| staged_key.as_slice() == key) {
+            going = match staged.next_if(|(staged_key, _)| *staged_key == key) {
                 Some((_, Some(value))) => each(key, value),
                 Some((_, None)) => true,
                 None => each(key, value),
@@ -101,7 +95,7 @@ pub struct Memory(BTreeMap<(Table, Vec<u8>), Vec<u8>>);
 impl Memory {
     /// Performs a transaction.
     pub fn commit(&mut self, writes: Writes) {
-        for (place, value) in writes.0 {
+        for (place, value) in writes {
             match value {
                 Some(value) => self.0.insert(place, value),
                 None => self.0.remove(&place),

@@ -84,6 +84,11 @@ impl Table {
         Self::Wait,
     ];
 
+    /// Whether all of it can be made again.
+    pub fn is_derived(self) -> bool {
+        Self::DERIVED.contains(&self)
+    }
+
     /// Name of the table on disk.
     pub fn name(self) -> &'static str {
         match self {

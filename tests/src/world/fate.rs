@@ -53,7 +53,7 @@ impl World {
     /// Writes what events led to, then performs it; `false` when the commit failed, and then
     /// nothing is performed and the node goes on from its store.
     pub(super) fn commit(&mut self, node: usize, outcome: Outcome) -> bool {
-        let writes = outcome.writes.0.len();
+        let writes = outcome.writes.len();
         let committed = self.nodes[node].store.commit(outcome.writes).is_ok();
         self.trace_of(&[
             &node.to_be_bytes(),

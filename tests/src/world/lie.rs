@@ -57,7 +57,7 @@ impl World {
             run_command(&mut self.nodes[node], moment, command).expect("the store works");
         answer.expect("a command");
         let mut documents: Vec<Aside> = Vec::new();
-        for ((table, _), value) in &outcome.writes.0 {
+        for (table, _, value) in outcome.writes.iter() {
             let (Table::Envelope, Some(value)) = (table, value) else {
                 continue;
             };
@@ -95,12 +95,9 @@ impl World {
         envelope: &Envelope,
     ) -> Descriptor {
         let key = envelope.header.document.as_bytes().to_vec();
-        let fresh = writes
-            .0
-            .get(&(Table::Document, key.clone()))
-            .cloned()
-            .flatten();
+        let fresh = writes.get(Table::Document, &key).flatten();
         let value = fresh
+            .map(<[u8]>::to_vec)
             .or_else(|| {
                 self.nodes[node]
                     .store

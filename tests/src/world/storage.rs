@@ -52,10 +52,7 @@ impl Storage {
             rows.into_iter()
                 .map(|(key, value)| ((*table, key), Some(value)))
         });
-        drive
-            .disk()
-            .commit(&Writes(rows.collect()))
-            .expect("a commit");
+        drive.disk().commit(&rows.collect()).expect("a commit");
         drive.close()
     }
 
@@ -63,9 +60,10 @@ impl Storage {
     pub(super) fn on_disk(&self, seed: u64, image: Vec<u8>) -> Self {
         let mut promised = self.promised.clone();
         let format = FORMAT.to_be_bytes().to_vec();
-        promised.commit(Writes(
-            [((Table::Meta, FORMAT_KEY.to_vec()), Some(format))].into(),
-        ));
+        promised.commit(Writes::from_iter([(
+            (Table::Meta, FORMAT_KEY.to_vec()),
+            Some(format),
+        )]));
         Self {
             promised,
             drive: Some(Drive::with(seed, image)),

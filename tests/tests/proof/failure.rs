@@ -370,7 +370,7 @@ fn a_damaged_row_is_found_by_verify() {
             }
             for damaged in [Some(turned), None] {
                 let mut store = whole.clone();
-                let writes = Writes([((table, key.clone()), damaged)].into());
+                let writes = Writes::from_iter([((table, key.clone()), damaged)]);
                 store.commit(writes).unwrap();
                 let report = verify_store(&store, &local).unwrap();
                 assert_eq!(report.differences, [format!("{}: 1", table.name())]);

@@ -6,7 +6,7 @@ use halle_protocol::{
     id::RecordId,
     identity::{Body, SignedEntry},
     message::{Evidence, ProofFile, Proven, ProvesNothing},
-    object::Arrived,
+    object::{Arrived, decode},
     store::{StoreExt, Table},
 };
 use halle_tests::world::World;
@@ -18,7 +18,7 @@ fn record(world: &World, node: usize, of: usize) -> Arrived {
     let all = world.nodes[node].store.under(Table::Record, &[]).unwrap();
     let all = all
         .iter()
-        .map(|(_, it)| halle_protocol::cbor::decode::<Arrived>(it, usize::MAX).unwrap());
+        .map(|(_, it)| decode::<Arrived>(Table::Record, it).unwrap());
     let own = all.filter(|it| it.descriptor.owner == world.id(of));
     own.max_by_key(|it| (it.index, it.id)).unwrap()
 }

@@ -11,7 +11,7 @@ use halle_protocol::{
     limits::WANTED_MAX,
     message::{self, Request},
     money::Amount,
-    object::{Consent, EntryState, ObjectKey, PoolState},
+    object::{Consent, EntryState, ObjectKey, PoolState, encode},
     record::{Basis, Body, Cost, Entry, EntryKind, Side, Source, Transfer},
     store::{StoreExt, Table, Writes},
 };
@@ -30,10 +30,10 @@ fn a_changed_row_is_noticed() {
     let key = ObjectKey::Pool(pool);
     let mut state: PoolState = world.row(1, &key).unwrap();
     state.charter.name.push('!');
-    let row = halle_protocol::cbor::encode(&state);
+    let row = encode(Table::Row, &state);
     world.nodes[1]
         .store
-        .commit(Writes([((Table::Row, key.encode()), Some(row))].into()))
+        .commit(Writes::from_iter([((Table::Row, key.encode()), Some(row))]))
         .unwrap();
     let found = check_once(&world).unwrap_err();
     assert!(found.0.contains("shows something else"), "{found:?}");
@@ -59,7 +59,7 @@ fn a_changed_balance_is_noticed() {
         let (key, _) = world.nodes[node].store.under(Table::Index, b"b").unwrap()[0].clone();
         world.nodes[node]
             .store
-            .commit(Writes([((Table::Index, key), None)].into()))
+            .commit(Writes::from_iter([((Table::Index, key), None)]))
             .unwrap();
     }
     let found = check_once(&world).unwrap_err();
@@ -86,7 +86,7 @@ fn a_lost_envelope_is_noticed() {
         for (key, _) in world.nodes[1].store.under(table, trade.as_bytes()).unwrap() {
             world.nodes[1]
                 .store
-                .commit(Writes([((table, key), None)].into()))
+                .commit(Writes::from_iter([((table, key), None)]))
                 .unwrap();
         }
     }
@@ -119,11 +119,11 @@ fn slots_used_twice_are_noticed() {
         };
         let other = halle_protocol::id::RecordId::from_bytes([5; 32]);
         state.uses.insert(other, used);
-        let row = halle_protocol::cbor::encode(&state);
+        let row = encode(Table::Row, &state);
         let key = ObjectKey::Lot(lot).encode();
         world.nodes[node]
             .store
-            .commit(Writes([((Table::Row, key), Some(row))].into()))
+            .commit(Writes::from_iter([((Table::Row, key), Some(row))]))
             .unwrap();
     }
     let found = check_once(&world).unwrap_err();
@@ -168,7 +168,7 @@ fn a_word_told_to_be_saved_that_is_gone_is_noticed() {
     let gone = world.nodes[0].saved.first().unwrap().clone();
     world.nodes[0]
         .store
-        .commit(Writes([(gone, None)].into()))
+        .commit(Writes::from_iter([(gone, None)]))
         .unwrap();
     let found = check_once(&world).unwrap_err();
     assert!(found.0.contains("told to be saved"), "{found:?}");
@@ -189,7 +189,7 @@ fn a_private_document_on_another_node_is_noticed() {
     let private = private(&world, 0);
     let row = halle_protocol::cbor::encode(&private);
     let key = private.id().as_bytes().to_vec();
-    let writes = Writes([((Table::Document, key), Some(row))].into());
+    let writes = Writes::from_iter([((Table::Document, key), Some(row))]);
     world.nodes[0].store.commit(writes.clone()).unwrap();
     assert_eq!(check_once(&world), Ok(()));
     world.nodes[1].store.commit(writes).unwrap();
@@ -244,7 +244,7 @@ fn a_private_word_in_another_store_is_noticed() {
     world.settle();
     assert_eq!(check_healed(&world), Ok(()));
     let value = format!("{CANARY}AUBE").into_bytes();
-    let writes = Writes([((Table::Local, b"note".to_vec()), Some(value))].into());
+    let writes = Writes::from_iter([((Table::Local, b"note".to_vec()), Some(value))]);
     world.nodes[0].store.commit(writes).unwrap();
     let found = check_healed(&world).unwrap_err();
     assert!(found.0.contains("another hub's note"), "{found:?}");
@@ -374,8 +374,8 @@ fn a_claim_beyond_the_charter_is_noticed() {
         let mut state: EntryState = world.row(node, &key).unwrap();
         assert_eq!(state.transfers[0].consent, Consent::Charter);
         state.claimed = Some(Amount::new(100_001).unwrap());
-        let row = halle_protocol::cbor::encode(&state);
-        let writes = Writes([((Table::Row, key.encode()), Some(row))].into());
+        let row = encode(Table::Row, &state);
+        let writes = Writes::from_iter([((Table::Row, key.encode()), Some(row))]);
         world.nodes[node].store.commit(writes).unwrap();
     }
     let found = check_once(&world).unwrap_err();

@@ -165,7 +165,7 @@ fn parted(seller: HubId, wishes: Vec<Vec<OrderLine>>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut bytes = 0_usize;
     for lines in wishes {
-        let size: usize = lines.iter().map(|line| cbor::encode(line).len()).sum();
+        let size: usize = lines.iter().map(cbor::length).sum();
         let fits = |draft: &Draft| {
             draft.lines.len().saturating_add(lines.len()) <= ORDER_LINES_MAX
                 && bytes.saturating_add(size) <= LINES_BYTES_MAX

@@ -107,7 +107,7 @@ fn parted(lines: Vec<ShipmentLine>) -> Vec<Vec<ShipmentLine>> {
     let mut parts: Vec<Vec<ShipmentLine>> = Vec::new();
     let mut bytes = 0_usize;
     for line in lines {
-        let size = cbor::encode(&line).len();
+        let size = cbor::length(&line);
         match parts.last_mut() {
             Some(part) if bytes.saturating_add(size) <= LINES_BYTES_MAX => {
                 bytes = bytes.saturating_add(size);

@@ -105,7 +105,7 @@ impl Hub {
         let (outcome, answer) = engine
             .command(turn.store(), moment, command)
             .expect("the store works");
-        for ((table, key), value) in outcome.writes.0 {
+        for ((table, key), value) in outcome.writes {
             match value {
                 Some(value) => turn.put(table, key, value),
                 None => turn.remove(table, key),
