@@ -7,14 +7,15 @@
 )]
 
 use halle_protocol::{
-    engine::{InStep, envelopes_of, voice_of},
+    document::{Audience, Descriptor, Kind, Period},
+    engine::{Event, InStep, envelopes_of, voice_of},
     envelope::{Operation, Run, Scalar},
     id::Nonce,
     message::{PairAnswer, PairRequest},
     object::{ObjectKey, ProfileState, profile_of},
     record::{Admit, Body},
 };
-use halle_tests::world::{World, check_all};
+use halle_tests::world::{World, check_all, check_healed};
 
 #[test]
 fn five_hubs_join_by_one_inviter_and_are_in_step() {
@@ -139,4 +140,33 @@ fn who_had_more_than_the_others_is_in_step_as_soon_as_they_have_it_too() {
             assert_eq!(behind, [], "{seed}");
         }
     }
+}
+
+#[test]
+fn who_differs_in_one_scope_from_one_who_rests_waits_for_it() {
+    let mut world = World::new(61);
+    world.pool(&["PRS", "AUBE"]);
+    let second = world.device_of(0, "PRS");
+    world.settle();
+    world.lose_from(0, second);
+    world.lose_from(second, 0);
+    let private = Descriptor {
+        owner: world.id(second),
+        kind: Kind::Private,
+        period: Period::Year(world.year(second)),
+        audience: Audience::Own,
+    };
+    let note = Operation::Put("note".to_owned(), Scalar::Text("ours alone".to_owned()));
+    let noted = world.run(second, |turn| turn.publish(&private, vec![note]));
+    noted.unwrap();
+    world.settle();
+    // Its own question lost, it rests; then the other, which has more, compares both scopes.
+    world.now += 90_000;
+    world.event(0, Event::Wake);
+    world.settle();
+    world.heal_all();
+    world.event(second, Event::Wake);
+    world.settle();
+    world.pass(5_000);
+    assert_eq!(check_healed(&world), Ok(()));
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::source::{none, read};
 
-const PROTOCOL: [&str; 11] = [
+const PROTOCOL: [&str; 12] = [
     "automerge",
     "bech32",
     "bip39",
     "ed25519-dalek",
     "jiff",
+    "postcard",
     "serde",
     "serde_bytes",
     "serde_ipld_dagcbor",

@@ -274,7 +274,6 @@ impl Engine {
         };
         let hub = session.hub;
         if scope_root(turn.store(), scope, &us, &hub)? == root {
-            self.is_equal(peer, scope, effects);
             return Self::holds_all(turn, &peer, &hub, scope);
         }
         session.differing.insert(scope);

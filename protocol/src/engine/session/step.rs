@@ -48,7 +48,7 @@ impl Engine {
         Ok(())
     }
 
-    /// A scope's root is the same here and at a peer, whoever of the two asked.
+    /// A peer says that a scope's root is the same there as here.
     pub(super) fn is_equal(&mut self, peer: DeviceId, scope: Scope, effects: &mut Vec<Effect>) {
         let Some(session) = self.sessions.get_mut(&peer) else {
             return;
