@@ -12,6 +12,7 @@ mod branch;
 mod causal;
 mod chain;
 mod clock;
+mod digest;
 mod duty;
 mod edit;
 mod epoch;
@@ -28,6 +29,7 @@ mod visible;
 pub use begin::BeginError;
 pub use causal::{envelopes_of, replica_of};
 pub use chain::{ChainState, chain_key, chains_of};
+pub use digest::scope_root;
 pub use duty::{Conduct, Shortfall, ledger_of};
 pub use epoch::{next_epoch, overtaken_to};
 pub use evidence::{About, HeldProof, evidence_of_proof, evidence_of_record, proofs_held};
@@ -37,7 +39,7 @@ pub use refusal::Refusal;
 pub use session::{Allowance, InStep, Load};
 pub use turn::{Local, Moment, PublishError, Turn};
 pub use verify::{Report, VIEWS, rebuild_views, verify_store};
-pub use visible::{documents_between, members_of, partners_of, pools_of, scope_root};
+pub use visible::{documents_between, members_of, partners_of, pools_of};
 
 use std::collections::{BTreeMap, BTreeSet};
 

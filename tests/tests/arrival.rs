@@ -46,7 +46,8 @@ struct History {
 }
 
 /// Tables that people's answers are read from.
-const SHOWN: [Table; 7] = [
+const SHOWN: [Table; 8] = [
+    Table::Digest,
     Table::Record,
     Table::Cited,
     Table::Field,

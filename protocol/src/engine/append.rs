@@ -105,6 +105,7 @@ impl Turn<'_> {
         let key = document.as_bytes().to_vec();
         self.store
             .put(Table::Chain, key, encode(Table::Chain, &end.order));
+        self.digest_anew(descriptor, document)?;
         self.count_kept(&descriptor.owner, end.bytes)?;
         self.forget_branch(document, writer, seq)
     }

@@ -181,7 +181,7 @@ impl Turn<'_> {
             );
         }
         self.unorder(&descriptor, document, HeaderHash::default());
-        Ok(())
+        self.digest_anew(&descriptor, document)
     }
 
     /// A document's fields are to be read again, and its envelopes are no one line any more.

@@ -1,7 +1,5 @@
 //! Everything shown, computed again from signed history alone, and compared.
 
-use std::collections::BTreeMap;
-
 use super::{
     Allowance, Conduct, Local, Moment, Refusal, Turn, causal::envelopes_of, chain::chains_of,
 };
@@ -253,13 +251,7 @@ fn note(report: &mut Report, what: &str, result: Result<(), Refusal>) {
 fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(), StoreError> {
     // Who reads what may be noted longer than it is true.
     for table in Table::DERIVED.into_iter().filter(|it| *it != Table::Wait) {
-        let ours: BTreeMap<_, _> = store.under(table, &[])?.into_iter().collect();
-        let theirs: BTreeMap<_, _> = rebuilt.under(table, &[])?.into_iter().collect();
-        let differing = ours
-            .iter()
-            .filter(|(key, value)| theirs.get(*key) != Some(value))
-            .count()
-            .saturating_add(theirs.keys().filter(|key| !ours.contains_key(*key)).count());
+        let differing = differing(store, rebuilt, table)?;
         if differing > 0 {
             report
                 .differences
@@ -267,4 +259,27 @@ fn compare(store: &dyn Store, rebuilt: &Memory, report: &mut Report) -> Result<(
         }
     }
     Ok(())
+}
+
+/// How many keys of a table have another value, or none, in one of two stores.
+fn differing(store: &dyn Store, rebuilt: &Memory, table: Table) -> Result<u64, StoreError> {
+    let (mut expected, mut found, mut differing) = (0_u64, 0_u64, 0_u64);
+    rebuilt.scan(table, &[], None, &mut |_, _| {
+        expected = expected.saturating_add(1);
+        true
+    })?;
+    let mut failed = Ok(());
+    store.scan(table, &[], None, &mut |key, value| {
+        match rebuilt.get(table, key) {
+            Ok(held) => {
+                found = found.saturating_add(u64::from(held.is_some()));
+                let same = held.is_some_and(|it| it == value);
+                differing = differing.saturating_add(u64::from(!same));
+            }
+            Err(error) => failed = Err(error),
+        }
+        failed.is_ok()
+    })?;
+    failed?;
+    Ok(differing.saturating_add(expected.saturating_sub(found)))
 }

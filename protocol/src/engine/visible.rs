@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{chain::frontiers, evidence::proof_name};
+use super::{chain::frontiers, digest::documents_held, evidence::proof_name};
 use crate::{
     cbor,
     document::{Audience, Descriptor, Kind, Month, Period},
-    hash::hash,
     id::{DocumentId, HeaderHash, HubId, PoolId},
     identity::HubState,
     limits::{LIST_BYTES_MAX, OWNERS_MAX},
@@ -156,6 +155,31 @@ fn cycle_named(
     Ok(None)
 }
 
+/// Who is in the pool of a scope.
+pub(super) struct Membership(PoolState);
+
+impl Membership {
+    /// Of a scope that is a pool, if that is known.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(super) fn of(store: &dyn Store, scope: Scope) -> Result<Option<Self>, StoreError> {
+        Ok(match scope {
+            Scope::Pool(pool) => {
+                let row = read(store, Table::Row, &ObjectKey::Pool(pool).encode())?;
+                row.map(Self)
+            }
+            Scope::Own => None,
+        })
+    }
+
+    /// Whether a hub is a member and sees all that members say.
+    pub(super) fn see_all(&self, hub: &HubId) -> bool {
+        let member = self.0.members.get(hub);
+        member.is_some_and(|it| it.left.is_none())
+    }
+}
+
 /// Documents of a scope that both hubs may see, by owner.
 ///
 /// # Errors
@@ -177,16 +201,7 @@ pub fn documents_between(
             continue;
         };
         let descriptor: Descriptor = decode(Table::Document, &value)?;
-        let shared = match (scope, &state) {
-            (Scope::Own, _) => one == other && descriptor.owner == *one,
-            (Scope::Pool(pool), Some(state)) => {
-                in_scope(&descriptor, &pool, state)
-                    && may_see(&reader, state, one, &descriptor)?
-                    && may_see(&reader, state, other, &descriptor)?
-            }
-            (Scope::Pool(_), None) => false,
-        };
-        if shared {
+        if is_between(&reader, scope, state.as_ref(), (one, other), &descriptor)? {
             found
                 .entry(descriptor.owner)
                 .or_default()
@@ -194,6 +209,50 @@ pub fn documents_between(
         }
     }
     Ok(found)
+}
+
+/// Documents of one owner in a scope that both hubs may see.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn documents_of(
+    store: &dyn Store,
+    scope: Scope,
+    owner: &HubId,
+    (one, other): (&HubId, &HubId),
+) -> Result<Vec<DocumentId>, StoreError> {
+    let reader = Reader::new(store);
+    let members = Membership::of(store, scope)?;
+    let state = members.as_ref().map(|it| &it.0);
+    let mut found = Vec::new();
+    for id in documents_held(store, scope, owner)? {
+        let descriptor: Option<Descriptor> = read(store, Table::Document, id.as_bytes())?;
+        if let Some(descriptor) = descriptor
+            && is_between(&reader, scope, state, (one, other), &descriptor)?
+        {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a document is in a scope, and two hubs may see it.
+fn is_between(
+    reader: &Reader<'_>,
+    scope: Scope,
+    state: Option<&PoolState>,
+    (one, other): (&HubId, &HubId),
+    descriptor: &Descriptor,
+) -> Result<bool, StoreError> {
+    Ok(match (scope, state) {
+        (Scope::Own, _) => one == other && descriptor.owner == *one,
+        (Scope::Pool(pool), Some(state)) => {
+            in_scope(descriptor, &pool, state)
+                && may_see(reader, state, one, descriptor)?
+                && may_see(reader, state, other, descriptor)?
+        }
+        (Scope::Pool(_), None) => false,
+    })
 }
 
 fn in_scope(descriptor: &Descriptor, pool: &PoolId, state: &PoolState) -> bool {
@@ -298,52 +357,6 @@ fn held_documents(
         held.extend((!chains.is_empty()).then_some(Held { descriptor, chains }));
     }
     Ok(held)
-}
-
-/// Digest of each owner's documents in a scope.
-pub(super) fn owner_digests(
-    store: &dyn Store,
-    scope: Scope,
-    one: &HubId,
-    other: &HubId,
-) -> Result<Vec<(HubId, HeaderHash)>, StoreError> {
-    let mut digests = Vec::new();
-    for (owner, documents) in documents_between(store, scope, one, other)? {
-        let mut held = Vec::new();
-        for (id, _) in documents {
-            // One whose only chains are cut from the first is held by nobody.
-            let chains = frontiers(store, &id)?;
-            held.extend((!chains.is_empty()).then_some((id, chains)));
-        }
-        if held.is_empty() {
-            continue;
-        }
-        let digest = hash("halle/owner/1", &[&cbor::encode(&held)]);
-        digests.push((owner, HeaderHash::from_bytes(digest)));
-    }
-    Ok(digests)
-}
-
-/// Root of a scope between two hubs: all documents both may see, and the log entries of the scope.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn scope_root(
-    store: &dyn Store,
-    scope: Scope,
-    one: &HubId,
-    other: &HubId,
-) -> Result<HeaderHash, StoreError> {
-    let owners = owner_digests(store, scope, one, other)?;
-    let logs = (
-        identity_heads(store, scope, one)?,
-        proofs_of(store, scope, one, other)?,
-    );
-    let root = hash(
-        "halle/scope/1",
-        &[&cbor::encode(&owners), &cbor::encode(&logs)],
-    );
-    Ok(HeaderHash::from_bytes(root))
 }
 
 /// Identity logs of a scope: hub, number of entries that count, and the newest of them.

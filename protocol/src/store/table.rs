@@ -45,11 +45,13 @@ pub enum Table {
     Seen = 18,
     /// Derived: chain ‖ seq, newest first → how far an envelope knew the document's chains.
     Clock = 19,
+    /// Derived: what is held of each owner's documents, an audience at a time → hash.
+    Digest = 20,
 }
 
 impl Table {
     /// Every table, in order of its discriminant.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Meta,
         Self::Identity,
         Self::Charter,
@@ -70,10 +72,12 @@ impl Table {
         Self::Local,
         Self::Seen,
         Self::Clock,
+        Self::Digest,
     ];
 
     /// Tables that can be made again from the others.
-    pub const DERIVED: [Self; 8] = [
+    pub const DERIVED: [Self; 9] = [
+        Self::Digest,
         Self::Clock,
         Self::Seen,
         Self::Record,
@@ -112,6 +116,7 @@ impl Table {
             Self::Local => "local",
             Self::Seen => "seen",
             Self::Clock => "clock",
+            Self::Digest => "digest",
         }
     }
 }

@@ -188,6 +188,7 @@ fn views(store: &dyn Store) -> Hash32 {
         Table::Record,
         Table::Seen,
         Table::Clock,
+        Table::Digest,
     ];
     let shown = tables.map(|table| table_hash(store, table, &[]));
     hash("views", &[shown.as_flattened()])

@@ -8,8 +8,9 @@ use crate::{
     engine::{
         Effect, Engine, Telling, Turn,
         chain::chain_of,
+        digest::{owner_digests, scope_root},
         refusal::Refusal,
-        visible::{identity_heads, is_welcome, owner_digests, scope_root},
+        visible::{identity_heads, is_welcome},
     },
     envelope::{ForkProof, Run},
     id::{DeviceId, HeaderHash, HubId},

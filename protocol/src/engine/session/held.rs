@@ -4,7 +4,7 @@ use crate::{
     engine::{
         Engine, Turn,
         chain::{chain_of, chains_of},
-        visible::documents_between,
+        visible::documents_of,
     },
     id::{DeviceId, DocumentId, HubId, Writer},
     message::Scope,
@@ -44,12 +44,7 @@ impl Engine {
         scope: Scope,
     ) -> Result<(), StoreError> {
         let us = turn.local.hub;
-        let shared = documents_between(turn.store(), scope, &us, hub)?;
-        for (document, _) in shared
-            .into_iter()
-            .filter(|(owner, _)| *owner == us)
-            .flat_map(|it| it.1)
-        {
+        for document in documents_of(turn.store(), scope, &us, (&us, hub))? {
             for (writer, chain) in chains_of(turn.store(), &document)? {
                 Self::held_by(turn, peer, &document, writer, chain.seq);
             }

@@ -4,7 +4,8 @@ use super::Asked;
 use crate::{
     engine::{
         Effect, Engine, Turn,
-        visible::{identity_heads, proofs_of, scope_root},
+        digest::scope_root,
+        visible::{identity_heads, proofs_of},
     },
     id::{DeviceId, HubId},
     limits::VERSION,

@@ -13,8 +13,9 @@ use crate::{
     engine::{
         Effect, Engine, Fault, Protocol, Telling, Turn,
         chain::chain_of,
+        digest::{owner_digests, scope_root},
         refusal::Refusal,
-        visible::{Room, held_of, identity_heads, is_welcome, owner_digests, scope_root},
+        visible::{Room, held_of, identity_heads, is_welcome},
     },
     envelope::{ForkProof, Run},
     hash::hash,

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use super::stretch::{STRETCH_BYTES, pack_run};
 use crate::{
     document::Descriptor,
-    engine::{
-        Effect, Engine, Protocol, Turn,
-        visible::{is_welcome, scope_root},
-    },
+    engine::{Effect, Engine, Protocol, Turn, digest::scope_root, visible::is_welcome},
     id::{DeviceId, DocumentId, HubId, Writer},
     message::{self, Request},
     object::read,
