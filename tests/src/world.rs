@@ -110,8 +110,10 @@ pub struct Blame {
     pub liars: BTreeSet<usize>,
     /// Nodes whose disk was put back and that did not notice: their chains may be cut.
     pub forked: BTreeSet<usize>,
-    /// Nodes whose disk was put back and that have not fetched yet what they had held.
+    /// Nodes whose disk was put back: they fetch again what they had held.
     pub rolled: BTreeSet<usize>,
+    /// All that may be fetched has been.
+    pub fetched: bool,
     /// Nodes whose engine made words that never left: it awaits answers to them.
     pub aside: BTreeSet<usize>,
     /// Nodes that perform the effects of commits that failed: for tests of what is checked.

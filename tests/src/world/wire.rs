@@ -7,7 +7,7 @@ use halle_protocol::{
     envelope::Run,
     message::{self, Answer, PairRequest, Request},
     object::read,
-    store::Table,
+    store::{Store, Table},
 };
 
 use super::World;
@@ -73,6 +73,13 @@ pub(super) fn canaries(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         .map(move |at| &bytes[at + mark.len()..])
 }
 
+/// Whether a proof takes away all of a chain, which no node keeps then.
+pub(super) fn is_cut_from_the_first(store: &dyn Store, chain: &[u8]) -> bool {
+    let mut key = b"chain".to_vec();
+    key.extend_from_slice(chain);
+    store.get(Table::Proof, &key).expect("reads").is_some()
+}
+
 impl World {
     /// Remembers which node tells another hub of a private document, or says what it could lose.
     pub(super) fn watch_wire(&mut self, from: usize, to: usize, frame: &[u8]) {
@@ -99,6 +106,9 @@ impl World {
         let promised = self.nodes[node].store.promised();
         let chain: Option<ChainState> = read(promised, Table::Chain, &key).expect("reads");
         let items = u64::try_from(run.items.len()).expect("a short run");
-        chain.is_some_and(|it| it.cut.is_some() || it.seq + 1 >= run.from + items)
+        match chain {
+            Some(it) => it.cut.is_some() || it.seq + 1 >= run.from + items,
+            None => is_cut_from_the_first(promised, &key),
+        }
     }
 }

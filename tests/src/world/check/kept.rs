@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     document::{Audience, Descriptor},
-    engine::{ChainState, Effect, Telling},
-    id::{DeviceId, HubId},
+    engine::{ChainState, Effect, Telling, documents_between, pools_of},
+    id::{DeviceId, DocumentId, HubId},
+    message::Scope,
     object::decode,
     store::{Store, StoreExt, Table},
 };
 
 use super::{Checked, World, differs};
-use crate::world::wire::canaries;
+use crate::world::wire::{canaries, is_cut_from_the_first};
 
 /// What an answered commit wrote is on the disk after any crash.
 pub(super) fn promises_are_kept(world: &World, node: usize) -> Checked {
@@ -88,7 +89,10 @@ pub(super) fn durable_is_kept(world: &World, node: usize) -> Checked {
         let Some(peer) = numbers.get(&peer).copied() else {
             continue;
         };
-        if !world.blame.is_sound(peer) || world.blame.rolled.contains(&peer) {
+        let document = DocumentId::from_slice(&chain[..32]).expect("a document");
+        let is_fetching = world.blame.rolled.contains(&peer)
+            && !(world.blame.fetched && is_shared(world, node, peer, &document));
+        if !world.blame.is_sound(peer) || is_fetching {
             continue;
         }
         let store: &dyn Store = &world.nodes[peer].store;
@@ -97,7 +101,7 @@ pub(super) fn durable_is_kept(world: &World, node: usize) -> Checked {
             .expect("reads")
             .map(|it| decode(Table::Chain, &it).expect("a chain"));
         let kept = state.is_some_and(|it| it.cut.is_some() || it.seq >= seq);
-        if !kept && !cut_from_the_first(store, chain) {
+        if !kept && !is_cut_from_the_first(store, chain) {
             let document = &chain[..4];
             let what = format!("lost {document:?} {seq}, acknowledged as durable");
             return differs(world, peer, &what);
@@ -106,10 +110,19 @@ pub(super) fn durable_is_kept(world: &World, node: usize) -> Checked {
     Ok(())
 }
 
-fn cut_from_the_first(store: &dyn Store, chain: &[u8]) -> bool {
-    let mut key = b"chain".to_vec();
-    key.extend_from_slice(chain);
-    store.get(Table::Proof, &key).expect("reads").is_some()
+/// Whether two nodes may still tell each other of a document: who has left a pool, and whose disk
+/// was put back, cannot fetch again what only its members say.
+fn is_shared(world: &World, one: usize, other: usize, document: &DocumentId) -> bool {
+    let store: &dyn Store = &world.nodes[one].store;
+    let (us, them) = (world.id(one), world.id(other));
+    let pools = pools_of(store).expect("reads").into_keys();
+    pools.map(Scope::Pool).chain([Scope::Own]).any(|scope| {
+        let shared = documents_between(store, scope, &us, &them).expect("reads");
+        shared
+            .into_values()
+            .flatten()
+            .any(|(id, _)| id == *document)
+    })
 }
 
 /// Nobody honest is closed for a fault, and no fork is seen of a hub that did not fork.
