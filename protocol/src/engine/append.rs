@@ -111,7 +111,11 @@ impl Turn<'_> {
     }
 
     /// Keeps what a document is.
-    fn hold(&mut self, descriptor: &Descriptor, document: &DocumentId) -> Result<(), StoreError> {
+    pub(super) fn hold(
+        &mut self,
+        descriptor: &Descriptor,
+        document: &DocumentId,
+    ) -> Result<(), StoreError> {
         let key = document.as_bytes();
         if self.store.get(Table::Document, key)?.is_none() {
             self.store

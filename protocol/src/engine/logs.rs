@@ -55,6 +55,30 @@ impl Turn<'_> {
         Ok(true)
     }
 
+    /// Takes a proof about a document that may not be held yet, of which a partner says what it is:
+    /// a device of the owner signed both sides, so that it did write there.
+    ///
+    /// # Errors
+    /// [`Refusal::Signature`] when it proves nothing.
+    pub(super) fn add_proof_of(
+        &mut self,
+        descriptor: &Descriptor,
+        proof: ForkProof,
+    ) -> Result<bool, Refusal> {
+        let Some(place) = proof.verify() else {
+            return Err(Refusal::Signature);
+        };
+        let owner: HubState = self
+            .row(&ObjectKey::Hub(descriptor.owner))?
+            .unwrap_or_default();
+        let document = descriptor.id();
+        if document != place.document || !owner.devices.contains_key(&place.writer.device) {
+            return Ok(false);
+        }
+        self.hold(descriptor, &document)?;
+        self.add_proof(proof)
+    }
+
     /// Takes entries of an identity log, in any order and repeatedly.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ use super::{
 };
 use crate::{
     document::Descriptor,
+    envelope::ForkProof,
     id::{DeviceId, DocumentId, HubId, PoolId, Writer},
     message::{self, Request, Scope},
     store::StoreError,
@@ -98,6 +99,9 @@ pub(super) struct Session {
     unshared: Option<Scope>,
     scopes: Vec<Scope>,
     round: Round,
+    /// Proofs of the scope under comparison about documents that are not held yet: without them
+    /// nothing shows what is left of such a document.
+    strays: BTreeMap<(DocumentId, Writer), ForkProof>,
     /// Scopes whose roots were others than here when last compared.
     differing: BTreeSet<Scope>,
     step: InStep,
@@ -133,6 +137,7 @@ impl Session {
             unshared: None,
             scopes: Vec::new(),
             round: Round::default(),
+            strays: BTreeMap::new(),
             differing: BTreeSet::new(),
             step: InStep::CatchingUp,
             wake_at: now.saturating_add(QUIET_MS),

@@ -108,7 +108,7 @@ impl Engine {
             ) => {
                 let before = self.heads(turn, peer)?;
                 let (identities, foundings) = self.asked_for(turn, peer, identities, foundings)?;
-                Self::take_logs(turn, peer, &identities, &foundings, proofs, effects);
+                self.take_logs(turn, peer, &identities, &foundings, proofs, effects);
                 Self::take_roots(turn, peer, &roots, effects);
                 // More, and nothing of this was new: it would never end.
                 if !more || self.heads(turn, peer)? == before {
@@ -186,6 +186,7 @@ impl Engine {
     }
 
     fn take_logs(
+        &mut self,
         turn: &mut Turn<'_>,
         peer: DeviceId,
         identities: &[SignedEntry],
@@ -198,8 +199,17 @@ impl Engine {
         for founding in foundings {
             refused.extend(turn.add_founding(founding).err());
         }
+        let mut strays = BTreeMap::new();
         for proof in proofs {
-            refused.extend(turn.add_proof(proof).err());
+            let place = proof.one.first().map(|it| (it.document, it.writer));
+            match (turn.add_proof(proof.clone()), place) {
+                (Err(refusal), _) => refused.push(refusal),
+                (Ok(false), Some(place)) => drop(strays.insert(place, proof)),
+                (Ok(_), _) => {}
+            }
+        }
+        if let Some(session) = self.sessions.get_mut(&peer) {
+            session.strays = strays;
         }
         for refusal in refused {
             reject(peer, &refusal, effects);
@@ -354,6 +364,12 @@ impl Engine {
         let now = turn.moment.now;
         let (document, writer) = (wanted.descriptor.id(), wanted.writer);
         let before = chain_of(turn.store(), &document, writer)?;
+        let session = self.sessions.get_mut(&peer);
+        if let Some(proof) = session.and_then(|it| it.strays.remove(&(document, writer)))
+            && let Err(refusal) = turn.add_proof_of(&wanted.descriptor, proof)
+        {
+            reject(peer, &refusal, effects);
+        }
         let admitted = Run::unpack(run).map_err(Refusal::from).and_then(|run| {
             if (run.document, run.writer) != (document, writer) {
                 return Err(Refusal::Document);

@@ -36,6 +36,7 @@ impl Engine {
             session.start_round(turn.moment.now);
             return self.next(turn, peer, effects);
         }
+        session.strays.clear();
         let step = if session.differing.is_empty() {
             InStep::Equal
         } else {
