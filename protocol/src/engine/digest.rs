@@ -8,7 +8,7 @@
 //! an owner        hash of its parts that two hubs may see
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Turn,
@@ -213,6 +213,30 @@ fn parts_between(
     Ok(owners)
 }
 
+/// Hubs of a scope of which two hubs both know: its members; where one of the two does not see all
+/// any more, who wrote what both may see.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn hubs_between(
+    store: &dyn Store,
+    scope: Scope,
+    one: &HubId,
+    other: &HubId,
+) -> Result<BTreeSet<HubId>, StoreError> {
+    match (scope, Membership::of(store, scope)?) {
+        (Scope::Own, _) => Ok(BTreeSet::from([*one])),
+        (Scope::Pool(_), Some(members)) if members.see_all(one) && members.see_all(other) => {
+            Ok(members.hubs())
+        }
+        (Scope::Pool(_), _) => {
+            let owners = owner_digests(store, scope, one, other)?;
+            let owners = owners.into_iter().map(|(owner, _)| owner);
+            Ok(owners.chain([*one, *other]).collect())
+        }
+    }
+}
+
 /// Root of a scope between two hubs: all documents both may see, and the log entries of the scope.
 ///
 /// # Errors
@@ -224,10 +248,10 @@ pub fn scope_root(
     other: &HubId,
 ) -> Result<HeaderHash, StoreError> {
     let owners = owner_digests(store, scope, one, other)?;
-    let logs = (
-        identity_heads(store, scope, one)?,
-        proofs_of(store, scope, one, other)?,
-    );
+    let hubs = hubs_between(store, scope, one, other)?;
+    let mut heads = identity_heads(store, scope, one)?;
+    heads.retain(|(hub, ..)| hubs.contains(hub));
+    let logs = (heads, proofs_of(store, scope, one, other)?);
     let root = hash(
         "halle/scope/1",
         &[&cbor::encode(&owners), &cbor::encode(&logs)],

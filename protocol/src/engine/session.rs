@@ -6,6 +6,7 @@
 
 mod budget;
 mod catch_up;
+mod entries;
 mod held;
 mod introduce;
 mod load;
@@ -101,7 +102,7 @@ pub(super) struct Session {
     round: Round,
     /// Proofs of the scope under comparison about documents that are not held yet: without them
     /// nothing shows what is left of such a document.
-    strays: BTreeMap<(DocumentId, Writer), ForkProof>,
+    strays: BTreeMap<DocumentId, Vec<ForkProof>>,
     /// Scopes whose roots were others than here when last compared.
     differing: BTreeSet<Scope>,
     step: InStep,

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{chain::frontiers, digest::documents_held, evidence::proof_name};
+use super::{
+    chain::frontiers,
+    digest::{documents_held, hubs_between},
+    evidence::proof_name,
+};
 use crate::{
     cbor,
     document::{Audience, Descriptor, Kind, Month, Period},
@@ -171,6 +175,11 @@ impl Membership {
             }
             Scope::Own => None,
         })
+    }
+
+    /// Everybody who is or was in it, or is admitted.
+    pub(super) fn hubs(self) -> BTreeSet<HubId> {
+        self.0.members.into_keys().collect()
     }
 
     /// Whether a hub is a member and sees all that members say.
@@ -404,10 +413,10 @@ pub(super) fn proofs_of(
         }
     }
     let roots = store.under(Table::Proof, b"root")?;
-    let hubs: BTreeSet<HubId> = match scope {
-        _ if roots.is_empty() => BTreeSet::new(),
-        Scope::Pool(pool) => members_of(store, &pool)?,
-        Scope::Own => BTreeSet::from([*one]),
+    let hubs = if roots.is_empty() {
+        BTreeSet::new()
+    } else {
+        hubs_between(store, scope, one, other)?
     };
     for (key, value) in roots {
         let hub = key.get(4..).and_then(HubId::from_slice);

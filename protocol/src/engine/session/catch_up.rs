@@ -1,6 +1,6 @@
 //! What a peer answers, and what is asked next because of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{AGAIN_MS, Asked, CLOCK_MS, Pace, Wanted, misbehaved, reject};
 use crate::{
@@ -10,14 +10,12 @@ use crate::{
         chain::chain_of,
         digest::{owner_digests, scope_root},
         refusal::Refusal,
-        visible::{identity_heads, is_welcome},
+        visible::is_welcome,
     },
-    envelope::{ForkProof, Run},
+    envelope::Run,
     id::{DeviceId, HeaderHash, HubId},
-    identity::{SignedEntry, hub_of},
     limits::{OWNERS_MAX, WANTED_MAX},
-    message::{self, Answer, BUSY, Frontier, Held, Request, Scope},
-    record::Founding,
+    message::{self, Answer, BUSY, Frontier, Held, Request},
     store::StoreError,
 };
 
@@ -185,89 +183,6 @@ impl Engine {
         Ok(())
     }
 
-    fn take_logs(
-        &mut self,
-        turn: &mut Turn<'_>,
-        peer: DeviceId,
-        identities: &[SignedEntry],
-        foundings: &[serde_bytes::ByteBuf],
-        proofs: Vec<ForkProof>,
-        effects: &mut Vec<Effect>,
-    ) {
-        let mut refused = Vec::new();
-        refused.extend(turn.add_identity(identities).err());
-        for founding in foundings {
-            refused.extend(turn.add_founding(founding).err());
-        }
-        let mut strays = BTreeMap::new();
-        for proof in proofs {
-            let place = proof.one.first().map(|it| (it.document, it.writer));
-            match (turn.add_proof(proof.clone()), place) {
-                (Err(refusal), _) => refused.push(refusal),
-                (Ok(false), Some(place)) => drop(strays.insert(place, proof)),
-                (Ok(_), _) => {}
-            }
-        }
-        if let Some(session) = self.sessions.get_mut(&peer) {
-            session.strays = strays;
-        }
-        for refusal in refused {
-            reject(peer, &refusal, effects);
-        }
-    }
-
-    /// Of what came to a question for logs what belongs to its scope: the founding of its pool, and
-    /// logs of its members. Who waits for its admission does not know the members yet.
-    fn asked_for(
-        &self,
-        turn: &Turn<'_>,
-        peer: DeviceId,
-        mut identities: Vec<SignedEntry>,
-        mut foundings: Vec<serde_bytes::ByteBuf>,
-    ) -> Result<(Vec<SignedEntry>, Vec<serde_bytes::ByteBuf>), StoreError> {
-        let session = self.sessions.get(&peer);
-        let Some(scope) = session.and_then(|it| it.round.open.front().copied()) else {
-            return Ok((Vec::new(), Vec::new()));
-        };
-        foundings.retain(|it| is_of(scope, it));
-        let known: BTreeSet<HubId> = identity_heads(turn.store(), scope, &self.local.hub)?
-            .into_iter()
-            .map(|(hub, ..)| hub)
-            .collect();
-        let is_joining = !known.contains(&self.local.hub);
-        identities.retain(|it| is_joining || known.contains(&hub_of(it.root.as_bytes())));
-        Ok((identities, foundings))
-    }
-
-    fn take_roots(
-        turn: &mut Turn<'_>,
-        peer: DeviceId,
-        roots: &[(SignedEntry, SignedEntry)],
-        effects: &mut Vec<Effect>,
-    ) {
-        for (one, other) in roots {
-            if let Err(refusal) = turn.add_root_fork(one, other) {
-                reject(peer, &refusal, effects);
-            }
-        }
-    }
-
-    /// Identity logs of the scope under comparison, as far as they are held.
-    fn heads(
-        &self,
-        turn: &Turn<'_>,
-        peer: DeviceId,
-    ) -> Result<Vec<(HubId, u64, HeaderHash)>, StoreError> {
-        let scope = self
-            .sessions
-            .get(&peer)
-            .and_then(|it| it.round.open.front().copied());
-        match scope {
-            Some(scope) => identity_heads(turn.store(), scope, &self.local.hub),
-            None => Ok(Vec::new()),
-        }
-    }
-
     fn take_digest(
         &mut self,
         turn: &mut Turn<'_>,
@@ -364,11 +279,14 @@ impl Engine {
         let now = turn.moment.now;
         let (document, writer) = (wanted.descriptor.id(), wanted.writer);
         let before = chain_of(turn.store(), &document, writer)?;
-        let session = self.sessions.get_mut(&peer);
-        if let Some(proof) = session.and_then(|it| it.strays.remove(&(document, writer)))
-            && let Err(refusal) = turn.add_proof_of(&wanted.descriptor, proof)
-        {
-            reject(peer, &refusal, effects);
+        let strays = self
+            .sessions
+            .get_mut(&peer)
+            .and_then(|it| it.strays.remove(&document));
+        for proof in strays.into_iter().flatten() {
+            if let Err(refusal) = turn.add_proof_of(&wanted.descriptor, proof) {
+                reject(peer, &refusal, effects);
+            }
         }
         let admitted = Run::unpack(run).map_err(Refusal::from).and_then(|run| {
             if (run.document, run.writer) != (document, writer) {
@@ -412,13 +330,6 @@ impl Engine {
         }
         Ok(())
     }
-}
-
-/// Whether these bytes are a founding that belongs to a scope, or none: that is refused by name. Of
-/// a hub's own device any pool of the hub.
-fn is_of(scope: Scope, founding: &[u8]) -> bool {
-    let pool = Founding::decode(founding).map(|it| it.pool());
-    pool.is_none_or(|it| scope == Scope::Own || scope == Scope::Pool(it))
 }
 
 /// From which seq on a chain is to be pulled that a peer holds so far; absent: nothing lacks.

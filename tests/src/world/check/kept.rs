@@ -90,8 +90,13 @@ pub(super) fn durable_is_kept(world: &World, node: usize) -> Checked {
             continue;
         };
         let document = DocumentId::from_slice(&chain[..32]).expect("a document");
+        let author = DeviceId::from_slice(&chain[32..64]).expect("a device");
+        let lies = numbers
+            .get(&author)
+            .is_some_and(|it| world.blame.liars.contains(it));
+        // Who lies need not say again what it said to one alone.
         let is_fetching = world.blame.rolled.contains(&peer)
-            && !(world.blame.fetched && is_shared(world, node, peer, &document));
+            && (lies || !world.blame.fetched || !is_shared(world, node, peer, &document));
         if !world.blame.is_sound(peer) || is_fetching {
             continue;
         }
