@@ -170,3 +170,19 @@ fn who_differs_in_one_scope_from_one_who_rests_waits_for_it() {
     world.pass(5_000);
     assert_eq!(check_healed(&world), Ok(()));
 }
+
+#[test]
+fn who_left_is_in_step_with_members_that_came_in_another_year() {
+    let mut world = World::new(62);
+    let pool = world.pool(&["PRS", "AUBE", "MAMS"]);
+    let left = world.run(2, |turn| turn.leave_pool(&pool));
+    left.unwrap();
+    world.settle();
+    world.now += 400 * 86_400_000;
+    let newcomer = world.hub("ASL");
+    world.join(0, newcomer, &pool);
+    world.settle();
+    world.pass(60_000);
+    assert!(world.pool_state(2, &pool).members.len() < world.pool_state(0, &pool).members.len());
+    assert_eq!(check_healed(&world), Ok(()));
+}

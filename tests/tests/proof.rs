@@ -25,6 +25,8 @@ mod ledger;
 mod role;
 #[path = "proof/trade.rs"]
 mod trade;
+#[path = "proof/trunk.rs"]
+mod trunk;
 #[path = "proof/wire.rs"]
 mod wire;
 

@@ -140,8 +140,18 @@ pub fn check_healed(world: &World) -> Checked {
 fn same_roots(world: &World, node: usize, other: usize) -> Checked {
     let (us, them) = (world.id(node), world.id(other));
     let (ours, theirs) = (&world.nodes[node].store, &world.nodes[other].store);
-    let pools = pools_of(ours).expect("reads");
-    let mut scopes: Vec<Scope> = pools.into_keys().map(Scope::Pool).collect();
+    // Who left may not see who came later, and then has nothing in common with it.
+    let both = |store| {
+        let mut pools = pools_of(store).expect("reads");
+        pools.retain(|_, it| it.members.contains_key(&us) && it.members.contains_key(&them));
+        pools
+    };
+    let theirs_too = both(theirs);
+    let pools = both(ours).into_keys();
+    let mut scopes: Vec<Scope> = pools
+        .filter(|it| theirs_too.contains_key(it))
+        .map(Scope::Pool)
+        .collect();
     scopes.extend((us == them).then_some(Scope::Own));
     for scope in scopes {
         let root = scope_root(ours, scope, &us, &them).expect("reads");

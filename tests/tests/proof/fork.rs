@@ -1,7 +1,7 @@
 //! A device that writes two things at one place: found, proved, cut alike on every node.
 
 use halle_protocol::{
-    document::{Descriptor, Kind, Period},
+    document::Descriptor,
     engine::{Effect, Fault, Telling, chains_of, replica_of},
     envelope::{Envelope, ForkProof, Operation, Scalar},
     id::{HeaderHash, HubId, PoolId, Writer},
@@ -10,7 +10,7 @@ use halle_protocol::{
 };
 use halle_tests::world::{World, forge};
 
-fn put(name: &str, value: &str) -> Operation {
+pub(super) fn put(name: &str, value: &str) -> Operation {
     Operation::Put(name.to_owned(), Scalar::Text(value.to_owned()))
 }
 
@@ -223,45 +223,6 @@ fn whoever_joins_after_a_fork_sees_what_all_see() {
     assert!(effects.iter().all(|it| !matches!(it, Effect::Close { .. })));
     assert_eq!(shown(&world, newcomer, 4, "place"), Some("t3".to_owned()));
     honest(&world, &pool);
-}
-
-#[test]
-fn what_is_left_of_a_forked_document_reaches_who_held_nothing_of_it() {
-    let (mut world, _) = pool(49);
-    let descriptor = Descriptor {
-        kind: Kind::Catalogue,
-        period: Period::Year(2031),
-        ..profile(&world, 4)
-    };
-    let local = world.nodes[4].engine.local().clone();
-    let said = |place, value| {
-        forge(
-            &local,
-            &descriptor,
-            place,
-            vec![put("place", value)],
-            |_| {},
-        )
-    };
-    let trunk = said((0, HeaderHash::default()), "trunk");
-    let one = said((1, trunk.hash()), "one");
-    let other = said((1, trunk.hash()), "other");
-    world.isolate(2);
-    world.tell(4, 0, &descriptor, &[trunk.clone(), one]);
-    world.tell(4, 1, &descriptor, &[trunk, other]);
-    quiet(&mut world);
-    // The trunk's own signature went once a newer one proved it: the proof alone shows it now.
-    for other in [0, 1, 3] {
-        world.heal(2, other);
-    }
-    quiet(&mut world);
-    let chains = |node: usize| {
-        let chains = chains_of(&world.nodes[node].store, &descriptor.id()).unwrap();
-        chains.into_iter().map(|(_, it)| (it.seq, it.cut))
-    };
-    for node in 0..4 {
-        assert!(chains(node).eq([(0, Some(1))]), "node {node}");
-    }
 }
 
 #[test]
