@@ -82,7 +82,7 @@ fn a_chain_that_names_a_cut_one_reaches_who_held_nothing_of_the_document() {
     };
     let upon = vec![put("place", "upon")];
     let upon = forge(&second, &descriptor, start, upon, |it| {
-        it.deps = vec![named]
+        it.deps = vec![named];
     });
     world.isolate(2);
     world.tell(4, 0, &descriptor, &[one]);
