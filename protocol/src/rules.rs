@@ -22,7 +22,7 @@ pub mod allocate;
 pub mod net;
 pub mod shortage;
 
-pub use allocate::{Allotted, Why, allocate};
+pub use allocate::{Allotted, Ask, Why, allocate};
 pub use cap::{Cap, CapBase};
 pub use figures::Figures;
 pub use key::Key;
