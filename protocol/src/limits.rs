@@ -46,6 +46,8 @@ pub const ORDER_LINES_MAX: usize = 60;
 pub const PACKS_MAX: u32 = 1_000_000;
 /// Asks that a shortage is shared among at once: a pool's lines of a year.
 pub const ASKS_MAX: usize = 131_072;
+/// Grams that are weighed at once: ten thousand tonnes.
+pub const GRAMS_MAX: u64 = 10_000_000_000;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.
