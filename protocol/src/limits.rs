@@ -48,6 +48,8 @@ pub const PACKS_MAX: u32 = 1_000_000;
 pub const ASKS_MAX: usize = 131_072;
 /// Grams that are weighed at once: ten thousand tonnes.
 pub const GRAMS_MAX: u64 = 10_000_000_000;
+/// Moves of crates that are counted at once.
+pub const CRATE_MOVES_MAX: usize = 131_072;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.

@@ -20,12 +20,14 @@ pub mod step;
 
 pub mod allocate;
 pub mod catch_weight;
+pub mod crates;
 pub mod net;
 pub mod shortage;
 
 pub use allocate::{Allotted, Ask, Why, allocate};
 pub use cap::{Cap, CapBase};
 pub use catch_weight::CatchWeight;
+pub use crates::{CrateMove, crate_balances};
 pub use figures::Figures;
 pub use key::Key;
 pub use measure::Measure;
