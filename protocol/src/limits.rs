@@ -46,6 +46,14 @@ pub const ORDER_LINES_MAX: usize = 60;
 pub const PACKS_MAX: u32 = 1_000_000;
 /// Asks that a shortage is shared among at once: a pool's lines of a year.
 pub const ASKS_MAX: usize = 131_072;
+/// Wishes of one group purchase.
+pub const WISHES_MAX: usize = 4_096;
+/// Units of one case, cases of one pallet, and units that one price is for.
+pub const CASE_UNITS_MAX: u32 = 10_000;
+/// Lower prices of one offer.
+pub const PRICE_BREAKS_MAX: usize = 20;
+/// Purchases of one purchase order.
+pub const BILLS_MAX: usize = 512;
 /// Grams that are weighed at once: ten thousand tonnes.
 pub const GRAMS_MAX: u64 = 10_000_000_000;
 /// Moves of crates that are counted at once.

@@ -21,6 +21,7 @@ pub mod step;
 pub mod allocate;
 pub mod catch_weight;
 pub mod crates;
+pub mod group_purchase;
 pub mod net;
 pub mod shortage;
 
