@@ -58,6 +58,18 @@ pub const BILLS_MAX: usize = 512;
 pub const GRAMS_MAX: u64 = 10_000_000_000;
 /// Moves of crates that are counted at once.
 pub const CRATE_MOVES_MAX: usize = 131_072;
+/// Sizes of baskets that are planned together.
+pub const BASKET_SIZES_MAX: usize = 20;
+/// Parts of one basket's recipe.
+pub const RECIPE_PARTS_MAX: usize = 60;
+/// Choices of one part.
+pub const RECIPE_CHOICES_MAX: usize = 8;
+/// Baskets of one size, or at one price.
+pub const BASKETS_MAX: u32 = 100_000;
+/// Offers that baskets are planned from.
+pub const SUPPLIES_MAX: usize = 4_096;
+/// Prices of one basket.
+pub const TIERS_MAX: usize = 20;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.

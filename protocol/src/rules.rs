@@ -19,6 +19,7 @@ pub mod split;
 pub mod step;
 
 pub mod allocate;
+pub mod basket;
 pub mod catch_weight;
 pub mod crates;
 pub mod group_purchase;
