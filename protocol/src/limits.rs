@@ -70,6 +70,20 @@ pub const BASKETS_MAX: u32 = 100_000;
 pub const SUPPLIES_MAX: usize = 4_096;
 /// Prices of one basket.
 pub const TIERS_MAX: usize = 20;
+/// Stops of one run.
+pub const STOPS_MAX: usize = 60;
+/// Stops up to which every order of a run is weighed.
+pub const ROUTE_EXACT_MAX: usize = 9;
+/// Moves by which a longer run's order is made better.
+pub const ROUTE_MOVES_MAX: usize = 200;
+/// Places of one table of distances.
+pub const PLACES_MAX: usize = 64;
+/// Metres of one leg: ten thousand kilometres.
+pub const METRES_MAX: u32 = 10_000_000;
+/// Seconds since the beginning of its day at which a run may depart or a stop close: a week.
+pub const TRIP_SECONDS_MAX: u32 = 604_800;
+/// Seconds of one halt: a day.
+pub const HALT_SECONDS_MAX: u32 = 86_400;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.

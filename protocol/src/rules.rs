@@ -25,6 +25,7 @@ pub mod crates;
 pub mod distance;
 pub mod group_purchase;
 pub mod net;
+pub mod route;
 pub mod shortage;
 
 pub use allocate::{Allotted, Ask, Why, allocate};
