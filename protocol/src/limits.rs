@@ -84,6 +84,8 @@ pub const METRES_MAX: u32 = 10_000_000;
 pub const TRIP_SECONDS_MAX: u32 = 604_800;
 /// Seconds of one halt: a day.
 pub const HALT_SECONDS_MAX: u32 = 86_400;
+/// Loads of one run.
+pub const LOADS_MAX: usize = 8_192;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.

@@ -24,6 +24,7 @@ pub mod catch_weight;
 pub mod crates;
 pub mod distance;
 pub mod group_purchase;
+pub mod load;
 pub mod net;
 pub mod route;
 pub mod shortage;
