@@ -86,6 +86,8 @@ pub const TRIP_SECONDS_MAX: u32 = 604_800;
 pub const HALT_SECONDS_MAX: u32 = 86_400;
 /// Loads of one run.
 pub const LOADS_MAX: usize = 8_192;
+/// Lines that are reviewed at once: a pool's lines of a year.
+pub const REVIEW_LINES_MAX: usize = 131_072;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.

@@ -26,6 +26,7 @@ pub mod distance;
 pub mod group_purchase;
 pub mod load;
 pub mod net;
+pub mod review;
 pub mod route;
 pub mod shortage;
 
