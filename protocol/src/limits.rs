@@ -44,6 +44,50 @@ pub const MEMBERS_MAX: usize = 500;
 pub const ORDER_LINES_MAX: usize = 60;
 /// Steps of one lot, and packs of one line.
 pub const PACKS_MAX: u32 = 1_000_000;
+/// Asks that a shortage is shared among at once: a pool's lines of a year.
+pub const ASKS_MAX: usize = 131_072;
+/// Wishes of one group purchase.
+pub const WISHES_MAX: usize = 4_096;
+/// Units of one case, cases of one pallet, and units that one price is for.
+pub const CASE_UNITS_MAX: u32 = 10_000;
+/// Lower prices of one offer.
+pub const PRICE_BREAKS_MAX: usize = 20;
+/// Purchases of one purchase order.
+pub const BILLS_MAX: usize = 512;
+/// Grams that are weighed at once: ten thousand tonnes.
+pub const GRAMS_MAX: u64 = 10_000_000_000;
+/// Moves of crates that are counted at once.
+pub const CRATE_MOVES_MAX: usize = 131_072;
+/// Sizes of baskets that are planned together.
+pub const BASKET_SIZES_MAX: usize = 20;
+/// Parts of one basket's recipe.
+pub const RECIPE_PARTS_MAX: usize = 60;
+/// Choices of one part.
+pub const RECIPE_CHOICES_MAX: usize = 8;
+/// Baskets of one size, or at one price.
+pub const BASKETS_MAX: u32 = 100_000;
+/// Offers that baskets are planned from.
+pub const SUPPLIES_MAX: usize = 4_096;
+/// Prices of one basket.
+pub const TIERS_MAX: usize = 20;
+/// Stops of one run.
+pub const STOPS_MAX: usize = 60;
+/// Stops up to which every order of a run is weighed.
+pub const ROUTE_EXACT_MAX: usize = 9;
+/// Moves by which a longer run's order is made better.
+pub const ROUTE_MOVES_MAX: usize = 200;
+/// Places of one table of distances.
+pub const PLACES_MAX: usize = 64;
+/// Metres of one leg: ten thousand kilometres.
+pub const METRES_MAX: u32 = 10_000_000;
+/// Seconds since the beginning of its day at which a run may depart or a stop close: a week.
+pub const TRIP_SECONDS_MAX: u32 = 604_800;
+/// Seconds of one halt: a day.
+pub const HALT_SECONDS_MAX: u32 = 86_400;
+/// Loads of one run.
+pub const LOADS_MAX: usize = 8_192;
+/// Lines that are reviewed at once: a pool's lines of a year.
+pub const REVIEW_LINES_MAX: usize = 131_072;
 /// Ranges of one slot record.
 pub const RANGES_MAX: usize = 64;
 /// Pieces that unused slots in one hand may lie in; a use that would leave more is void.

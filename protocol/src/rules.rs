@@ -19,11 +19,22 @@ pub mod split;
 pub mod step;
 
 pub mod allocate;
+pub mod basket;
+pub mod catch_weight;
+pub mod crates;
+pub mod distance;
+pub mod group_purchase;
+pub mod load;
 pub mod net;
+pub mod review;
+pub mod route;
 pub mod shortage;
 
-pub use allocate::{Allotted, Why, allocate};
+pub use allocate::{Allotted, Ask, Why, allocate};
 pub use cap::{Cap, CapBase};
+pub use catch_weight::CatchWeight;
+pub use crates::{CrateMove, crate_balances};
+pub use distance::Place;
 pub use figures::Figures;
 pub use key::Key;
 pub use measure::Measure;

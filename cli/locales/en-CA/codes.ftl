@@ -90,6 +90,7 @@ unit-fixed-shares = { $count ->
 
 shortage-proportional = in proportion
 shortage-max-min = equal parts as far as wished
+shortage-solidarity-first = solidarity buyers first
 shortage-first-confirmed = first confirmed first
 shortage-small-orders-first = small orders first
 

@@ -90,4 +90,4 @@ hint-bad-packs = Write a whole number.
 error-bad-tier = No price tier is called “{ $tier }” in this charter.
 hint-bad-tier = See the tiers: halle pool show
 error-bad-shortage = “{ $text }” is not a way to share a shortage.
-hint-bad-shortage = There are proportional, max_min, first_confirmed and small_orders_first.
+hint-bad-shortage = There are proportional, max_min, solidarity_first, first_confirmed and small_orders_first.

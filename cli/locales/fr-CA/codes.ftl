@@ -90,6 +90,7 @@ unit-fixed-shares = { $count ->
 
 shortage-proportional = en proportion
 shortage-max-min = parts égales jusqu'au souhait
+shortage-solidarity-first = tarif solidaire d'abord
 shortage-first-confirmed = premiers confirmés d'abord
 shortage-small-orders-first = petites commandes d'abord
 

@@ -90,4 +90,4 @@ hint-bad-packs = Écrivez un nombre entier.
 error-bad-tier = Aucun palier de prix ne s'appelle « { $tier } » dans cette charte.
 hint-bad-tier = Voir les paliers : halle pool show
 error-bad-shortage = « { $text } » n'est pas une façon de partager un manque.
-hint-bad-shortage = Il y a « au prorata », « à niveau égal », « premier confirmé » et « petites commandes d'abord ».
+hint-bad-shortage = Il y a « au prorata », « à niveau égal », « solidaire d'abord », « premier confirmé » et « petites commandes d'abord ».

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::money::number::{Grouping, NumberError, read};
+use crate::money::ratio::Ratio;
 
 /// The largest amount either way, in cents: a hundred billion dollars. It leaves room to multiply
 /// any amount by any weight in 128 bits.
@@ -63,6 +64,12 @@ impl Amount {
     /// This amount in cents.
     pub const fn cents(self) -> i64 {
         self.0
+    }
+
+    /// The whole cents nearest to so many cents, halves away from zero; nothing beyond the bound.
+    pub fn rounded(cents: Ratio) -> Option<Self> {
+        let cents = i64::try_from(cents.rounded()?).ok()?;
+        Self::new(cents).ok()
     }
 
     /// Reads an amount as people write it: `12,50`, `$1,234.50`, `1 234,50 $`, `-3.00`.

@@ -81,6 +81,23 @@ impl Ratio {
         self.numerator.div_euclid(self.denominator)
     }
 
+    /// The nearest whole number, halves away from zero, as people round amounts; nothing beyond
+    /// 128 bits.
+    pub fn rounded(self) -> Option<i128> {
+        let size = Self {
+            numerator: self.numerator.checked_abs()?,
+            ..self
+        };
+        let rest = size.numerator.checked_rem(size.denominator)?;
+        let up = rest >= size.denominator.checked_sub(rest)?;
+        let nearest = size.floor().checked_add(i128::from(up))?;
+        Some(if self.numerator < 0 {
+            -nearest
+        } else {
+            nearest
+        })
+    }
+
     /// The sum, or nothing beyond 128 bits.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let common = i128::try_from(gcd(
@@ -230,6 +247,13 @@ mod tests {
         assert_eq!(a.checked_div(Ratio::ZERO), None);
         assert_eq!(ratio("-7/2").floor(), -4);
         assert_eq!(Ratio::whole(i128::MAX).checked_add(Ratio::whole(1)), None);
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        let rounded = |text: &str| ratio(text).rounded().unwrap();
+        assert_eq!(["5/2", "-5/2", "7/3", "-7/3"].map(rounded), [3, -3, 2, -2]);
+        assert_eq!(["0/1", "4/1", "8/3"].map(rounded), [0, 4, 3]);
     }
 
     #[test]

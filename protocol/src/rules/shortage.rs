@@ -16,6 +16,9 @@ pub enum ShortageRule {
     Proportional,
     /// Small orders in full, large ones equal; see [`max_min`](crate::rules::allocate::max_min).
     MaxMin,
+    /// What is asked at the solidarity tier before the rest; see
+    /// [`solidarity_first`](crate::rules::allocate::solidarity_first).
+    SolidarityFirst,
     /// In the order of confirmation; see [`first_confirmed`](crate::rules::allocate::first_confirmed).
     FirstConfirmed,
     /// The smallest first; see [`small_orders_first`](crate::rules::allocate::small_orders_first).
@@ -34,9 +37,10 @@ pub struct UnknownShortageRule {
 
 impl ShortageRule {
     /// All shortage rules, in the order people are shown them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Proportional,
         Self::MaxMin,
+        Self::SolidarityFirst,
         Self::FirstConfirmed,
         Self::SmallOrdersFirst,
     ];
@@ -46,6 +50,7 @@ impl ShortageRule {
         match self {
             Self::Proportional => "proportional",
             Self::MaxMin => "max_min",
+            Self::SolidarityFirst => "solidarity_first",
             Self::FirstConfirmed => "first_confirmed",
             Self::SmallOrdersFirst => "small_orders_first",
         }
@@ -65,6 +70,11 @@ impl ShortageRule {
                 ("max min", "max_min"),
                 ("a niveau egal", "à niveau égal"),
                 ("niveau egal", "à niveau égal"),
+            ],
+            Self::SolidarityFirst => &[
+                ("solidarity first", "solidarity_first"),
+                ("solidaire d'abord", "solidaire d'abord"),
+                ("solidarite d'abord", "solidaire d'abord"),
             ],
             Self::FirstConfirmed => &[
                 ("first confirmed", "first_confirmed"),
