@@ -7,6 +7,7 @@
 
 mod joining;
 mod network;
+mod queue;
 mod work;
 
 use std::{

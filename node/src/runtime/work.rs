@@ -15,7 +15,7 @@ use halle_protocol::{
 use serde_json::Value;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
-use super::network::Link;
+use super::{network::Link, queue::Queue};
 use crate::{
     clock,
     control::{Problem, Remark},
@@ -24,8 +24,6 @@ use crate::{
     store::Disk,
 };
 
-/// Jobs committed together at most.
-const BATCH_MAX: usize = 64;
 /// The engine looks at its deadlines at least this often.
 const IDLE: Duration = Duration::from_secs(5);
 /// How long an answer of a partner may take.
@@ -108,20 +106,24 @@ impl Worker {
     /// Works until told to stop, or until nobody can send jobs any more.
     pub(super) fn run(mut self, handle: &tokio::runtime::Handle, mut jobs: mpsc::Receiver<Job>) {
         self.show();
+        let mut queue = Queue::default();
         loop {
-            let waiting =
-                handle.block_on(async { tokio::time::timeout(self.pause(), jobs.recv()).await });
-            let mut batch = match waiting {
-                Ok(Some(job)) => vec![job],
-                Ok(None) => return,
-                Err(_) => vec![Job::Event(Event::Wake)],
-            };
-            batch.extend(self.anew.due(Instant::now()).map(Job::Event));
-            while batch.len() < BATCH_MAX
+            if queue.is_empty() {
+                let waiting = handle
+                    .block_on(async { tokio::time::timeout(self.pause(), jobs.recv()).await });
+                match waiting {
+                    Ok(Some(job)) => queue.push(job),
+                    Ok(None) => return,
+                    Err(_) => queue.push(Job::Event(Event::Wake)),
+                }
+            }
+            while !queue.is_full()
                 && let Ok(job) = jobs.try_recv()
             {
-                batch.push(job);
+                queue.push(job);
             }
+            let mut batch = queue.batch();
+            batch.extend(self.anew.due(Instant::now()).map(Job::Event));
             if self.turn(batch) {
                 return;
             }
