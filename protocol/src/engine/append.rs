@@ -92,7 +92,11 @@ impl Turn<'_> {
     }
 
     /// Keeps what a document is.
-    fn hold(&mut self, descriptor: &Descriptor, document: &DocumentId) -> Result<(), StoreError> {
+    pub(super) fn hold(
+        &mut self,
+        descriptor: &Descriptor,
+        document: &DocumentId,
+    ) -> Result<(), StoreError> {
         let key = document.as_bytes();
         if self.store.get(Table::Document, key)?.is_none() {
             self.store
@@ -146,7 +150,7 @@ impl Turn<'_> {
         self.apply(end.descriptor, envelope)
     }
 
-    fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {
+    pub(super) fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {
         let kept = kept_of(&self.store, hub)?.saturating_add(bytes);
         self.store
             .put(Table::Local, kept_key(hub), kept.to_be_bytes().to_vec());

@@ -19,6 +19,7 @@ use super::{
     judge::{Verdict, Why, judge, judge_best},
 };
 use crate::{
+    document::Descriptor,
     id::{HubId, PoolId, RecordId, Writer},
     identity::{Role, Term},
     limits::{PIECES_MAX, REFUSED_MAX},
@@ -37,6 +38,21 @@ pub struct Holding {
     pub writer: Writer,
     /// Who gave them, where that is not the lot itself: returns go there.
     pub giver: Option<(HubId, Writer)>,
+    /// Which.
+    pub ranges: Ranges,
+    /// Slots that were promised with them, and that a device which forked had given to others as
+    /// well, who were first.
+    #[serde(default, skip_serializing_if = "Ranges::is_empty")]
+    pub lacking: Ranges,
+}
+
+/// Slots that somebody was promised in good faith, by a device that forked, and that others have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortage {
+    /// The record that promised them.
+    pub record: RecordId,
+    /// The hub that gave them twice, and owes them.
+    pub by: HubId,
     /// Which.
     pub ranges: Ranges,
 }
@@ -76,8 +92,12 @@ pub struct LotState {
     pub uses: BTreeMap<RecordId, SlotUse>,
     /// Taken out of sale.
     pub withdrawn: Ranges,
-    /// Unused slots in hands that may use them no more: of a (device, epoch) without the role `stock`.
+    /// Unused slots in hands that may use them no more: of a (device, epoch) without the role `stock`,
+    /// or whose chain in the lot's cycle is cut.
     pub burned: Vec<Holding>,
+    /// Promised beyond what there is, in branches of a fork.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shortages: Vec<Shortage>,
     /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
 }
@@ -109,10 +129,11 @@ impl LotState {
             uses: BTreeMap::new(),
             withdrawn: Ranges::default(),
             burned: Vec::new(),
+            shortages: Vec::new(),
             refused: Vec::new(),
         };
         state.walk(reader, &record)?;
-        state.burn(reader)?;
+        state.burn(reader, &record.descriptor)?;
         state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
     }
@@ -127,6 +148,7 @@ impl LotState {
             writer: self.maker,
             giver: None,
             ranges: Ranges::first(self.lot.packs),
+            lacking: Ranges::default(),
         }]);
         let mut settled = BTreeSet::new();
         while !open.is_empty() {
@@ -142,10 +164,16 @@ impl LotState {
     }
 
     /// Parts the slots that nobody may use from those in somebody's hands. A role that passes on
-    /// leaves what its old holder did not hand over; what a partner relied on was drawn before.
-    fn burn(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+    /// leaves what its old holder did not hand over, a fork what its device held at the cut; what a
+    /// partner relied on was drawn before.
+    fn burn(&mut self, reader: &Reader<'_>, lot: &Descriptor) -> Result<(), StoreError> {
         for holding in std::mem::take(&mut self.holdings) {
-            if reader.hub(&holding.hub)?.may_use_slots(holding.writer) {
+            let trade = Descriptor {
+                owner: holding.hub,
+                ..lot.clone()
+            };
+            let forked = reader.forked_at(&trade.id(), holding.writer)?.is_some();
+            if !forked && reader.hub(&holding.hub)?.may_use_slots(holding.writer) {
                 self.holdings.push(holding);
             } else {
                 self.burned.push(holding);
@@ -163,16 +191,17 @@ impl LotState {
     ) -> Result<(), StoreError> {
         while let Some(mut holding) = open.pop_front() {
             let given_by = Some(holding.source);
+            let mut given = Given::default();
             let mut done = BTreeSet::new();
             let mut refused: Vec<(RecordId, Verdict)> = Vec::new();
             for (record, body) in about.iter().filter(|(_, it)| source(it) == given_by) {
                 if done.contains(&record.id) {
                     continue;
                 }
-                match self.pass(reader, &mut holding, record, body)? {
-                    Ok(given) => {
+                match self.pass(reader, &mut holding, &mut given, record, body)? {
+                    Ok(handed) => {
                         done.insert(record.id);
-                        open.extend(given);
+                        open.extend(handed);
                     }
                     Err(verdict) => refused.push((record.id, verdict)),
                 }
@@ -187,7 +216,8 @@ impl LotState {
         Ok(())
     }
 
-    /// Records about the lot at all their places, in the order of their chains.
+    /// Records about the lot at all their places, in the order of their chains: what stands in them
+    /// before what is claimed.
     fn about(reader: &Reader<'_>, lot: &Arrived) -> Result<Vec<(Arrived, Body)>, StoreError> {
         let mut about = Vec::new();
         for record in reader.citing(lot.id.as_bytes())? {
@@ -198,7 +228,10 @@ impl LotState {
                 about.extend(record.places().map(|place| (place, body.clone())));
             }
         }
-        about.sort_by_key(|(record, _)| (record.writer, record.seq, record.index, record.id));
+        about.sort_by_key(|(record, _)| {
+            let claimed = record.claimed.is_some();
+            (record.writer, claimed, record.seq, record.index, record.id)
+        });
         Ok(about)
     }
 
@@ -207,6 +240,7 @@ impl LotState {
         &mut self,
         reader: &Reader<'_>,
         holding: &mut Holding,
+        given: &mut Given,
         record: &Arrived,
         body: &Body,
     ) -> Result<Result<Option<Holding>, Verdict>, StoreError> {
@@ -220,18 +254,29 @@ impl LotState {
         let Some(ranges) = ranges(body) else {
             return Ok(Err(Verdict::Void(Why::BadCitation)));
         };
-        if ranges.is_empty() || !holding.ranges.contains(ranges) {
+        let short = ranges.minus(&holding.ranges);
+        let twice = given.twice(holding, record, &short);
+        if ranges.is_empty() || !short.is_empty() && !twice && !holding.lacking.contains(&short) {
             return Ok(Err(Verdict::Void(Why::NotHeld)));
         }
         let left = holding.ranges.minus(ranges);
         if left.pieces() > PIECES_MAX {
             return Ok(Err(Verdict::Void(Why::TooMany)));
         }
-        let given = self.give(holding, record, body, ranges);
-        if given.is_ok() {
+        let taken = ranges.minus(&short);
+        let handed = self.give(holding, record, body, (&taken, &short));
+        if handed.is_ok() {
             holding.ranges = left;
+            given.note(record, &taken);
+            if twice {
+                self.shortages.push(Shortage {
+                    record: record.id,
+                    by: record.author(),
+                    ranges: short,
+                });
+            }
         }
-        Ok(given)
+        Ok(handed)
     }
 
     fn give(
@@ -239,7 +284,7 @@ impl LotState {
         holding: &Holding,
         record: &Arrived,
         body: &Body,
-        ranges: &Ranges,
+        (ranges, lacking): (&Ranges, &Ranges),
     ) -> Result<Option<Holding>, Verdict> {
         let handed = |hub, writer, giver| Holding {
             source: record.id,
@@ -247,6 +292,7 @@ impl LotState {
             writer,
             giver,
             ranges: ranges.clone(),
+            lacking: lacking.clone(),
         };
         match body {
             Body::Allot(allot) => {
@@ -275,7 +321,9 @@ impl LotState {
                     shipped: None,
                     released: None,
                 };
-                self.uses.insert(record.id, used);
+                if !ranges.is_empty() {
+                    self.uses.insert(record.id, used);
+                }
                 Ok(None)
             }
             _ => Err(Verdict::Void(Why::WrongSide)),
@@ -333,6 +381,7 @@ impl LotState {
                 writer: record.writer,
                 giver: None,
                 ranges: used.ranges.clone(),
+                lacking: Ranges::default(),
             }));
         }
         Ok(None)
@@ -375,6 +424,11 @@ impl LotState {
         self.burned.iter().map(|it| it.ranges.len()).sum()
     }
 
+    /// Slots promised beyond what there is, in branches of a fork.
+    pub fn short(&self) -> u32 {
+        self.shortages.iter().map(|it| it.ranges.len()).sum()
+    }
+
     /// Unused slots in the seller's own hands.
     pub fn free(&self) -> u32 {
         self.holdings
@@ -400,6 +454,28 @@ impl LotState {
             .filter(|it| it.shipped.is_some())
             .map(|it| it.ranges.len())
             .sum()
+    }
+}
+
+/// What went out of one hand beyond the place where its chain forked.
+#[derive(Default)]
+struct Given {
+    beyond: Ranges,
+}
+
+impl Given {
+    fn note(&mut self, record: &Arrived, ranges: &Ranges) {
+        if record.claimed.is_some() {
+            self.beyond = self.beyond.plus(ranges);
+        }
+    }
+
+    /// Whether slots that a claimed record lacks went to others in another branch.
+    fn twice(&self, holding: &Holding, record: &Arrived, short: &Ranges) -> bool {
+        let known = self.beyond.plus(&holding.lacking);
+        record.claimed.is_some()
+            && !self.beyond.intersection(short).is_empty()
+            && known.contains(short)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     id::{DeviceId, HeaderHash, HubId},
     identity::{SignedEntry, hub_of},
     limits::{OWNERS_MAX, WANTED_MAX},
-    message::{self, Answer, BUSY, Frontier, Held, Request, Scope},
+    message::{self, Answer, BUSY, Claim, Frontier, Held, Request, Scope},
     record::Founding,
     store::StoreError,
 };
@@ -102,17 +102,25 @@ impl Engine {
                     foundings,
                     proofs,
                     roots,
+                    claims,
                     more,
                 },
             ) => {
-                let before = self.heads(turn, peer)?;
+                let came = std::mem::take(&mut turn.logs_came);
                 let (identities, foundings) = self.asked_for(turn, peer, identities, foundings)?;
-                Self::take_logs(turn, peer, &identities, &foundings, proofs, effects);
+                Self::take_logs(turn, peer, &identities, &foundings, effects);
+                // A document of which nothing else is held is known by what is claimed in it.
+                for claim in &claims {
+                    turn.hear_of(claim)?;
+                }
+                Self::take_proofs(turn, peer, proofs, effects);
                 Self::take_roots(turn, peer, &roots, effects);
+                Self::take_claims(turn, peer, claims, effects);
                 // More, and nothing of this was new: it would never end.
-                if !more || self.heads(turn, peer)? == before {
+                if !more || !turn.logs_came {
                     self.ask_digest(turn, peer, effects)?;
                 }
+                turn.logs_came |= came;
                 Ok(())
             }
             (Asked::Digest, Answer::Digest { root, owners }) => {
@@ -189,7 +197,6 @@ impl Engine {
         peer: DeviceId,
         identities: &[SignedEntry],
         foundings: &[serde_bytes::ByteBuf],
-        proofs: Vec<ForkProof>,
         effects: &mut Vec<Effect>,
     ) {
         let mut refused = Vec::new();
@@ -197,11 +204,21 @@ impl Engine {
         for founding in foundings {
             refused.extend(turn.add_founding(founding).err());
         }
-        for proof in proofs {
-            refused.extend(turn.add_proof(proof).err());
-        }
         for refusal in refused {
             reject(peer, &refusal, effects);
+        }
+    }
+
+    fn take_proofs(
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        proofs: Vec<ForkProof>,
+        effects: &mut Vec<Effect>,
+    ) {
+        for proof in proofs {
+            if let Err(refusal) = turn.add_proof(proof) {
+                reject(peer, &refusal, effects);
+            }
         }
     }
 
@@ -241,19 +258,16 @@ impl Engine {
         }
     }
 
-    /// Identity logs of the scope under comparison, as far as they are held.
-    fn heads(
-        &self,
-        turn: &Turn<'_>,
+    fn take_claims(
+        turn: &mut Turn<'_>,
         peer: DeviceId,
-    ) -> Result<Vec<(HubId, u64, HeaderHash)>, StoreError> {
-        let scope = self
-            .sessions
-            .get(&peer)
-            .and_then(|it| it.round.open.front().copied());
-        match scope {
-            Some(scope) => identity_heads(turn.store(), scope, &self.local.hub),
-            None => Ok(Vec::new()),
+        claims: Vec<Claim>,
+        effects: &mut Vec<Effect>,
+    ) {
+        for claim in claims {
+            if let Err(refusal) = turn.add_claim(claim) {
+                reject(peer, &refusal, effects);
+            }
         }
     }
 
