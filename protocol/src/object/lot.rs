@@ -9,9 +9,14 @@
     reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
 )]
 
+mod count;
+mod given;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
+
+use given::Given;
 
 use super::{
     Arrived, Reader,
@@ -191,7 +196,8 @@ impl LotState {
     ) -> Result<(), StoreError> {
         while let Some(mut holding) = open.pop_front() {
             let given_by = Some(holding.source);
-            let mut given = Given::default();
+            let is_claimed = about.iter().any(|(it, _)| it.claimed.is_some());
+            let mut given = Given::of(is_claimed);
             let mut done = BTreeSet::new();
             let mut refused: Vec<(RecordId, Verdict)> = Vec::new();
             for (record, body) in about.iter().filter(|(_, it)| source(it) == given_by) {
@@ -267,7 +273,7 @@ impl LotState {
         let handed = self.give(holding, record, body, (&taken, &short));
         if handed.is_ok() {
             holding.ranges = left;
-            given.note(record, &taken);
+            given.note(reader, record, &taken)?;
             if twice {
                 self.shortages.push(Shortage {
                     record: record.id,
@@ -408,74 +414,6 @@ impl LotState {
             }
             _ => false,
         })
-    }
-
-    /// Unused slots that a (device, epoch) may use.
-    pub fn held_by(&self, writer: Writer) -> u32 {
-        self.holdings
-            .iter()
-            .filter(|it| it.writer == writer)
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-
-    /// Unused slots that nobody can use any more.
-    pub fn lost(&self) -> u32 {
-        self.burned.iter().map(|it| it.ranges.len()).sum()
-    }
-
-    /// Slots promised beyond what there is, in branches of a fork.
-    pub fn short(&self) -> u32 {
-        self.shortages.iter().map(|it| it.ranges.len()).sum()
-    }
-
-    /// Unused slots in the seller's own hands.
-    pub fn free(&self) -> u32 {
-        self.holdings
-            .iter()
-            .filter(|it| it.hub == self.seller)
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-
-    /// Slots used up and not freed again.
-    pub fn confirmed(&self) -> u32 {
-        self.uses
-            .values()
-            .filter(|it| it.released.is_none())
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-
-    /// Slots that left.
-    pub fn shipped(&self) -> u32 {
-        self.uses
-            .values()
-            .filter(|it| it.shipped.is_some())
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-}
-
-/// What went out of one hand beyond the place where its chain forked.
-#[derive(Default)]
-struct Given {
-    beyond: Ranges,
-}
-
-impl Given {
-    fn note(&mut self, record: &Arrived, ranges: &Ranges) {
-        if record.claimed.is_some() {
-            self.beyond = self.beyond.plus(ranges);
-        }
-    }
-
-    /// Whether slots that a claimed record lacks went to others in another branch.
-    fn twice(&self, holding: &Holding, record: &Arrived, short: &Ranges) -> bool {
-        let known = self.beyond.plus(&holding.lacking);
-        record.claimed.is_some()
-            && !self.beyond.intersection(short).is_empty()
-            && known.contains(short)
     }
 }
 
