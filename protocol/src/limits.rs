@@ -126,6 +126,10 @@ pub const CODE_BYTES_MAX: usize = 32 * 1024;
 pub const CODE_LETTERS_MAX: usize = 64 * 1024;
 /// Bytes of a file that proves something.
 pub const PROOF_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes of a claim: one record, and headers up to a signed one.
+pub const CLAIM_BYTES_MAX: usize = 64 * 1024;
+/// Claims of one hub upon one chain that are held, the lowest.
+pub const CLAIMS_MAX: usize = 1_024;
 /// Siblings from an operation up to the root.
 pub const PROOF_PATH_MAX: usize = 8;
 /// Letters of a device's name.

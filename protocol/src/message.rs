@@ -3,11 +3,13 @@
 //! Two protocols: [`Request`] and [`Answer`] between members (`/halle/sync/1`), the receiver pulls;
 //! [`PairRequest`] and [`PairAnswer`] with a stranger who holds an invitation (`/halle/pair/1`).
 
+mod claim;
 mod code;
 mod device;
 mod invitation;
 mod proof;
 
+pub use claim::{Claim, Claimed};
 pub use device::{BadDeviceCode, DeviceRequest, DeviceWelcome};
 pub use invitation::{BadInvitation, Invitation};
 pub use proof::{Author, Evidence, Origin, ProofFile, Proven, ProvesNothing, Side};
@@ -154,6 +156,9 @@ pub enum Answer {
         proofs: Vec<ForkProof>,
         /// Proofs of identity logs that contradict themselves: two entries at one position.
         roots: Vec<(SignedEntry, SignedEntry)>,
+        /// Records beyond a cut that others relied on.
+        #[serde(default)]
+        claims: Vec<Claim>,
         /// There is more: ask again.
         more: bool,
     },

@@ -16,6 +16,7 @@ mod link;
 mod post;
 mod storage;
 mod trade;
+mod twice;
 mod wire;
 
 pub use check::{Differing, Watch, check_all, check_healed, check_load, check_once};

@@ -11,6 +11,8 @@
 
 #[path = "proof/budget.rs"]
 mod budget;
+#[path = "proof/claim.rs"]
+mod claim;
 #[path = "proof/failure.rs"]
 mod failure;
 #[path = "proof/file.rs"]

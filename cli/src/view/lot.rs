@@ -31,6 +31,7 @@ fn lots(lots: &[LotRow]) -> Grid {
         Column::new("confirmed"),
         Column::csv("shipped"),
         Column::csv("burned"),
+        Column::csv("short"),
         Column::new("held"),
         Column::csv("overlaps"),
     ];
@@ -53,6 +54,7 @@ fn lot(lot: &LotRow) -> Vec<Cell> {
         Cell::count(lot.confirmed),
         Cell::count(lot.shipped),
         Cell::count(lot.burned),
+        Cell::count(lot.short),
         Cell::Many(lot.holders.iter().map(held).collect()),
         Cell::count(lot.overlaps),
     ]
@@ -83,6 +85,7 @@ impl View for LotShown {
                 ("confirmed", Cell::count(lot.confirmed)),
                 ("shipped", Cell::count(lot.shipped)),
                 ("burned", Cell::count(lot.burned)),
+                ("short", Cell::count(lot.short)),
                 ("overlaps", Cell::count(lot.overlaps)),
                 ("lot", Cell::name(&lot.lot)),
             ]);

@@ -231,13 +231,14 @@ answers! {
 
     /// Lots.
     Lots { lots: Vec<LotRow> }
-    /// One lot. `packs` in all = `free` + `confirmed` + the `holders`' unused + `burned`.
+    /// One lot. `packs` in all = `free` + `confirmed` + the `holders`' unused + `burned`; `short`:
+    /// packs promised beyond those, in branches of a fork, and owed by whoever gave them twice.
     LotRow {
         lot: String,
         #[serde(rename = "ref")]
         reference: String,
         hub: String, cycle: String, product: String, pack: String, prices: Prices,
-        packs: u32, free: u32, confirmed: u32, shipped: u32, burned: u32,
+        packs: u32, free: u32, confirmed: u32, shipped: u32, burned: u32, short: u32,
         holders: Vec<Holder>,
         /// Who used which slots: `ranges` as `0-3,7` (both ends counted).
         used: Vec<SlotUse>,

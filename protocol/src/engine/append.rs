@@ -169,7 +169,7 @@ impl Turn<'_> {
         self.apply(end.descriptor, envelope)
     }
 
-    fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {
+    pub(super) fn count_kept(&mut self, hub: &HubId, bytes: u64) -> Result<(), StoreError> {
         let kept = kept_of(&self.store, hub)?.saturating_add(bytes);
         self.store
             .put(Table::Local, kept_key(hub), kept.to_be_bytes().to_vec());

@@ -43,27 +43,31 @@ impl Turn<'_> {
         }
         for (operation, index) in envelope.operations.iter().zip(0_u32..) {
             match operation {
-                Operation::Record(bytes) => self.arrive(descriptor, envelope, index, bytes)?,
+                Operation::Record(bytes) => {
+                    let at = At {
+                        writer: header.writer,
+                        seq: header.seq,
+                        index,
+                        time: header.time,
+                        claimed: None,
+                    };
+                    self.arrive(descriptor, &header.document, at, bytes)?;
+                }
                 Operation::Put(..) | Operation::Delete(_) => {}
             }
         }
         Ok(())
     }
 
-    fn arrive(
+    /// Keeps a record at a place of it.
+    pub(super) fn arrive(
         &mut self,
         descriptor: &Descriptor,
-        envelope: &Envelope,
-        index: u32,
+        document: &DocumentId,
+        at: At,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        let id = record_id(&envelope.header.document, bytes);
-        let at = At {
-            writer: envelope.header.writer,
-            seq: envelope.header.seq,
-            index,
-            time: envelope.header.time,
-        };
+        let id = record_id(document, bytes);
         // The same record may stand in several envelopes.
         let held: Option<Arrived> = read(&self.store, Table::Record, &record_key(&id))?;
         let mut places = held.as_ref().map(Arrived::all).unwrap_or_default();
@@ -72,12 +76,13 @@ impl Turn<'_> {
         }
         let arrived = Arrived {
             id,
-            document: envelope.header.document,
+            document: *document,
             descriptor: descriptor.clone(),
             writer: at.writer,
             seq: at.seq,
-            index,
+            index: at.index,
             time: at.time,
+            claimed: at.claimed,
             also: Vec::new(),
             bytes: bytes.to_vec(),
         }
@@ -165,7 +170,8 @@ impl Turn<'_> {
             }
             for operation in &envelope.operations {
                 if let Operation::Record(bytes) = operation {
-                    self.depart(&record_id(document, bytes), writer, seq)?;
+                    let stays = |at: &At| at.writer != writer || at.seq < seq;
+                    self.depart(&record_id(document, bytes), stays)?;
                 }
             }
         }
@@ -198,13 +204,20 @@ impl Turn<'_> {
         self.unread.insert(*document, descriptor.clone());
     }
 
-    /// Takes a record from its places in a chain from a seq on.
-    fn depart(&mut self, id: &RecordId, writer: Writer, seq: u64) -> Result<(), StoreError> {
+    /// Takes a record from all its places but those that stay.
+    pub(super) fn depart(
+        &mut self,
+        id: &RecordId,
+        stays: impl Fn(&At) -> bool,
+    ) -> Result<(), StoreError> {
         let Some(record) = read::<Arrived>(&self.store, Table::Record, &record_key(id))? else {
             return Ok(());
         };
         let mut left = record.all();
-        left.retain(|at| at.writer != writer || at.seq < seq);
+        left.retain(stays);
+        if left.len() == record.all().len() {
+            return Ok(());
+        }
         if !left.is_empty() {
             let record = record.standing_at(&left);
             self.store.put(
@@ -281,7 +294,8 @@ impl Turn<'_> {
 /// each chain the lowest [`RECORD_PLACES_MAX`], one an envelope. A cut takes a chain's highest
 /// places, so what is kept of the rest is the same as if it had never been longer.
 fn take_place(places: &mut Vec<At>, at: At) -> bool {
-    let same = |it: &At| (it.writer, it.seq) == (at.writer, at.seq);
+    let place = |it: &At| (it.writer, it.seq, it.claimed.is_some());
+    let same = |it: &At| place(it) == place(&at);
     if let Some(held) = places.iter_mut().find(|it| same(it)) {
         let lower = at < *held;
         if lower {

@@ -8,7 +8,7 @@ use crate::{
     id::{DeviceId, DocumentId, HeaderHash, Writer},
     limits::{STRETCH_BYTES_MAX, STRETCH_ENVELOPES_MAX},
     message::Frontier,
-    object::decode,
+    object::{decode, fork_key},
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -105,13 +105,6 @@ pub(super) fn cut_of(
 /// needed to prove where that one left the others.
 pub(super) fn branch_key(document: &DocumentId, writer: Writer) -> Vec<u8> {
     let mut key = b"branch".to_vec();
-    key.extend_from_slice(&chain_key(document, writer));
-    key
-}
-
-/// Key of a proof that a chain forked.
-pub(super) fn fork_key(document: &DocumentId, writer: Writer) -> Vec<u8> {
-    let mut key = b"chain".to_vec();
     key.extend_from_slice(&chain_key(document, writer));
     key
 }

@@ -5,6 +5,7 @@ use super::{
     admit::damaged,
     branch::signed_above,
     chain::{chain_key, envelope_key},
+    claim::claim_of,
 };
 use crate::{
     cbor,
@@ -14,7 +15,7 @@ use crate::{
     id::{DeviceId, DocumentId, HeaderHash, HubId, RecordId, Writer},
     identity::{Body, SignedEntry},
     limits::{ENVELOPE_BYTES_MAX, STRETCH_ENVELOPES_MAX},
-    message::{Evidence, Origin},
+    message::{Claim, Evidence, Origin},
     object::{Arrived, decode, read, record_key},
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -140,10 +141,13 @@ pub fn evidence_of_record(
     let Some(record) = read::<Arrived>(store, Table::Record, &record_key(id))? else {
         return Ok(None);
     };
+    let origin = origin(store, &record.document, &record.writer.device)?;
+    if record.claimed.is_some() {
+        return Ok(claim_of(store, &record)?.zip(origin).map(as_claimed));
+    }
     let (document, writer) = (record.document, record.writer);
     let envelopes = stretch(store, &document, writer, record.seq)?;
     let signed = signed_above(store, &document, writer, &envelopes)?;
-    let origin = origin(store, &document, &writer.device)?;
     let (Some((headers, signature)), Some(origin), Some(envelope)) =
         (signed, origin, envelopes.first())
     else {
@@ -158,6 +162,19 @@ pub fn evidence_of_record(
         headers,
         signature,
     }))
+}
+
+/// What proves a record that stands by a claim.
+fn as_claimed((claim, origin): (Claim, Origin)) -> Evidence {
+    let claimed = claim.claimed;
+    Evidence::Record {
+        origin,
+        record: claimed.record,
+        index: claimed.index,
+        path: claimed.path,
+        headers: claimed.headers,
+        signature: claimed.signed,
+    }
 }
 
 /// Envelopes of a chain from a place on, up to one that is signed.

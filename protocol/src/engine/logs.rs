@@ -3,11 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Turn,
-    chain::{cut_of, fork_key},
-    refusal::Refusal,
-};
+use super::{Turn, chain::cut_of, refusal::Refusal};
 use crate::{
     cbor,
     document::Descriptor,
@@ -15,7 +11,7 @@ use crate::{
     id::{HeaderHash, HubId, PoolId},
     identity::{Body, Entry, HubState, SignedEntry},
     limits::IDENTITY_ENTRIES_MAX,
-    object::{ObjectKey, identity_key, read, root_fork_key},
+    object::{ObjectKey, fork_key, identity_key, read, root_fork_key},
     record::Founding,
     store::{Store, Table},
 };
@@ -48,9 +44,13 @@ impl Turn<'_> {
                 return Ok(false);
             }
         }
+        let claims = self.claims_upon(&known, writer, seq)?;
         self.store.put(Table::Proof, key, bytes);
+        self.sources.insert(ObjectKey::Fork(document));
         self.logs_came = true;
         self.cut(&document, writer, seq)?;
+        self.claim_all(claims)?;
+        self.claimed_again(&document, writer)?;
         self.notice(writer)?;
         Ok(true)
     }

@@ -9,7 +9,7 @@ use crate::{
     envelope::{Envelope, ForkProof, Run},
     id::{DocumentId, HubId},
     identity::SignedEntry,
-    object::{Reader, decode},
+    object::{Reader, claims_under, decode},
     store::{Memory, Store, StoreError, StoreExt, Table, Writes},
 };
 
@@ -30,7 +30,8 @@ pub struct Report {
     pub differences: Vec<String>,
 }
 
-/// Recomputes all derived tables from envelopes, identity logs, foundings and proofs, and compares.
+/// Recomputes all derived tables from envelopes, identity logs, foundings, proofs and claims, and
+/// compares.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -111,7 +112,12 @@ fn recompute(store: &dyn Store, local: &Local) -> Result<(Memory, Report), Store
             for (name, kept) in store.under(Table::Proof, &prefix)? {
                 turn.put(Table::Proof, name, kept);
             }
-            again(turn, &mut report, store, &descriptor, &document)
+            again(turn, &mut report, store, &descriptor, &document)?;
+            for (_, claim) in store.under(Table::Proof, &claims_under(&document))? {
+                let claim = decode(Table::Proof, &claim)?;
+                note(&mut report, "claim", turn.add_claim(claim).map(|_| ()));
+            }
+            Ok(())
         })?;
     }
     report.rows = u64::try_from(rebuilt.under(Table::Row, &[])?.len()).unwrap_or_default();

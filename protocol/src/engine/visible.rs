@@ -14,7 +14,7 @@ use crate::{
     identity::HubState,
     limits::{LIST_BYTES_MAX, OWNERS_MAX},
     message::{Held, Scope},
-    object::{CycleState, ObjectKey, PoolState, Reader, decode, read},
+    object::{CycleState, ObjectKey, PoolState, Reader, claims_under, decode, read},
     record::Sort,
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -388,8 +388,8 @@ pub(super) fn identity_heads(
     Ok(heads)
 }
 
-/// Hashes of the proofs of a scope: of forked chains that both hubs may see, and of identity logs
-/// that contradict themselves.
+/// Hashes of the proofs of a scope: of forked chains that both hubs may see, of claims upon them,
+/// and of identity logs that contradict themselves.
 pub(super) fn proofs_of(
     store: &dyn Store,
     scope: Scope,
@@ -405,11 +405,15 @@ pub(super) fn proofs_of(
     }
     for (key, value) in proofs {
         let document = key.get(5..37).and_then(DocumentId::from_slice);
-        let shown = document.filter(|it| shared.contains(it));
-        if let Some(document) = shown
-            && !frontiers(store, &document)?.is_empty()
-        {
+        let Some(document) = document.filter(|it| shared.contains(it)) else {
+            continue;
+        };
+        let mut claims = claims_under(&document);
+        claims.extend_from_slice(key.get(37..).unwrap_or_default());
+        let claims = store.under(Table::Proof, &claims)?;
+        if !claims.is_empty() || !frontiers(store, &document)?.is_empty() {
             names.push(proof_name(&value));
+            names.extend(claims.iter().map(|(_, claim)| proof_name(claim)));
         }
     }
     let roots = store.under(Table::Proof, b"root")?;

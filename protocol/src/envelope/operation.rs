@@ -196,11 +196,13 @@ pub fn merkle_verify(
         at = match sibling {
             Some(sibling) if index.is_multiple_of(2) => node(&at, sibling),
             Some(sibling) => node(sibling, &at),
-            None => at,
+            // Only the last of a level rises alone: an even one.
+            None if index.is_multiple_of(2) => at,
+            None => return false,
         };
         index /= 2;
     }
-    at == *root
+    index == 0 && at == *root
 }
 
 #[cfg(test)]
@@ -217,6 +219,11 @@ mod tests {
             for (index, operation) in operations.iter().enumerate() {
                 let path = merkle_path(&operations, index);
                 assert!(merkle_verify(&root, operation, index, &path));
+                let other = index + (1 << path.len());
+                assert!(
+                    !merkle_verify(&root, operation, other, &path),
+                    "another place"
+                );
                 assert!(!merkle_verify(
                     &root,
                     &Operation::Delete("x".into()),

@@ -14,8 +14,9 @@ use super::{
 use crate::{
     envelope::{Envelope, Operation},
     hash::{Hash32, hash},
-    id::{DocumentId, HubId, PoolId},
+    id::{DocumentId, HubId, PoolId, Writer},
     identity::{HubState, SignedEntry},
+    message::Claim,
     record::{Body, record_id},
     store::{Overlay, Store, StoreError, StoreExt, Table},
 };
@@ -45,6 +46,7 @@ pub fn derive<S: Store + ?Sized>(
             | ObjectKey::CitesAs(..)
             | ObjectKey::Fields(..)
             | ObjectKey::Founding(_)
+            | ObjectKey::Fork(_)
             | ObjectKey::Begun(_) => true,
             ObjectKey::Hub(id) => refold(store, &mut shelf, &key, |r| hub_state(r, id))?,
             ObjectKey::Pool(id) => refold(store, &mut shelf, &key, |r| PoolState::fold(r, id))?,
@@ -72,6 +74,7 @@ pub fn derive<S: Store + ?Sized>(
                 | ObjectKey::Cites(_)
                 | ObjectKey::CitesAs(..)
                 | ObjectKey::Fields(..)
+                | ObjectKey::Fork(_)
         ) {
             changed.insert(key);
         }
@@ -162,6 +165,11 @@ fn begun_in<S: Store + ?Sized>(
                 begun.extend(ObjectKey::begun(&record_id(document, bytes), &body));
             }
         }
+    }
+    for (_, value) in store.under(Table::Proof, &claims_under(document))? {
+        let claim: Claim = decode(Table::Proof, &value)?;
+        let body = Body::decode(&claim.claimed.record);
+        begun.extend(body.and_then(|it| ObjectKey::begun(&claim.record(), &it)));
     }
     Ok(begun)
 }
@@ -272,6 +280,22 @@ impl Reader<'_> {
     fn root_fork(&self, hub: &HubId) -> Result<Option<(SignedEntry, SignedEntry)>, StoreError> {
         read(self.store(), Table::Proof, &root_fork_key(hub))
     }
+}
+
+/// Prefix of the claims upon chains of a document.
+pub(crate) fn claims_under(document: &DocumentId) -> Vec<u8> {
+    let mut key = b"claim".to_vec();
+    key.extend_from_slice(document.as_bytes());
+    key
+}
+
+/// Key of the proof that a chain forked.
+pub(crate) fn fork_key(document: &DocumentId, writer: Writer) -> Vec<u8> {
+    let mut key = b"chain".to_vec();
+    key.extend_from_slice(document.as_bytes());
+    key.extend_from_slice(writer.device.as_bytes());
+    key.extend_from_slice(&writer.epoch.to_be_bytes());
+    key
 }
 
 /// Key of the proof that a hub's identity log contradicts itself.

@@ -159,7 +159,10 @@ pub(super) fn standing(
             Standing::Good => Verdict::Valid,
             Standing::Frozen => Verdict::Void(Why::Frozen),
             Standing::Unknown => Verdict::Pending,
-            Standing::Revoked(at) | Standing::Moved(at) if relied_upon(reader, record, at)? => {
+            Standing::Revoked(at) | Standing::Moved(at)
+                if record.claimed.is_some_and(|knew| knew < at)
+                    || relied_upon(reader, record, at)? =>
+            {
                 Verdict::Valid
             }
             Standing::Revoked(_) => Verdict::Void(Why::Revoked),
@@ -175,7 +178,8 @@ fn relied_upon(reader: &Reader<'_>, record: &Arrived, at: u64) -> Result<bool, S
         if citing.author() == record.author() {
             continue;
         }
-        for place in citing.places() {
+        // A claimed place does not show what its author knew there.
+        for place in citing.places().filter(|it| it.claimed.is_none()) {
             if reader
                 .seen(&place, &log)?
                 .is_some_and(|(position, _)| position < at)
@@ -194,7 +198,8 @@ fn cited(reader: &Reader<'_>, record: &Arrived, cites: &[RecordId]) -> Result<Ve
             return Ok(Verdict::Pending);
         };
         let author = cited.author();
-        if author == record.author() {
+        // Who claims a record needs no word of its author's that it knew whom it answers.
+        if author == record.author() || record.claimed.is_some() {
             continue;
         }
         let Some((position, hash)) = reader.seen(record, &Log::Identity(author))? else {

@@ -23,6 +23,8 @@ pub enum ObjectKey {
     Fields(DocumentId, String),
     /// A pool's founding has come.
     Founding(PoolId),
+    /// A chain of a document was proved to be forked, or lower than before.
+    Fork(DocumentId),
     /// A hub's identity.
     Hub(HubId),
     /// A pool with its members.
@@ -52,6 +54,7 @@ impl ObjectKey {
             Self::CitesAs(id, sort) => return cites_as(id, *sort),
             Self::Fields(id, group) => (2, vec![id.as_bytes(), group.as_bytes()]),
             Self::Founding(id) => (3, vec![id.as_bytes()]),
+            Self::Fork(id) => (13, vec![id.as_bytes()]),
             Self::Hub(id) => (4, vec![id.as_bytes()]),
             Self::Pool(id) => (5, vec![id.as_bytes()]),
             Self::Profile(id) => (6, vec![id.as_bytes()]),
@@ -104,9 +107,12 @@ impl ObjectKey {
         self.encode().get(1..33)?.try_into().ok()
     }
 
-    /// Whether whole documents read this alike: hubs, pools and cycles.
+    /// Whether whole documents read this alike: hubs, pools, cycles, and forks.
     pub(super) fn is_common(&self) -> bool {
-        matches!(self, Self::Hub(_) | Self::Pool(_) | Self::Cycle(_))
+        matches!(
+            self,
+            Self::Fork(_) | Self::Hub(_) | Self::Pool(_) | Self::Cycle(_)
+        )
     }
 
     /// Reads [`Self::encode`]'s bytes.
@@ -134,6 +140,7 @@ impl ObjectKey {
             9 => Self::Lot(RecordId::from_slice(rest)?),
             10 => Self::Order(RecordId::from_slice(rest)?),
             11 => Self::Entry(RecordId::from_slice(rest)?),
+            13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
         })

@@ -9,9 +9,14 @@
     reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
 )]
 
+mod count;
+mod given;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
+
+use given::Given;
 
 use super::{
     Arrived, Reader,
@@ -19,6 +24,7 @@ use super::{
     judge::{Verdict, Why, judge, judge_best},
 };
 use crate::{
+    document::Descriptor,
     id::{HubId, PoolId, RecordId, Writer},
     identity::{Role, Term},
     limits::{PIECES_MAX, REFUSED_MAX},
@@ -37,6 +43,20 @@ pub struct Holding {
     pub writer: Writer,
     /// Who gave them, where that is not the lot itself: returns go there.
     pub giver: Option<(HubId, Writer)>,
+    /// Which.
+    pub ranges: Ranges,
+    /// Slots that were promised with them, and that a device which forked had given to others as
+    /// well, who were first.
+    pub lacking: Ranges,
+}
+
+/// Slots that somebody was promised in good faith, by a device that forked, and that others have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortage {
+    /// The record that promised them.
+    pub record: RecordId,
+    /// The hub that gave them twice, and owes them.
+    pub by: HubId,
     /// Which.
     pub ranges: Ranges,
 }
@@ -76,8 +96,11 @@ pub struct LotState {
     pub uses: BTreeMap<RecordId, SlotUse>,
     /// Taken out of sale.
     pub withdrawn: Ranges,
-    /// Unused slots in hands that may use them no more: of a (device, epoch) without the role `stock`.
+    /// Unused slots in hands that may use them no more: of a (device, epoch) without the role `stock`,
+    /// or whose chain in the lot's cycle is cut.
     pub burned: Vec<Holding>,
+    /// Promised beyond what there is, in branches of a fork.
+    pub shortages: Vec<Shortage>,
     /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
 }
@@ -109,10 +132,11 @@ impl LotState {
             uses: BTreeMap::new(),
             withdrawn: Ranges::default(),
             burned: Vec::new(),
+            shortages: Vec::new(),
             refused: Vec::new(),
         };
         state.walk(reader, &record)?;
-        state.burn(reader)?;
+        state.burn(reader, &record.descriptor)?;
         state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
     }
@@ -127,6 +151,7 @@ impl LotState {
             writer: self.maker,
             giver: None,
             ranges: Ranges::first(self.lot.packs),
+            lacking: Ranges::default(),
         }]);
         let mut settled = BTreeSet::new();
         while !open.is_empty() {
@@ -142,10 +167,16 @@ impl LotState {
     }
 
     /// Parts the slots that nobody may use from those in somebody's hands. A role that passes on
-    /// leaves what its old holder did not hand over; what a partner relied on was drawn before.
-    fn burn(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+    /// leaves what its old holder did not hand over, a fork what its device held at the cut; what a
+    /// partner relied on was drawn before.
+    fn burn(&mut self, reader: &Reader<'_>, lot: &Descriptor) -> Result<(), StoreError> {
         for holding in std::mem::take(&mut self.holdings) {
-            if reader.hub(&holding.hub)?.may_use_slots(holding.writer) {
+            let trade = Descriptor {
+                owner: holding.hub,
+                ..lot.clone()
+            };
+            let forked = reader.forked_at(&trade.id(), holding.writer)?.is_some();
+            if !forked && reader.hub(&holding.hub)?.may_use_slots(holding.writer) {
                 self.holdings.push(holding);
             } else {
                 self.burned.push(holding);
@@ -163,16 +194,18 @@ impl LotState {
     ) -> Result<(), StoreError> {
         while let Some(mut holding) = open.pop_front() {
             let given_by = Some(holding.source);
+            let is_claimed = about.iter().any(|(it, _)| it.claimed.is_some());
+            let mut given = Given::of(is_claimed);
             let mut done = BTreeSet::new();
             let mut refused: Vec<(RecordId, Verdict)> = Vec::new();
             for (record, body) in about.iter().filter(|(_, it)| source(it) == given_by) {
                 if done.contains(&record.id) {
                     continue;
                 }
-                match self.pass(reader, &mut holding, record, body)? {
-                    Ok(given) => {
+                match self.pass(reader, &mut holding, &mut given, record, body)? {
+                    Ok(handed) => {
                         done.insert(record.id);
-                        open.extend(given);
+                        open.extend(handed);
                     }
                     Err(verdict) => refused.push((record.id, verdict)),
                 }
@@ -187,7 +220,8 @@ impl LotState {
         Ok(())
     }
 
-    /// Records about the lot at all their places, in the order of their chains.
+    /// Records about the lot at all their places, in the order of their chains: what stands in them
+    /// before what is claimed.
     fn about(reader: &Reader<'_>, lot: &Arrived) -> Result<Vec<(Arrived, Body)>, StoreError> {
         let mut about = Vec::new();
         for record in reader.citing(lot.id.as_bytes())? {
@@ -198,7 +232,10 @@ impl LotState {
                 about.extend(record.places().map(|place| (place, body.clone())));
             }
         }
-        about.sort_by_key(|(record, _)| (record.writer, record.seq, record.index, record.id));
+        about.sort_by_key(|(record, _)| {
+            let claimed = record.claimed.is_some();
+            (record.writer, claimed, record.seq, record.index, record.id)
+        });
         Ok(about)
     }
 
@@ -207,6 +244,7 @@ impl LotState {
         &mut self,
         reader: &Reader<'_>,
         holding: &mut Holding,
+        given: &mut Given,
         record: &Arrived,
         body: &Body,
     ) -> Result<Result<Option<Holding>, Verdict>, StoreError> {
@@ -220,18 +258,29 @@ impl LotState {
         let Some(ranges) = ranges(body) else {
             return Ok(Err(Verdict::Void(Why::BadCitation)));
         };
-        if ranges.is_empty() || !holding.ranges.contains(ranges) {
+        let short = ranges.minus(&holding.ranges);
+        let twice = given.twice(holding, record, &short);
+        if ranges.is_empty() || !short.is_empty() && !twice && !holding.lacking.contains(&short) {
             return Ok(Err(Verdict::Void(Why::NotHeld)));
         }
         let left = holding.ranges.minus(ranges);
         if left.pieces() > PIECES_MAX {
             return Ok(Err(Verdict::Void(Why::TooMany)));
         }
-        let given = self.give(holding, record, body, ranges);
-        if given.is_ok() {
+        let taken = ranges.minus(&short);
+        let handed = self.give(holding, record, body, (&taken, &short));
+        if handed.is_ok() {
             holding.ranges = left;
+            given.note(reader, record, &taken)?;
+            if twice {
+                self.shortages.push(Shortage {
+                    record: record.id,
+                    by: record.author(),
+                    ranges: short,
+                });
+            }
         }
-        Ok(given)
+        Ok(handed)
     }
 
     fn give(
@@ -239,7 +288,7 @@ impl LotState {
         holding: &Holding,
         record: &Arrived,
         body: &Body,
-        ranges: &Ranges,
+        (ranges, lacking): (&Ranges, &Ranges),
     ) -> Result<Option<Holding>, Verdict> {
         let handed = |hub, writer, giver| Holding {
             source: record.id,
@@ -247,6 +296,7 @@ impl LotState {
             writer,
             giver,
             ranges: ranges.clone(),
+            lacking: lacking.clone(),
         };
         match body {
             Body::Allot(allot) => {
@@ -275,7 +325,9 @@ impl LotState {
                     shipped: None,
                     released: None,
                 };
-                self.uses.insert(record.id, used);
+                if !ranges.is_empty() {
+                    self.uses.insert(record.id, used);
+                }
                 Ok(None)
             }
             _ => Err(Verdict::Void(Why::WrongSide)),
@@ -333,6 +385,7 @@ impl LotState {
                 writer: record.writer,
                 giver: None,
                 ranges: used.ranges.clone(),
+                lacking: Ranges::default(),
             }));
         }
         Ok(None)
@@ -359,47 +412,6 @@ impl LotState {
             }
             _ => false,
         })
-    }
-
-    /// Unused slots that a (device, epoch) may use.
-    pub fn held_by(&self, writer: Writer) -> u32 {
-        self.holdings
-            .iter()
-            .filter(|it| it.writer == writer)
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-
-    /// Unused slots that nobody can use any more.
-    pub fn lost(&self) -> u32 {
-        self.burned.iter().map(|it| it.ranges.len()).sum()
-    }
-
-    /// Unused slots in the seller's own hands.
-    pub fn free(&self) -> u32 {
-        self.holdings
-            .iter()
-            .filter(|it| it.hub == self.seller)
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-
-    /// Slots used up and not freed again.
-    pub fn confirmed(&self) -> u32 {
-        self.uses
-            .values()
-            .filter(|it| it.released.is_none())
-            .map(|it| it.ranges.len())
-            .sum()
-    }
-
-    /// Slots that left.
-    pub fn shipped(&self) -> u32 {
-        self.uses
-            .values()
-            .filter(|it| it.shipped.is_some())
-            .map(|it| it.ranges.len())
-            .sum()
     }
 }
 

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{
     CycleState, FieldValue, ObjectKey, PoolState,
     field::fields_in,
+    fork_key,
     shelf::Shelf,
     value::{decode, read},
 };
 use crate::{
     document::Descriptor,
-    envelope::Log,
+    envelope::{ForkProof, Log},
     id::{DocumentId, HeaderHash, HubId, PoolId, RecordId, Writer},
     identity::HubState,
     record::{Body, Founding, Sort},
@@ -30,6 +31,9 @@ pub struct At {
     pub index: u32,
     /// The envelope's time, ms since 1970.
     pub time: i64,
+    /// Beyond a cut, by the claim of a hub that knew its author's identity log up to here: of
+    /// several the least.
+    pub claimed: Option<u64>,
 }
 
 /// A record that is held, with its place: the lowest, where several envelopes say the same. Which
@@ -50,6 +54,8 @@ pub struct Arrived {
     pub index: u32,
     /// The envelope's time, ms since 1970.
     pub time: i64,
+    /// As in [`At::claimed`].
+    pub claimed: Option<u64>,
     /// Other places where it stands, ascending.
     pub also: Vec<At>,
     /// Its bytes.
@@ -70,6 +76,7 @@ impl Arrived {
         if let Some((first, others)) = places.split_first() {
             (self.writer, self.seq) = (first.writer, first.seq);
             (self.index, self.time) = (first.index, first.time);
+            self.claimed = first.claimed;
             self.also = others.to_vec();
         }
         self
@@ -78,11 +85,13 @@ impl Arrived {
     /// All its places, ascending.
     pub(crate) fn all(&self) -> Vec<At> {
         let (writer, seq, index, time) = (self.writer, self.seq, self.index, self.time);
+        let claimed = self.claimed;
         std::iter::once(At {
             writer,
             seq,
             index,
             time,
+            claimed,
         })
         .chain(self.also.iter().copied())
         .collect()
@@ -282,6 +291,21 @@ impl<'a> Reader<'a> {
             .store
             .get(Table::Charter, pool.as_bytes())?
             .and_then(|it| Founding::decode(&it)))
+    }
+
+    /// First seq of a chain from which on it is proved to be forked.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(super) fn forked_at(
+        &self,
+        document: &DocumentId,
+        writer: Writer,
+    ) -> Result<Option<u64>, StoreError> {
+        self.note(ObjectKey::Fork(*document));
+        let key = fork_key(document, writer);
+        let proof: Option<ForkProof> = read(self.store, Table::Proof, &key)?;
+        Ok(proof.and_then(|it| it.one.first().map(|header| header.seq)))
     }
 
     /// A hub's identity; empty when its log is not held.

@@ -78,6 +78,7 @@ impl Shelf {
             | ObjectKey::CitesAs(..)
             | ObjectKey::Fields(..)
             | ObjectKey::Founding(_)
+            | ObjectKey::Fork(_)
             | ObjectKey::Profile(_)
             | ObjectKey::Offer(..)
             | ObjectKey::Begun(_)

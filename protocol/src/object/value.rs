@@ -2,7 +2,7 @@
 //!
 //! What is signed, and what this device keeps for itself, is canonical DAG-CBOR. What is derived is
 //! postcard: it never leaves the store, can be made again, and is read far more often than
-//! anything else.
+//! anything else. Its types leave no field out: postcard knows no names.
 
 use serde::{Serialize, de::DeserializeOwned};
 

@@ -179,6 +179,7 @@ fn history(store: &dyn Store) -> Hash32 {
         (Table::Charter, b""),
         (Table::Proof, b"chain"),
         (Table::Proof, b"root"),
+        (Table::Proof, b"claim"),
     ] {
         held.push(table_hash(store, table, prefix));
     }

@@ -20,6 +20,7 @@ fn logs(more: bool) -> Answer {
         foundings: Vec::new(),
         proofs: Vec::new(),
         roots: Vec::new(),
+        claims: Vec::new(),
         more,
     }
 }
@@ -65,6 +66,7 @@ fn logs_that_promise_more_for_ever_come_to_an_end() {
                 foundings,
                 proofs,
                 roots,
+                claims,
                 ..
             } = logs(true)
             else {
@@ -76,6 +78,7 @@ fn logs_that_promise_more_for_ever_come_to_an_end() {
                 foundings,
                 proofs,
                 roots,
+                claims,
                 more: true,
             }))
         }
@@ -213,6 +216,7 @@ fn foundings_and_logs_that_were_not_asked_for_are_not_kept() {
             foundings: foundings.clone(),
             proofs: Vec::new(),
             roots: Vec::new(),
+            claims: Vec::new(),
             more: true,
         })),
         _ => world.honestly(LIAR, 0, request),
@@ -239,6 +243,7 @@ fn foundings_and_logs_that_were_not_asked_for_are_not_kept() {
                 foundings: vec![serde_bytes::ByteBuf::from(bytes.clone())],
                 proofs: Vec::new(),
                 roots: Vec::new(),
+                claims: Vec::new(),
                 more: false,
             })),
             _ => world.honestly(LIAR, 0, request),
@@ -277,6 +282,7 @@ fn a_forged_entry_or_proof_among_logs_closes() {
                 foundings: Vec::new(),
                 proofs: Vec::new(),
                 roots: roots.clone(),
+                claims: Vec::new(),
                 more: false,
             })),
             _ => world.honestly(LIAR, 0, request),

@@ -49,13 +49,15 @@ pub(super) fn of(
         confirmed,
         shipped: lot.shipped(),
         burned: packs.saturating_sub(known),
+        short: lot.short(),
         holders,
         used,
         overlaps: lot
             .refused
             .iter()
             .filter(|(_, why)| is_overlap(*why))
-            .count(),
+            .count()
+            .saturating_add(lot.shortages.len()),
     })
 }
 

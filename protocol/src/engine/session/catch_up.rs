@@ -101,17 +101,25 @@ impl Engine {
                     foundings,
                     proofs,
                     roots,
+                    claims,
                     more,
                 },
             ) => {
-                let before = self.heads(turn, peer)?;
+                let came = std::mem::take(&mut turn.logs_came);
                 let (identities, foundings) = self.asked_for(turn, peer, identities, foundings)?;
-                self.take_logs(turn, peer, &identities, &foundings, proofs, effects);
+                Self::take_logs(turn, peer, &identities, &foundings, effects);
+                // A document of which nothing else is held is known by what is claimed in it.
+                for claim in &claims {
+                    turn.hear_of(claim)?;
+                }
+                self.take_proofs(turn, peer, proofs, effects);
                 Self::take_roots(turn, peer, &roots, effects);
+                Self::take_claims(turn, peer, claims, effects);
                 // More, and nothing of this was new: it would never end.
-                if !more || self.heads(turn, peer)? == before {
+                if !more || !turn.logs_came {
                     self.ask_digest(turn, peer, effects)?;
                 }
+                turn.logs_came |= came;
                 Ok(())
             }
             (Asked::Digest, Answer::Digest { root, owners }) => {

@@ -6,21 +6,19 @@ use super::reject;
 use crate::{
     engine::{Effect, Engine, Turn, visible::identity_heads},
     envelope::ForkProof,
-    id::{DeviceId, DocumentId, HeaderHash, HubId},
+    id::{DeviceId, DocumentId, HubId},
     identity::{SignedEntry, hub_of},
-    message::Scope,
+    message::{Claim, Scope},
     record::Founding,
     store::StoreError,
 };
 
 impl Engine {
     pub(super) fn take_logs(
-        &mut self,
         turn: &mut Turn<'_>,
         peer: DeviceId,
         identities: &[SignedEntry],
         foundings: &[serde_bytes::ByteBuf],
-        proofs: Vec<ForkProof>,
         effects: &mut Vec<Effect>,
     ) {
         let mut refused = Vec::new();
@@ -28,10 +26,23 @@ impl Engine {
         for founding in foundings {
             refused.extend(turn.add_founding(founding).err());
         }
+        for refusal in refused {
+            reject(peer, &refusal, effects);
+        }
+    }
+
+    /// Takes proofs; those about documents that are not held yet wait for who says what these are.
+    pub(super) fn take_proofs(
+        &mut self,
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        proofs: Vec<ForkProof>,
+        effects: &mut Vec<Effect>,
+    ) {
         let mut strays: BTreeMap<DocumentId, Vec<ForkProof>> = BTreeMap::new();
         for proof in proofs {
             match (turn.add_proof(proof.clone()), proof.one.first()) {
-                (Err(refusal), _) => refused.push(refusal),
+                (Err(refusal), _) => reject(peer, &refusal, effects),
                 (Ok(false), Some(it)) => strays.entry(it.document).or_default().push(proof),
                 (Ok(_), _) => {}
             }
@@ -39,8 +50,18 @@ impl Engine {
         if let Some(session) = self.sessions.get_mut(&peer) {
             session.strays = strays;
         }
-        for refusal in refused {
-            reject(peer, &refusal, effects);
+    }
+
+    pub(super) fn take_claims(
+        turn: &mut Turn<'_>,
+        peer: DeviceId,
+        claims: Vec<Claim>,
+        effects: &mut Vec<Effect>,
+    ) {
+        for claim in claims {
+            if let Err(refusal) = turn.add_claim(claim) {
+                reject(peer, &refusal, effects);
+            }
         }
     }
 
@@ -77,22 +98,6 @@ impl Engine {
             if let Err(refusal) = turn.add_root_fork(one, other) {
                 reject(peer, &refusal, effects);
             }
-        }
-    }
-
-    /// Identity logs of the scope under comparison, as far as they are held.
-    pub(super) fn heads(
-        &self,
-        turn: &Turn<'_>,
-        peer: DeviceId,
-    ) -> Result<Vec<(HubId, u64, HeaderHash)>, StoreError> {
-        let scope = self
-            .sessions
-            .get(&peer)
-            .and_then(|it| it.round.open.front().copied());
-        match scope {
-            Some(scope) => identity_heads(turn.store(), scope, &self.local.hub),
-            None => Ok(Vec::new()),
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     id::{DeviceId, DocumentId, HeaderHash, HubId, Nonce, Writer},
     identity::SignedEntry,
     limits::{LIST_BYTES_MAX, VERSION},
-    message::{self, Answer, BUSY, Request, Scope, pool_token},
+    message::{self, Answer, BUSY, Claim, Request, Scope, pool_token},
     object::{decode, identity_key, read, root_fork_key},
     store::{StoreError, StoreExt, Table},
 };
@@ -228,15 +228,19 @@ impl Engine {
         };
         let mut room = Room::new(LIST_BYTES_MAX / 2);
         let foundings = turn.store().under(Table::Charter, pools)?.into_iter();
+        let mut proofs_room = Room::new(LIST_BYTES_MAX);
+        let held = self.missing_proofs(turn, peer, proofs, &mut proofs_room)?;
+        let (claims, claims_left) = self.missing_claims(turn, peer, proofs, &mut proofs_room)?;
         Ok(Answer::Logs {
             identities: entries,
             foundings: foundings
                 .filter(|(_, it)| room.takes(it.len()))
                 .map(|(_, it)| serde_bytes::ByteBuf::from(it))
                 .collect(),
-            proofs: self.missing_proofs(turn, peer, proofs)?,
+            proofs: held,
             roots,
-            more,
+            claims,
+            more: more || claims_left,
         })
     }
 
@@ -246,9 +250,9 @@ impl Engine {
         turn: &Turn<'_>,
         peer: &HubId,
         have: &[HeaderHash],
+        room: &mut Room,
     ) -> Result<Vec<ForkProof>, StoreError> {
         let mut missing = Vec::new();
-        let mut room = Room::new(LIST_BYTES_MAX);
         for (_, value) in turn.store().under(Table::Proof, b"chain")? {
             if have.contains(&proof_name(&value)) {
                 continue;
@@ -265,6 +269,38 @@ impl Engine {
             }
         }
         Ok(missing)
+    }
+
+    /// Claims that a peer may see and does not have, and whether some are left.
+    fn missing_claims(
+        &self,
+        turn: &Turn<'_>,
+        peer: &HubId,
+        have: &[HeaderHash],
+        room: &mut Room,
+    ) -> Result<(Vec<Claim>, bool), StoreError> {
+        let mut missing = Vec::new();
+        let mut is_left = false;
+        for (_, value) in turn.store().under(Table::Proof, b"claim")? {
+            if have.contains(&proof_name(&value)) {
+                continue;
+            }
+            let claim: Claim = decode(Table::Proof, &value)?;
+            if !is_welcome(
+                turn.store(),
+                &self.local.hub,
+                peer,
+                &claim.claimed.descriptor,
+            )? {
+                continue;
+            }
+            if room.takes(value.len()) {
+                missing.push(claim);
+            } else {
+                is_left = true;
+            }
+        }
+        Ok((missing, is_left))
     }
 
     /// A stretch of a chain, from a seq, as much as one answer may hold.
