@@ -196,7 +196,11 @@ impl Disk {
     pub fn reopen(&self) -> Result<(), OpenError> {
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
         self.forget_snapshot();
-        *opened = None; // closes: two at once would find each other's lock
+        // Closes: two at once would find each other's lock. After a panic, closing may panic too.
+        let closed = catch_unwind(AssertUnwindSafe(|| drop(opened.take())));
+        if closed.is_err() {
+            tracing::error!("bug: panic while the store was closed");
+        }
         *opened = Some((self.source)()?);
         Ok(())
     }

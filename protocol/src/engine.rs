@@ -244,6 +244,11 @@ impl Engine {
         self.sessions.keys().copied().collect()
     }
 
+    /// To which device a question under way was put.
+    pub fn asked(&self, ticket: u64) -> Option<DeviceId> {
+        self.asked.get(&ticket).copied()
+    }
+
     /// How this node stands with each connected device.
     pub fn steps(&self) -> BTreeMap<DeviceId, InStep> {
         self.sessions

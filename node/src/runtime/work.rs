@@ -63,6 +63,26 @@ type Waiter = (
     Result<Value, Problem>,
 );
 
+/// Why nothing of an event or a command happened.
+#[derive(Debug)]
+enum Dropped {
+    /// The store could not be read.
+    Store(StoreError),
+    /// A bug.
+    Panic,
+}
+
+impl Dropped {
+    /// How long the partner whose event it was is left alone. What makes the engine panic would do
+    /// so again: meanwhile the others work.
+    fn pause(&self) -> Duration {
+        match self {
+            Self::Store(_) => Duration::ZERO,
+            Self::Panic => BACK_OFF,
+        }
+    }
+}
+
 /// What the engine thread owns.
 pub(super) struct Worker {
     pub engine: Engine,
@@ -153,10 +173,16 @@ impl Worker {
         let mut batch = Overlay::new(&*disk);
         let mut effects = Vec::new();
         let mut waiters: Vec<Waiter> = Vec::new();
+        let mut asked = Vec::new();
         let mut stop = false;
         for job in jobs {
             match job {
-                Job::Event(event) => self.event(&mut batch, event, &mut effects),
+                Job::Event(event) => {
+                    if let Event::Request { ticket, .. } = &event {
+                        asked.push(*ticket);
+                    }
+                    self.event(&mut batch, event, &mut effects);
+                }
                 Job::Run { work, keep, reply } => {
                     let answer = self.command(&mut batch, work, keep, &mut effects);
                     waiters.push((reply, answer));
@@ -185,40 +211,51 @@ impl Worker {
                     let _ = reply.send(answer);
                 }
             }
-            Err(error) => self.fail(&error, waiters),
+            Err(error) => self.fail(&error, asked, waiters),
         }
         stop
     }
 
     fn event(&mut self, batch: &mut Overlay<'_, Disk>, event: Event, effects: &mut Vec<Effect>) {
         let Ok(moment) = clock::moment() else { return };
-        let arrived = match &event {
-            Event::Connected(device) => Some(*device),
-            Event::Disconnected(_)
-            | Event::Request { .. }
-            | Event::Answer { .. }
-            | Event::Listening(_)
-            | Event::Wake => None,
-        };
+        let partner = self.partner(&event);
         if let Event::Listening(addresses) = &event {
             self.anew.listening.clone_from(addresses);
         }
         let store: &dyn Store = batch;
+        let handled = self.guarded(partner, |engine| engine.handle(store, moment, event));
+        if let Ok(outcome) = handled {
+            batch.merge(outcome.writes);
+            effects.extend(outcome.effects);
+        }
+    }
+
+    /// Lets the engine work on an event, a partner's or nobody's, or on a command. Where it cannot,
+    /// nothing of that happened: the store is opened again, whatever state that left it in, and the
+    /// engine begins anew.
+    fn guarded<T>(
+        &mut self,
+        partner: Option<DeviceId>,
+        work: impl FnOnce(&mut Engine) -> Result<T, StoreError>,
+    ) -> Result<T, Dropped> {
         let engine = &mut self.engine;
-        match catch_unwind(AssertUnwindSafe(|| engine.handle(store, moment, event))) {
-            Ok(Ok(outcome)) => {
-                batch.merge(outcome.writes);
-                effects.extend(outcome.effects);
-            }
-            Ok(Err(error)) => {
-                tracing::error!(%error, "an event was dropped");
-                self.reopen();
-                self.start_anew(arrived);
-            }
-            Err(_) => {
-                tracing::error!("bug: an event was dropped after a panic");
-                self.start_anew(arrived);
-            }
+        let dropped = match catch_unwind(AssertUnwindSafe(|| work(engine))) {
+            Ok(Ok(done)) => return Ok(done),
+            Ok(Err(error)) => Dropped::Store(error),
+            Err(_) => Dropped::Panic,
+        };
+        tracing::error!(?dropped, ?partner, "an event or a command was dropped");
+        self.reopen();
+        self.start_anew(partner, dropped.pause());
+        Err(dropped)
+    }
+
+    /// Whose event it is, while there is a connection.
+    fn partner(&self, event: &Event) -> Option<DeviceId> {
+        match event {
+            Event::Connected(device) | Event::Request { from: device, .. } => Some(*device),
+            Event::Answer { ticket, .. } => self.engine.asked(*ticket),
+            Event::Disconnected(_) | Event::Listening(_) | Event::Wake => None,
         }
     }
 
@@ -233,8 +270,7 @@ impl Worker {
         let mut seen = self.seen.borrow().clone();
         (seen.now, seen.today) = (moment.now, moment.today);
         let store: &dyn Store = batch;
-        let engine = &mut self.engine;
-        let done = catch_unwind(AssertUnwindSafe(|| {
+        let done = self.guarded(None, |engine| {
             let command = |turn: &mut Turn<'_>| work(turn, &seen);
             if keep {
                 engine.command(store, moment, command)
@@ -242,33 +278,29 @@ impl Worker {
                 let answer = engine.rehearse(store, moment, command)?;
                 Ok((halle_protocol::engine::Outcome::default(), answer))
             }
-        }));
+        });
         match done {
-            Ok(Ok((outcome, answer))) => {
+            Ok((outcome, answer)) => {
                 batch.merge(outcome.writes);
                 effects.extend(outcome.effects);
                 answer
             }
-            Ok(Err(error)) => {
-                self.reopen();
-                self.start_anew(None);
-                Err(problem_of_store(error))
-            }
-            Err(_) => {
-                self.start_anew(None);
-                Err(Problem::failed("bug"))
-            }
+            Err(Dropped::Store(error)) => Err(problem_of_store(error)),
+            Err(Dropped::Panic) => Err(Problem::failed("bug")),
         }
     }
 
     /// Nothing of the batch happened: everybody is told, and the engine reads the store again.
-    fn fail(&mut self, error: &StoreError, waiters: Vec<Waiter>) {
+    fn fail(&mut self, error: &StoreError, asked: Vec<u64>, waiters: Vec<Waiter>) {
         tracing::error!(%error, "commit failed: nothing of this batch happened");
+        for ticket in asked {
+            self.perform(Effect::Refuse { ticket });
+        }
         for (reply, answer) in waiters {
             let _ = reply.send(answer.and_then(|_| Err(problem_of_store(error.clone()))));
         }
         self.reopen();
-        self.start_anew(None);
+        self.start_anew(None, Duration::ZERO);
         self.show();
     }
 
@@ -284,25 +316,26 @@ impl Worker {
         self.alarms.insert(0, alarm);
     }
 
-    /// Opens the store again, which after one error answers nothing else.
+    /// Opens the store again, which after one error or panic answers nothing else.
     fn reopen(&self) {
         if let Err(error) = self.disk.reopen() {
             tracing::error!(%error, "store could not be opened again");
         }
     }
 
-    /// Forgets everything in memory; connections are made anew, and sessions with them. `arrived`
-    /// is a device whose connection the engine could not take note of.
-    fn start_anew(&mut self, arrived: Option<DeviceId>) {
+    /// Forgets everything in memory; connections are made anew, and sessions with them: `partner`'s
+    /// after a pause, whether the engine knew it or not.
+    fn start_anew(&mut self, partner: Option<DeviceId>, pause: Duration) {
         let mut connected = self.engine.connected();
-        connected.extend(arrived);
+        connected.extend(partner);
         self.engine = self.engine.anew();
         self.anew.owe(Instant::now());
         let Some(network) = &self.network else { return };
         for device in connected {
+            let alone = partner == Some(device);
             let command = Command::Disconnect {
                 device,
-                back_off: Duration::ZERO,
+                back_off: if alone { pause } else { Duration::ZERO },
             };
             let _ = network.blocking_send(command);
         }

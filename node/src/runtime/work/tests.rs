@@ -85,10 +85,9 @@ fn a_partner_that_came_while_the_store_failed_is_asked_to_come_again() {
     assert!(keep(&mut worker).is_err());
     let partner = device(2).1;
     worker.turn(vec![Job::Event(Event::Connected(partner))]);
-    let told = std::iter::from_fn(|| commands.try_recv().ok());
     let disconnected =
-        |it: Command| matches!(it, Command::Disconnect { device, .. } if device == partner);
-    assert!(told.into_iter().any(disconnected));
+        |it: &Command| matches!(it, Command::Disconnect { device, .. } if *device == partner);
+    assert!(told(&mut commands).iter().any(disconnected));
 }
 
 /// A disk was full. Each failed commit let the engine begin anew, beginning wrote where the node
@@ -158,4 +157,84 @@ fn a_panic_drops_what_caused_it_and_nothing_else() {
         (held(b"first"), held(b"half"), held(b"last")),
         (true, false, true)
     );
+}
+
+/// What the network is told.
+fn told(commands: &mut mpsc::Receiver<Command>) -> Vec<Command> {
+    std::iter::from_fn(|| commands.try_recv().ok()).collect()
+}
+
+fn asks(device: u8, ticket: u64, protocol: EngineProtocol) -> Job {
+    Job::Event(Event::Request {
+        from: self::device(device).1,
+        protocol,
+        ticket,
+        frame: Vec::new(),
+    })
+}
+
+/// The partner whose words made the engine panic came back at once and said them again, and each
+/// time all connections were made anew: one partner could keep a node from working.
+#[test]
+fn a_panic_in_an_event_lets_its_partner_wait_and_what_comes_after_is_done() {
+    let (mut worker, mut commands) = worker(&Medium::new(5));
+    keep(&mut worker).unwrap();
+    let guilty = device(2).1;
+    let dropped = worker.guarded(Some(guilty), |engine| -> Result<(), StoreError> {
+        assert!(engine.connected().len() > 9, "a test of panics");
+        Ok(())
+    });
+    assert!(matches!(dropped, Err(Dropped::Panic)));
+    let alone = Command::Disconnect {
+        device: guilty,
+        back_off: BACK_OFF,
+    };
+    assert!(told(&mut commands).contains(&alone));
+    assert!(worker.anew.at.is_some(), "the engine is told again");
+    worker.turn(vec![asks(3, 8, EngineProtocol::Sync)]);
+    let refused = |it: &Command| matches!(it, Command::Refuse { ticket: Ticket(8) });
+    assert!(told(&mut commands).iter().any(refused), "it is answered");
+    assert!(keep(&mut worker).is_ok());
+    let stored = worker.disk.get(Table::Local, b"key").unwrap();
+    assert!(stored.is_some(), "the store was opened again");
+}
+
+/// Whose event it is: who asked, who came, and who was asked.
+#[test]
+fn an_event_is_its_partners() {
+    let (worker, _commands) = worker(&Medium::new(7));
+    let partner = device(2).1;
+    let answer = Event::Answer {
+        ticket: 1,
+        frame: None,
+    };
+    let Job::Event(asked) = asks(2, 7, EngineProtocol::Pair) else {
+        panic!("an event")
+    };
+    assert_eq!(worker.partner(&asked), Some(partner));
+    assert_eq!(worker.partner(&Event::Connected(partner)), Some(partner));
+    assert_eq!(worker.partner(&answer), None, "nobody was asked");
+    assert_eq!(worker.partner(&Event::Wake), None);
+}
+
+/// A commit failed, and a stranger that asked to be let in in that batch waited until its patience
+/// ended: connections of members were made anew, its own was not.
+#[test]
+fn who_asked_in_a_batch_that_failed_is_refused() {
+    let medium = Medium::new(6);
+    let (mut worker, mut commands) = worker(&medium);
+    let (reply, mut answer) = oneshot::channel();
+    let work: Work = Box::new(|turn, _| {
+        turn.put(Table::Local, b"key".to_vec(), vec![1; 1 << 20]);
+        Ok(Value::Null)
+    });
+    let keep = true;
+    medium.set_capacity(0);
+    worker.turn(vec![
+        asks(2, 7, EngineProtocol::Pair),
+        Job::Run { work, keep, reply },
+    ]);
+    assert!(answer.try_recv().unwrap().is_err());
+    let refused = |it: &Command| matches!(it, Command::Refuse { ticket: Ticket(7) });
+    assert!(told(&mut commands).iter().any(refused));
 }
