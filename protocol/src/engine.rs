@@ -179,6 +179,8 @@ pub struct Engine {
     next_ticket: u64,
     /// Addresses this node listens on.
     listening: Vec<String>,
+    /// They are in the profile, as far as it could be written.
+    announced: bool,
     /// What the driver was last told.
     told_members: Option<BTreeMap<DeviceId, Vec<String>>>,
     told_pairing: Option<bool>,
@@ -205,6 +207,7 @@ impl Engine {
             asked: BTreeMap::new(),
             next_ticket: 1,
             listening: Vec::new(),
+            announced: true,
             told_members: None,
             told_pairing: None,
             conduct,
@@ -275,6 +278,7 @@ impl Engine {
         let mut turn = Turn::new(&local, &conduct, store, moment);
         let mut effects = Vec::new();
         self.event(&mut turn, event, &mut effects)?;
+        self.announce_once_heard(&mut turn, &mut effects)?;
         if turn.overtaken {
             effects.push(Effect::Told(Telling::Overtaken));
         }
@@ -362,7 +366,7 @@ impl Engine {
             Event::Answer { ticket, frame } => self.answered(turn, ticket, frame, effects),
             Event::Listening(addresses) => {
                 self.listening = addresses;
-                self.announce(turn)?;
+                self.announced = false;
                 turn.settle()?;
                 self.spread(turn, None, effects)
             }
