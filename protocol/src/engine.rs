@@ -22,6 +22,7 @@ mod logs;
 mod pairing;
 mod refusal;
 mod reliance;
+mod resolve;
 mod session;
 mod turn;
 mod verify;
@@ -36,6 +37,7 @@ pub use evidence::{About, HeldProof, evidence_of_proof, evidence_of_record, proo
 pub use handover::{lots_held, written_by};
 pub use pairing::{Invited, invitation_key, voice_of};
 pub use refusal::Refusal;
+pub use resolve::{branch_aside, is_resolved};
 pub use session::{Allowance, InStep, Load};
 pub use turn::{Local, Moment, PublishError, Turn};
 pub use verify::{Report, VIEWS, rebuild_views, verify_store};

@@ -7,7 +7,7 @@
 use super::{
     Turn,
     causal::{Placed, placed},
-    chain::cut_of,
+    chain::stands,
     clock::{Clock, clock_key},
 };
 use crate::{
@@ -117,7 +117,7 @@ impl Turn<'_> {
         }
     }
 
-    /// Dependencies of an envelope that count: below a cut, and recognised by the owner's log.
+    /// Dependencies of an envelope that count: not cut away, and recognised by the owner's log.
     pub(super) fn counted(
         &self,
         owner: Option<&HubState>,
@@ -126,8 +126,7 @@ impl Turn<'_> {
     ) -> Result<Vec<Dep>, StoreError> {
         let mut counted = Vec::new();
         for dep in deps {
-            let cut = cut_of(&self.store, document, dep.writer)?;
-            if cut.is_none_or(|cut| dep.seq < cut)
+            if stands(&self.store, document, dep)?
                 && owner.is_none_or(|it| it.recognises(dep.writer, document, dep.seq))
             {
                 counted.push(*dep);
