@@ -235,8 +235,6 @@ fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
     join(&aube, &prs);
     aube.json(&["cycle", "open", "2026-39"]);
     until_equal(&[&aube, &prs]);
-    // Where it listens stays: else its first word after the start would be the new address.
-    let address = aube.listening();
     aube.down();
     // The whole home: a store that is put back alone is known for an old one at once.
     let kept = ["store.redb", "marker"].map(|it| aube.home.join(it));
@@ -244,14 +242,15 @@ fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
     for file in &kept {
         std::fs::copy(file, image(file)).unwrap();
     }
-    aube.up(&address);
+    aube.up(listen);
     aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     until_equal(&[&aube, &prs]);
     aube.kill();
     for file in &kept {
         std::fs::copy(image(file), file).unwrap();
     }
-    aube.up(&address);
+    // It listens elsewhere, and says so only once it has heard what it wrote itself.
+    aube.up(listen);
     hubs::until(|| alarms(&aube).contains(&"alarm-overtaken".to_owned()));
     until_equal(&[&aube, &prs]);
     assert_eq!(alarms(&aube), ["alarm-overtaken", "alarm-roles-behind"]);
@@ -272,7 +271,7 @@ fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
     aube.json(&["catalogue", "set", &reference, "--stock", "5"]);
     hubs::until(|| available(&prs) == 5);
     aube.down();
-    aube.up(&address);
+    aube.up(listen);
     assert_eq!(
         alarms(&aube),
         Vec::<String>::new(),

@@ -25,15 +25,16 @@ use halle_protocol::engine::Turn;
 use serde_json::Value;
 
 use crate::control::{
-    AcceptDevice, AcknowledgeEntry, AddDevice, AllotLot, CancelOrder, CloseCycle, ConfirmOrder,
-    CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, DraftMove, DraftRevocation, ExplainEntry,
-    ExportDocument, ExportProof, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
-    InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments, ListEntries,
-    ListInvitations, ListLots, ListMembers, ListOrders, ListPeers, ListPools, ListProofs,
-    OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances, ReadIdentity, ReadLog,
-    ReadMarket, ReadStatement, RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RetireOffer,
-    ReturnLot, RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle,
-    ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
+    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AllotLot, CancelOrder, CloseCycle,
+    ConfirmOrder, CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, DraftMove, DraftResolution,
+    DraftRevocation, ExplainEntry, ExportDocument, ExportProof, HandOver, ImportCatalogue,
+    ImportCosts, ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices,
+    ListDocuments, ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers,
+    ListPools, ListProofs, OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances,
+    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveOrder, RecordCost,
+    RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SayIdentity, SetHub,
+    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
+    ShowStatus, UseCase, Verify,
 };
 
 /// What a use case needs to be done.
@@ -118,6 +119,7 @@ road! {
         ReadIdentity => device::tip,
         DraftRevocation => device::revocation,
         DraftMove => device::passing,
+        DraftResolution => proof::resolution,
         ListProofs => proof::list,
         ExportProof => proof::export,
         Verify => document::verify,
@@ -152,6 +154,7 @@ road! {
         AcceptDevice => device::accept,
         HandOver => device::hand_over,
         SayIdentity => device::say,
+        AcknowledgeProof => proof::acknowledge,
         RebuildViews => document::rebuild,
     }
 }

@@ -23,6 +23,7 @@ mod logs;
 mod pairing;
 mod refusal;
 mod reliance;
+mod resolve;
 mod session;
 mod turn;
 mod verify;
@@ -38,6 +39,7 @@ pub use evidence::{About, HeldProof, evidence_of_proof, evidence_of_record, proo
 pub use handover::{lots_held, written_by};
 pub use pairing::{Invited, invitation_key, voice_of};
 pub use refusal::Refusal;
+pub use resolve::{branch_aside, is_resolved};
 pub use session::{Allowance, InStep, Load};
 pub use turn::{Local, Moment, PublishError, Turn};
 pub use verify::{Report, VIEWS, rebuild_views, verify_store};
@@ -181,6 +183,8 @@ pub struct Engine {
     next_ticket: u64,
     /// Addresses this node listens on.
     listening: Vec<String>,
+    /// They are in the profile, as far as it could be written.
+    announced: bool,
     /// What the driver was last told.
     told_members: Option<BTreeMap<DeviceId, Vec<String>>>,
     told_pairing: Option<bool>,
@@ -207,6 +211,7 @@ impl Engine {
             asked: BTreeMap::new(),
             next_ticket: 1,
             listening: Vec::new(),
+            announced: true,
             told_members: None,
             told_pairing: None,
             conduct,
@@ -282,6 +287,7 @@ impl Engine {
         let mut turn = Turn::new(&local, &conduct, store, moment);
         let mut effects = Vec::new();
         self.event(&mut turn, event, &mut effects)?;
+        self.announce_once_heard(&mut turn, &mut effects)?;
         if turn.overtaken {
             effects.push(Effect::Told(Telling::Overtaken));
         }
@@ -369,7 +375,7 @@ impl Engine {
             Event::Answer { ticket, frame } => self.answered(turn, ticket, frame, effects),
             Event::Listening(addresses) => {
                 self.listening = addresses;
-                self.announce(turn)?;
+                self.announced = false;
                 turn.settle()?;
                 self.spread(turn, None, effects)
             }

@@ -8,6 +8,7 @@ mod hub;
 mod key;
 mod log;
 mod phrase;
+mod resolution;
 
 pub use hub::{DeviceState, HubState, Standing, Term};
 pub use key::{RootKey, hub_of, sign, verify};

@@ -132,6 +132,8 @@ pub const CLAIM_BYTES_MAX: usize = 64 * 1024;
 pub const CLAIMS_MAX: usize = 1_024;
 /// Siblings from an operation up to the root.
 pub const PROOF_PATH_MAX: usize = 8;
+/// Headers of a kept branch that one identity entry names.
+pub const KEPT_MAX: usize = 400;
 /// Letters of a device's name.
 pub const DEVICE_NAME_CHARS_MAX: usize = 60;
 
@@ -140,6 +142,8 @@ const _: () = assert!(CODE_BYTES_MAX * 8 / 5 + 64 < CODE_LETTERS_MAX);
 const _: () = assert!(3 * LIST_BYTES_MAX + LIST_BYTES_MAX / 2 < FRAME_BYTES_MAX);
 // A place is some 110 bytes; a move carries two lists of places.
 const _: () = assert!(FRONTIER_PLACES_MAX * 128 < IDENTITY_ENTRY_BYTES_MAX);
+// A header's hash is 34 bytes.
+const _: () = assert!(KEPT_MAX * 34 + 1_024 < IDENTITY_ENTRY_BYTES_MAX);
 // Two sides of 65 headers, each some 150 bytes a link, what both say, and who may.
 const _: () = assert!(
     2 * 65 * ((DEPS_MAX + SEEN_MAX) * 150 + 400)

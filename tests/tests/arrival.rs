@@ -21,6 +21,7 @@ use halle_protocol::{
     hash::hash,
     id::{DeviceId, DocumentId, HubId, Writer},
     identity::{Body as IdentityBody, Role, SignedEntry},
+    message::Claim,
     object::{decode, profile_of},
     record::{Acknowledge, Body, Dispute, Source},
     store::{Memory, Store, StoreExt, Table},
@@ -34,6 +35,7 @@ enum Piece {
     Identity(SignedEntry),
     Founding(Vec<u8>),
     Proof(ForkProof),
+    Claim(Claim),
     Stretch(Descriptor, Vec<Envelope>),
 }
 
@@ -105,6 +107,7 @@ fn life() -> World {
     world.settle();
     succeed(&mut world, &cycle);
     fork(&mut world, 2);
+    sell_twice(&mut world, &cycle);
     world.settle();
     (0..3).for_each(|_| world.pass(60_000));
     world
@@ -182,6 +185,17 @@ fn money(world: &mut World, pool: &halle_protocol::id::PoolId) {
     world.settle();
 }
 
+/// The second hub sells the same packs in two branches, and the buyers claim them.
+fn sell_twice(world: &mut World, cycle: &halle_protocol::id::RecordId) {
+    let offer = world.offer(1, 3, 10, 400);
+    world.settle();
+    world.in_two_branches(1, [0, 2], |world, buyer| {
+        let (packs, from) = (6, Source::Seller);
+        world.order(buyer, cycle, 1, &[Wanted { offer, packs, from }]);
+    });
+    world.meet();
+}
+
 /// The node tells its partners two different things of its profile.
 fn fork(world: &mut World, node: usize) {
     let descriptor = profile_of(&world.id(node));
@@ -222,6 +236,13 @@ fn history() -> &'static History {
         for (_, proof) in store.under(Table::Proof, b"chain").unwrap() {
             logs.push(Piece::Proof(decode(Table::Proof, &proof).unwrap()));
         }
+        for (_, claim) in store.under(Table::Proof, b"claim").unwrap() {
+            logs.push(Piece::Claim(decode(Table::Proof, &claim).unwrap()));
+        }
+        assert!(
+            logs.iter().any(|it| matches!(it, Piece::Claim(_))),
+            "a claim"
+        );
         assert!(
             logs.iter().any(|it| matches!(it, Piece::Proof(_))),
             "a fork"
@@ -302,6 +323,7 @@ fn take(turn: &mut Turn<'_>, piece: &Piece) -> bool {
         Piece::Founding(bytes) => turn.add_founding(bytes).map(|_| ()),
         // Not taken while its document is unknown; taken once, it is not news again.
         Piece::Proof(proof) => turn.add_proof(proof.clone()).map(|_| ()),
+        Piece::Claim(claim) => turn.add_claim(claim.clone()).map(|_| ()),
         Piece::Stretch(descriptor, envelopes) => {
             let run = Run::of(envelopes).unwrap();
             turn.admit(descriptor, run).map(|_| ())
@@ -359,11 +381,11 @@ proptest! {
                 .command(&store, moment(now), |turn| Ok::<_, ()>(take(turn, &piece)))
                 .unwrap();
             store.commit(outcome.writes);
-            let is_proof = matches!(piece, Piece::Proof(_));
+            let is_proof = matches!(piece, Piece::Proof(_) | Piece::Claim(_));
             if taken == Ok(true) && !is_proof {
                 refused = 0;
             } else {
-                // A proof is told again until the end, as every round does.
+                // A proof or a claim is told again until the end, as every round does.
                 refused += 1;
                 waiting.push_back(piece);
             }
@@ -371,7 +393,7 @@ proptest! {
                 break;
             }
         }
-        prop_assert!(waiting.iter().all(|it| matches!(it, Piece::Proof(_))), "something was never taken");
+        prop_assert!(waiting.iter().all(|it| matches!(it, Piece::Proof(_) | Piece::Claim(_))), "something was never taken");
         prop_assert_eq!(frontiers(&store), history.frontiers.clone());
         prop_assert!(shown(&store) == history.shown, "the same set shows something else");
     }

@@ -23,6 +23,8 @@ mod fork;
 mod identity;
 #[path = "proof/ledger.rs"]
 mod ledger;
+#[path = "proof/resolution.rs"]
+mod resolution;
 #[path = "proof/role.rs"]
 mod role;
 #[path = "proof/trade.rs"]

@@ -226,6 +226,9 @@ document-ledger = ledger
 document-voice = voice
 document-private = private
 
+proof-state-open = to settle
+proof-state-acknowledged = noted
+proof-state-resolved = a branch is kept
 proof-fork = two histories
 proof-identity = two identities
 proof-record = record

@@ -286,6 +286,16 @@ help-proof-export = Write a file that proves something to anybody
         Of a record the file proves who wrote it and where; whether it counts, only a
         node that holds the documents can say. The file shows what it proves to whoever
         has it: think of who may see the document.
+help-proof-resolve = Keep what this machine wrote in a document of this hub that was cut
+    .proof = A proof, as `halle proof list` names it
+    .words = A file with the 24 words; without it they are asked for
+    .yes = Ask nothing
+    .more =
+        For a home that ran on two machines, or was put back from an old copy. Type it on
+        the machine that wrote the branch you want to keep: it shows what is kept and
+        what is lost. What partners relied on in the other branch counts all the same.
+help-proof-acknowledge = Take note that a document of this hub stays cut: it is no alarm any more
+    .proof = A proof, as `halle proof list` names it
 help-peer = Devices of partners
 help-peer-list = List partners' devices, where they are and what they lack
 help-verify = Recompute everything from signed history and compare

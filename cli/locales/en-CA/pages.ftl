@@ -105,6 +105,9 @@ page-reference-every = Options of every command
 
 page-no-proofs = No proofs: nobody is known to have said two things at one place.
 page-after-proof-export = Anybody can check the file, without a node: halle verify proof FILE
+page-resolution-kept = This is kept, and nothing after it in that epoch; what the other branch gave to partners counts where they claim it:
+page-resolution-lost = This is lost, as far as it is known here, with whatever follows it:
+page-resolution-draft = What “{ $name }” wrote here stays, for all partners
 page-proof-fork = “{ $name }” of { $hub }… signed two different things at one place
 page-proof-fork-sense = Both signatures are this device's own, and its hub's root certified it. Nothing of this chain from this place on counts, on any node that has the proof.
 page-proof-identity = The 24 words of { $hub }… signed two different things at one place

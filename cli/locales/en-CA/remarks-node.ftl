@@ -66,7 +66,7 @@ remark-alarm-device-revoked = This hub has revoked this device: it reads, and wr
 remark-alarm-own-fork = “{ $name }” of this hub wrote two different histories: { $count ->
         [one] one document is
        *[other] { $count } documents are
-    } cut, with all partners. If one home runs on two machines, stop one of them for good. The proof: halle proof list
+    } cut, with all partners. If one home runs on two machines, stop one of them for good: halle down. Then, for each proof of halle proof list, keep what this machine wrote: halle proof resolve PROOF, or leave it cut: halle proof acknowledge PROOF
 remark-alarm-overtaken = Partners hold more of what this device wrote than it did itself: an old copy of its home was put back, or the home runs on two machines. It began a new epoch by itself. If the home runs on another machine too, stop it there for good: halle down
 remark-alarm-roles-behind = This device began a new epoch, and its roles stayed behind ({ $roles }). To have them back: halle device move all --to "{ $name }"
 remark-verify-difference = Differs: { $what }.

@@ -12,6 +12,7 @@ question-record = Do you record this cost?
 question-name = Name of the organisation:
 question-words = The 24 words of this hub:
 question-revoke = Do you take from this device the right to write? This cannot be undone.
+question-resolve = Do you keep this branch, for all partners? This cannot be undone.
 question-move = Do you pass these roles?
 question-code = Short code (2 to 8 capitals and digits):
 question-yes-or-no = Please answer yes or no.

@@ -226,6 +226,9 @@ document-ledger = grand livre
 document-voice = voix
 document-private = privé
 
+proof-state-open = à régler
+proof-state-acknowledged = prise en note
+proof-state-resolved = une branche est gardée
 proof-fork = deux histoires
 proof-identity = deux identités
 proof-record = inscription

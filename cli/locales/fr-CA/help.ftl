@@ -286,6 +286,17 @@ help-proof-export = Écrire un fichier qui prouve quelque chose à n'importe qui
         D'une inscription, le fichier prouve qui l'a écrite et où ; si elle compte,
         seul un nœud qui garde les documents peut le dire. Le fichier montre ce qu'il
         prouve à quiconque l'a : pensez à qui peut voir le document.
+help-proof-resolve = Garder ce que cette machine a écrit dans un document coupé de cette organisation
+    .proof = Une preuve, telle que la nomme `halle proof list`
+    .words = Un fichier avec les 24 mots ; sans lui, ils sont demandés
+    .yes = Ne rien demander
+    .more =
+        Pour un dossier qui a servi sur deux machines, ou qu'on a remis d'une ancienne
+        copie. Tapez-la sur la machine qui a écrit la branche à garder : elle montre ce
+        qui reste et ce qui se perd. Ce sur quoi des partenaires comptaient dans l'autre
+        branche compte quand même.
+help-proof-acknowledge = Prendre note qu'un document de cette organisation reste coupé : ce n'est plus une alarme
+    .proof = Une preuve, telle que la nomme `halle proof list`
 help-peer = Appareils des partenaires
 help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque
 help-verify = Tout recalculer à partir de l'histoire signée et comparer

@@ -105,6 +105,9 @@ page-reference-every = Options de toutes les commandes
 
 page-no-proofs = Aucune preuve : de personne on ne sait qu'il ait dit deux choses au même endroit.
 page-after-proof-export = Chacun peut vérifier le fichier, sans nœud : halle verify proof FICHIER
+page-resolution-kept = Ceci est gardé, et rien après dans cette époque ; ce que l'autre branche a donné à des partenaires compte là où ils le revendiquent :
+page-resolution-lost = Ceci est perdu, autant qu'on le sache ici, avec tout ce qui suit :
+page-resolution-draft = Ce que « { $name } » a écrit ici reste, chez tous les partenaires
 page-proof-fork = « { $name } » de { $hub }… a signé deux choses différentes au même endroit
 page-proof-fork-sense = Les deux signatures sont bien de cet appareil, que la racine de son organisation a certifié. Rien de cette chaîne ne compte à partir de cet endroit, sur tout nœud qui a la preuve.
 page-proof-identity = Les 24 mots de { $hub }… ont signé deux choses différentes au même endroit

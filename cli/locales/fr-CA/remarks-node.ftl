@@ -66,7 +66,7 @@ remark-alarm-device-revoked = Cette organisation a révoqué cet appareil : il 
 remark-alarm-own-fork = « { $name } » de cette organisation a écrit deux histoires différentes : { $count ->
         [one] un document est coupé
        *[other] { $count } documents sont coupés
-    }, chez tous les partenaires. Si un dossier sert sur deux machines, arrêtez-en une pour de bon. La preuve : halle proof list
+    }, chez tous les partenaires. Si un dossier sert sur deux machines, arrêtez-en une pour de bon : halle down. Puis, pour chaque preuve de halle proof list, gardez ce que cette machine a écrit : halle proof resolve PREUVE, ou laissez-le coupé : halle proof acknowledge PREUVE
 remark-alarm-overtaken = Les partenaires ont davantage de ce que cet appareil a écrit que lui-même : une ancienne copie de son dossier a été remise, ou le dossier sert sur deux machines. Il a commencé de lui-même une nouvelle époque. Si le dossier sert aussi sur une autre machine, arrêtez-l'y pour de bon : halle down
 remark-alarm-roles-behind = Cet appareil a commencé une nouvelle époque et ses rôles sont restés derrière ({ $roles }). Pour les reprendre : halle device move all --to "{ $name }"
 remark-verify-difference = Diffère : { $what }.

@@ -12,6 +12,7 @@ question-record = Inscrivez-vous ce coût ?
 question-name = Nom de l'organisation :
 question-words = Les 24 mots de cette organisation :
 question-revoke = Retirez-vous à cet appareil le droit d'écrire ? Cela ne se défait pas.
+question-resolve = Gardez-vous cette branche, pour tous les partenaires ? Cela ne se défait pas.
 question-move = Passez-vous ces rôles ?
 question-code = Code court (de 2 à 8 majuscules et chiffres) :
 question-yes-or-no = Répondez par oui ou non.

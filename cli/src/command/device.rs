@@ -89,7 +89,7 @@ impl Add {
 }
 
 /// The key of the 24 words, in a file or typed.
-fn root(face: &Face, words: Option<&PathBuf>, hub: &str) -> Result<RootKey, Problem> {
+pub(super) fn root(face: &Face, words: Option<&PathBuf>, hub: &str) -> Result<RootKey, Problem> {
     let words = match words {
         Some(path) => file::text(path)?,
         None => face.text(None, "--words", "question-words")?,

@@ -1,6 +1,8 @@
 //! Proofs.
 
-use halle_node::control::{ProofExported, ProofRow, ProofShown, ProofSide, Proofs};
+use halle_node::control::{
+    ProofExported, ProofRow, ProofShown, ProofSide, Proofs, ResolutionDraft,
+};
 
 use crate::output::{Cell, Column, Grid, Page};
 
@@ -15,6 +17,7 @@ impl View for Proofs {
             Column::new("document-kind"),
             Column::new("period"),
             Column::new("seq"),
+            Column::new("state"),
             Column::new("proof"),
             Column::csv("document"),
             Column::csv("epoch"),
@@ -31,10 +34,39 @@ fn row(proof: &ProofRow) -> Vec<Cell> {
         Cell::of(proof.document_kind.clone(), |it| Cell::Code("document", it)),
         Cell::of(proof.period.as_ref(), |it| Cell::text(it)),
         Cell::Count(proof.seq),
+        Cell::Code("proof-state", proof.state.clone()),
         Cell::id(&proof.proof),
         Cell::id(&proof.document),
         Cell::of(proof.epoch, Cell::count),
     ]
+}
+
+impl View for ResolutionDraft {
+    fn page(&self) -> Page {
+        let text = |lines: &[String]| {
+            let rows = lines.iter().map(|it| vec![Cell::text(it)]);
+            Grid::plain("no-text", ["text"]).rows(rows.collect::<Vec<_>>())
+        };
+        Page::new()
+            .heading("resolution-draft", vec![("name", Cell::text(&self.name))])
+            .facts(vec![
+                (
+                    "document-kind",
+                    Cell::of(self.document_kind.clone(), |it| Cell::Code("document", it)),
+                ),
+                (
+                    "period",
+                    Cell::of(self.period.as_ref(), |it| Cell::text(it)),
+                ),
+                ("epoch", Cell::count(self.epoch)),
+                ("seq", Cell::Count(self.seq)),
+                ("envelopes", Cell::count(self.envelopes)),
+            ])
+            .sentence("resolution-kept", Vec::new())
+            .grid(text(&self.kept))
+            .sentence("resolution-lost", Vec::new())
+            .grid(text(&self.lost))
+    }
 }
 
 impl View for ProofExported {

@@ -355,6 +355,23 @@ answers! {
         name: String, document: String, document_kind: Option<String>, period: Option<String>, epoch: Option<u32>,
         /// Place in the chain, or position in the log.
         seq: u64,
+        /// `open`; `acknowledged` here; `resolved`: a branch is kept.
+        state: String,
+    }
+    /// What the root would sign to keep a branch of a fork; nothing of it is said yet.
+    ResolutionDraft {
+        hub: String, proof: String, name: String,
+        document: String, document_kind: Option<String>, period: Option<String>, epoch: u32,
+        /// First place of the branch.
+        seq: u64,
+        /// Envelopes that are kept.
+        envelopes: usize,
+        /// What they say, the first of it.
+        kept: Vec<String>,
+        /// What the other side says at its first place, where that is known.
+        lost: Vec<String>,
+        /// Identity entries to sign, in base64.
+        entries: Vec<String>,
     }
     /// A proof, or the evidence of a record, as the bytes of a file, in base64.
     ProofExported { proof: String, kind: String, base64: String, bytes: usize }

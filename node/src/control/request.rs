@@ -193,6 +193,16 @@ use_cases! {
     ExportDocument => "document-export", DocumentExported { document: String }
     /// Proofs held here.
     ListProofs => "proof-list", Proofs {}
+    /// What keeping a branch of a fork of this hub's own comes to, and the entry that says so.
+    DraftResolution => "proof-resolution", ResolutionDraft {
+        /// Name of a proof, or the beginning of one.
+        proof: String,
+    }
+    /// Takes note of a fork of this hub's own: it is no alarm any more.
+    AcknowledgeProof => "proof-acknowledge", Proofs {
+        /// Name of a proof, or the beginning of one.
+        proof: String,
+    }
     /// A file that proves something anywhere.
     ExportProof => "proof-export", ProofExported {
         /// Name of a proof or id of a record, or the beginning of one.

@@ -25,7 +25,7 @@ use halle_protocol::{
 
 use draft::role_name;
 
-use super::{Seen, View, pool, problem_of_store};
+use super::{Seen, View, pool, problem_of_store, proof};
 use crate::control::{
     AcceptDevice, AddDevice, DeviceAccepted, DeviceAdded, DeviceRow, Devices, IdentityTip,
     ListDevices, Problem, ReadIdentity, Remark,
@@ -63,7 +63,7 @@ fn rows(view: &View<'_>) -> Result<Vec<DeviceRow>, Problem> {
 }
 
 /// A device in its present epoch: this one's own; of another, the newest that is heard of.
-fn current(view: &View<'_>, device: DeviceId) -> Result<Writer, Problem> {
+pub(super) fn current(view: &View<'_>, device: DeviceId) -> Result<Writer, Problem> {
     let here = view.local.writer;
     if device == here.device {
         return Ok(here);
@@ -245,7 +245,8 @@ pub fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     Ok(alarms)
 }
 
-/// Devices of this hub that wrote two histories, with how many documents are cut.
+/// Devices of this hub that wrote two histories, with how many documents are cut; not of those of
+/// which a branch is kept, or that somebody has taken note of.
 fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
     let mut cut: BTreeMap<DeviceId, u64> = BTreeMap::new();
     for held in proofs_held(view.store).map_err(problem_of_store)? {
@@ -255,6 +256,9 @@ fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
         else {
             continue;
         };
+        if proof::state_of(view, &held)? != proof::OPEN {
+            continue;
+        }
         let descriptor: Option<Descriptor> =
             read(view.store, Table::Document, document.as_bytes()).map_err(problem_of_store)?;
         if descriptor.is_some_and(|it| it.owner == view.hub()) {
@@ -270,7 +274,7 @@ fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
     Ok(cut.into_iter().map(alarm).collect())
 }
 
-fn state(view: &View<'_>) -> Result<HubState, Problem> {
+pub(super) fn state(view: &View<'_>) -> Result<HubState, Problem> {
     Ok(view.row(&ObjectKey::Hub(view.hub()))?.unwrap_or_default())
 }
 

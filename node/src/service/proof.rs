@@ -1,10 +1,15 @@
 //! Proofs that can leave this node: exported to a file, and checked anywhere without one.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+mod own;
+
+pub(super) use own::{OPEN, state_of};
+pub use own::{acknowledge, resolution};
+
 use halle_protocol::{
     cbor,
     document::Descriptor,
-    engine::{About, evidence_of_proof, evidence_of_record, proofs_held},
+    engine::{About, HeldProof, evidence_of_proof, evidence_of_record, proofs_held},
     envelope::Operation,
     hash::hex,
     id::{DocumentId, HeaderHash, HubId, RecordId, Writer},
@@ -34,14 +39,16 @@ pub fn list(view: &View<'_>, _: ListProofs) -> Result<Proofs, Problem> {
     let held = proofs_held(view.store).map_err(problem_of_store)?;
     let rows = held.into_iter().map(|it| {
         let proof = hex(it.name.as_bytes());
-        match it.about {
+        let state = state_of(view, &it)?.to_owned();
+        let row = match it.about {
             About::Chain {
                 document,
                 writer,
                 seq,
-            } => of_chain(view, proof, &document, writer, seq),
-            About::Log { hub, position } => of_log(view, proof, &hub, position),
-        }
+            } => of_chain(view, proof, &document, writer, seq)?,
+            About::Log { hub, position } => of_log(view, proof, &hub, position)?,
+        };
+        Ok(ProofRow { state, ..row })
     });
     let mut proofs = rows.collect::<Result<Vec<_>, _>>()?;
     proofs.sort_by(|one, other| (&one.hub, &one.proof).cmp(&(&other.hub, &other.proof)));
@@ -70,6 +77,7 @@ fn of_chain(
         period: descriptor.as_ref().map(|it| it.period.to_string()),
         epoch: Some(writer.epoch),
         seq,
+        state: String::new(),
     })
 }
 
@@ -84,6 +92,7 @@ fn of_log(view: &View<'_>, proof: String, hub: &HubId, position: u64) -> Result<
         period: None,
         epoch: None,
         seq: position,
+        state: String::new(),
     })
 }
 
@@ -94,12 +103,7 @@ fn of_log(view: &View<'_>, proof: String, hub: &HubId, position: u64) -> Result<
 /// what would prove it is not held here.
 pub fn export(view: &View<'_>, request: ExportProof) -> Result<ProofExported, Problem> {
     let wanted = request.proof.trim().to_lowercase();
-    let proofs = proofs_held(view.store).map_err(problem_of_store)?;
-    let named = proofs
-        .iter()
-        .map(|it| it.name)
-        .filter(|it| wanted.len() >= NAME_LETTERS_MIN && hex(it.as_bytes()).starts_with(&wanted));
-    let proofs: Vec<HeaderHash> = named.collect();
+    let proofs: Vec<HeaderHash> = named(view, &wanted)?.iter().map(|it| it.name).collect();
     let records = records(view, &wanted)?;
     let (name, evidence) = match (proofs.as_slice(), records.as_slice()) {
         ([one], []) => (hex(one.as_bytes()), evidence_of_proof(view.store, one)),
@@ -117,6 +121,14 @@ pub fn export(view: &View<'_>, request: ExportProof) -> Result<ProofExported, Pr
         base64: STANDARD.encode(&bytes),
         bytes: bytes.len(),
     })
+}
+
+/// Proofs whose name begins so.
+fn named(view: &View<'_>, wanted: &str) -> Result<Vec<HeldProof>, Problem> {
+    let mut proofs = proofs_held(view.store).map_err(problem_of_store)?;
+    let is_long = wanted.len() >= NAME_LETTERS_MIN;
+    proofs.retain(|it| is_long && hex(it.name.as_bytes()).starts_with(wanted));
+    Ok(proofs)
 }
 
 /// Records with an id, or the beginning of one in hexadecimal, as tables show it.

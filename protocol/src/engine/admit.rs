@@ -4,7 +4,7 @@ use super::{
     Turn,
     append::Weight,
     branch::{signed_above, signed_branch},
-    chain::{ChainState, branch_key, chain_key, chain_of, cut_of, envelope_key, proof_of},
+    chain::{ChainState, Cut, branch_key, chain_key, chain_of, envelope_key, proof_of},
     refusal::Refusal,
 };
 use crate::{
@@ -67,13 +67,20 @@ impl Turn<'_> {
     ) -> Result<usize, Refusal> {
         let weights = Weight::of_run(&envelopes);
         let mut chain = chain_of(&self.store, document, writer)?;
-        let cut = cut_of(&self.store, document, writer)?;
+        let cut = Cut::of(&self.store, document, writer)?;
         let mut held = 0_usize;
         let mut fitting = 0_usize;
         let mut refused = None;
         for (at, weight) in weights.iter().enumerate() {
             let branch = envelopes.get(at..).unwrap_or_default();
-            match self.follow(document, writer, chain.as_ref(), cut, branch, weight) {
+            match self.follow(
+                document,
+                writer,
+                chain.as_ref(),
+                cut.as_ref(),
+                branch,
+                weight,
+            ) {
                 Ok(Some(grown)) => {
                     chain = Some(grown);
                     fitting = fitting.saturating_add(1);
@@ -120,7 +127,7 @@ impl Turn<'_> {
         document: &DocumentId,
         writer: Writer,
         chain: Option<&ChainState>,
-        cut: Option<u64>,
+        cut: Option<&Cut>,
         branch: &[Envelope],
         weight: &Weight,
     ) -> Result<Option<ChainState>, Refusal> {
@@ -140,7 +147,7 @@ impl Turn<'_> {
         if envelope.header.previous != before {
             return Err(Refusal::Link);
         }
-        if cut.is_some_and(|cut| seq >= cut) {
+        if cut.is_some_and(|cut| !cut.admits(seq, &weight.hash)) {
             self.keep_branch(document, writer, &before, branch)?;
             return Err(Refusal::Cut);
         }
@@ -237,7 +244,9 @@ impl Turn<'_> {
 
     fn has_deps(&self, document: &DocumentId, envelope: &Envelope) -> Result<(), Refusal> {
         for dep in &envelope.header.deps {
-            if cut_of(&self.store, document, dep.writer)?.is_some_and(|cut| dep.seq >= cut) {
+            // Beyond a fork one counts where it is held, and is not waited for.
+            let cut = Cut::of(&self.store, document, dep.writer)?;
+            if cut.is_some_and(|cut| dep.seq >= cut.forked) {
                 continue;
             }
             match self.envelope(document, dep.writer, dep.seq)? {

@@ -5,8 +5,7 @@ use super::{
     admit::{kept_key, kept_of},
     branch::SignedHeaders,
     chain::{
-        ChainState, Order, branch_key, chain_key, chain_of, chains_of, cut_of, envelope_key,
-        order_of,
+        ChainState, Cut, Order, branch_key, chain_key, chain_of, chains_of, envelope_key, order_of,
     },
     edit::Edits,
 };
@@ -94,7 +93,12 @@ impl Turn<'_> {
             self.append_one(&mut end, &envelope, &weight)?;
         }
         if let Some(chain) = end.chain {
-            let cut = cut_of(&self.store, document, writer)?;
+            let cut = Cut::of(&self.store, document, writer)?;
+            if cut.as_ref().is_some_and(|it| seq >= it.forked) {
+                // What others said upon the branch counts now.
+                self.unread.insert(*document, descriptor.clone());
+            }
+            let cut = cut.map(|it| it.at());
             let key = chain_key(document, writer);
             self.store.put(
                 Table::Chain,

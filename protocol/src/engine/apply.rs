@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::{
     Turn,
     admit::damaged,
-    chain::{Order, branch_key, chain_key, chain_of, chains_of, order_of},
+    chain::{Cut, Order, branch_key, chain_key, chain_of, chains_of, order_of},
 };
 use crate::{
     document::Descriptor,
@@ -123,14 +123,13 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Cuts a chain at a seq: its envelopes from there on make no change any more. Of a chain that
-    /// is not held as far, the rest below may still come.
-    pub(super) fn cut(
-        &mut self,
-        document: &DocumentId,
-        writer: Writer,
-        seq: u64,
-    ) -> Result<(), StoreError> {
+    /// Cuts a chain where it is proved to be forked, or above the branch that is kept: its envelopes
+    /// from there on make no change any more. Of a chain that is not held as far, the rest below may
+    /// still come.
+    pub(super) fn cut(&mut self, document: &DocumentId, writer: Writer) -> Result<(), StoreError> {
+        let Some(cut) = Cut::of(&self.store, document, writer)? else {
+            return Ok(());
+        };
         let Some(mut chain) = chain_of(&self.store, document, writer)? else {
             return Ok(());
         };
@@ -146,24 +145,24 @@ impl Turn<'_> {
             .under(Table::Envelope, &chain_key(document, writer))?
         {
             let envelope = Envelope::decode(&value).map_err(|_| damaged(Table::Envelope))?;
-            if envelope.header.seq >= seq {
+            let (seq, hash) = (envelope.header.seq, envelope.hash());
+            if !above.is_empty() || !cut.admits(seq, &hash) {
                 above.push((key, envelope));
             } else {
-                chain.hash = envelope.hash();
+                chain.hash = hash;
             }
         }
         let branch: Vec<Envelope> = above.iter().map(|(_, it)| it.clone()).collect();
         self.store
             .remove(Table::Proof, branch_key(document, writer));
         self.keep_branch(document, writer, &chain.hash, &branch)?;
-        if chain.cut != Some(seq) {
-            self.forget_texts(document, writer)?;
-        }
-        if let Some(at) = branch.first().filter(|it| it.header.seq == seq) {
+        let seq = branch.first().map_or(cut.at(), |it| it.header.seq);
+        if let Some(at) = branch.first().filter(|_| seq == cut.forked) {
             self.keep_text(at);
         }
         for (key, envelope) in above {
             self.store.remove(Table::Envelope, key);
+            self.lay_aside(&descriptor, &envelope);
             for seen in &envelope.header.seen {
                 let key = seen_key(document, writer, &seen.log, Some(envelope.header.seq));
                 self.store.remove(Table::Seen, key);
@@ -175,7 +174,7 @@ impl Turn<'_> {
                 }
             }
         }
-        chain.cut = Some(seq);
+        chain.cut = Some(cut.at());
         chain.seq = chain.seq.min(seq.saturating_sub(1));
         if chain.hash == HeaderHash::default() {
             self.store.remove(Table::Chain, chain_key(document, writer));
@@ -191,7 +190,12 @@ impl Turn<'_> {
     }
 
     /// A document's fields are to be read again, and its envelopes are no one line any more.
-    fn unorder(&mut self, descriptor: &Descriptor, document: &DocumentId, tip: HeaderHash) {
+    pub(super) fn unorder(
+        &mut self,
+        descriptor: &Descriptor,
+        document: &DocumentId,
+        tip: HeaderHash,
+    ) {
         let order = Order {
             tip,
             concurrent: true,
@@ -258,6 +262,9 @@ impl Turn<'_> {
         self.changed.extend(derive(&mut self.store, hubs)?);
         for (hub, before) in before {
             let now: HubState = self.row(&ObjectKey::Hub(hub))?.unwrap_or_default();
+            for (document, writer) in now.resolved_otherwise(&before) {
+                self.resolve(&document, writer)?;
+            }
             let revoked: BTreeSet<DeviceId> = now.revoked_otherwise(&before).collect();
             if !revoked.is_empty() {
                 self.recognise_again(&hub, &revoked)?;

@@ -4,9 +4,9 @@
 //! revocation, and no dependency on one that is cut or beyond. The headers stay as signed, for
 //! later envelopes name them by hash.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
-use super::{admit::damaged, chain::cut_of};
+use super::{admit::damaged, chain::stands};
 use crate::{
     document::{Descriptor, Replica, ReplicaError},
     envelope::{Dep, Envelope},
@@ -20,34 +20,23 @@ use crate::{
 struct Recognised {
     document: DocumentId,
     owner: HubState,
-    cuts: BTreeMap<Writer, u64>,
 }
 
 impl Recognised {
-    fn of(
-        store: &dyn Store,
-        document: &DocumentId,
-        writers: BTreeSet<Writer>,
-    ) -> Result<Self, StoreError> {
+    fn of(store: &dyn Store, document: &DocumentId) -> Result<Self, StoreError> {
         let descriptor: Option<Descriptor> = read(store, Table::Document, document.as_bytes())?;
         let owner: Option<HubState> = match descriptor {
             Some(it) => read(store, Table::Row, &ObjectKey::Hub(it.owner).encode())?,
             None => None,
         };
-        let mut cuts = BTreeMap::new();
-        for writer in writers {
-            cuts.extend(cut_of(store, document, writer)?.map(|cut| (writer, cut)));
-        }
         Ok(Self {
             document: *document,
             owner: owner.unwrap_or_default(),
-            cuts,
         })
     }
 
     fn has(&self, writer: Writer, seq: u64) -> bool {
-        self.cuts.get(&writer).is_none_or(|cut| seq < *cut)
-            && self.owner.recognises(writer, &self.document, seq)
+        self.owner.recognises(writer, &self.document, seq)
     }
 }
 
@@ -84,17 +73,15 @@ pub(super) fn placed(store: &dyn Store, document: &DocumentId) -> Result<Vec<Pla
             counts: false,
         });
     }
-    // A dependency on a chain of which nothing is held can only be one that is cut at its first.
-    let mut writers: BTreeSet<Writer> = chains.keys().copied().collect();
-    for it in chains.values().flatten() {
-        writers.extend(it.envelope.header.deps.iter().map(|dep| dep.writer));
-    }
-    let recognised = Recognised::of(store, document, writers)?;
+    let recognised = Recognised::of(store, document)?;
     for it in chains.values_mut().flatten() {
         let header = &it.envelope.header;
         it.counts = recognised.has(header.writer, header.seq);
-        it.deps = header.deps.clone();
-        it.deps.retain(|dep| recognised.has(dep.writer, dep.seq));
+        for dep in &header.deps {
+            if recognised.has(dep.writer, dep.seq) && stands(store, document, dep)? {
+                it.deps.push(*dep);
+            }
+        }
     }
     Ok(in_order(chains))
 }

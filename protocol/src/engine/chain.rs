@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::append::Weight;
 use crate::{
-    envelope::ForkProof,
+    document::Descriptor,
+    envelope::{Dep, Envelope, ForkProof},
     id::{DeviceId, DocumentId, HeaderHash, Writer},
+    identity::HubState,
     limits::{STRETCH_BYTES_MAX, STRETCH_ENVELOPES_MAX},
     message::Frontier,
-    object::{decode, fork_key},
+    object::{ObjectKey, decode, fork_key, read},
     store::{Store, StoreError, StoreExt, Table},
 };
 
@@ -91,14 +93,84 @@ pub(super) fn proof_of(
     value.map(|it| decode(Table::Proof, &it)).transpose()
 }
 
-/// First seq of a chain that a proof cuts away.
+/// Where a chain is cut: at the lowest proved fork, or above the branch that its hub's root keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// First place of the fork.
+    pub forked: u64,
+    /// Headers of the kept branch, from there on.
+    kept: Vec<HeaderHash>,
+}
+
+impl Cut {
+    /// The cut of a chain, if a fork is proved.
+    pub(super) fn of(
+        store: &dyn Store,
+        document: &DocumentId,
+        writer: Writer,
+    ) -> Result<Option<Self>, StoreError> {
+        let proof = proof_of(store, document, writer)?;
+        let Some(first) = proof.as_ref().and_then(|it| it.one.first()) else {
+            return Ok(None);
+        };
+        let descriptor: Option<Descriptor> = read(store, Table::Document, document.as_bytes())?;
+        let owner: Option<HubState> = match descriptor {
+            Some(it) => read(store, Table::Row, &ObjectKey::Hub(it.owner).encode())?,
+            None => None,
+        };
+        let owner = owner.unwrap_or_default();
+        Ok(Some(Self {
+            forked: first.seq,
+            kept: owner.kept_of(document, writer, first.seq, first.previous),
+        }))
+    }
+
+    /// First seq that is cut away.
+    pub(super) fn at(&self) -> u64 {
+        let kept = u64::try_from(self.kept.len()).unwrap_or(u64::MAX);
+        self.forked.saturating_add(kept)
+    }
+
+    /// Whether the root keeps a branch.
+    pub(super) fn is_resolved(&self) -> bool {
+        !self.kept.is_empty()
+    }
+
+    /// Whether a header may stand at a place of the chain.
+    pub(super) fn admits(&self, seq: u64, hash: &HeaderHash) -> bool {
+        let Some(above) = seq.checked_sub(self.forked) else {
+            return true;
+        };
+        let kept = usize::try_from(above).ok().and_then(|at| self.kept.get(at));
+        kept == Some(hash)
+    }
+}
+
+/// First seq of a chain that is cut away.
 pub(super) fn cut_of(
     store: &dyn Store,
     document: &DocumentId,
     writer: Writer,
 ) -> Result<Option<u64>, StoreError> {
-    let proof = proof_of(store, document, writer)?;
-    Ok(proof.and_then(|it| it.one.first().map(|header| header.seq)))
+    Ok(Cut::of(store, document, writer)?.map(|it| it.at()))
+}
+
+/// Whether a dependency is below any fork of its chain, or on what is held of the kept branch.
+pub(super) fn stands(
+    store: &dyn Store,
+    document: &DocumentId,
+    dep: &Dep,
+) -> Result<bool, StoreError> {
+    let proof = proof_of(store, document, dep.writer)?;
+    let forked = proof.and_then(|it| it.one.first().map(|header| header.seq));
+    if forked.is_none_or(|at| dep.seq < at) {
+        return Ok(true);
+    }
+    let key = envelope_key(document, dep.writer, dep.seq);
+    let held = store.get(Table::Envelope, &key)?;
+    Ok(held
+        .and_then(|it| Envelope::decode(&it).ok())
+        .is_some_and(|it| it.hash() == dep.hash))
 }
 
 /// Key of the signed headers above the cut of a branch that the proof does not show: what is

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::{
     Turn,
     branch::signed_above,
-    chain::{chain_key, cut_of},
+    chain::{Cut, chain_key},
     refusal::Refusal,
     reliance::written,
     visible::is_welcome,
@@ -83,7 +83,8 @@ impl Turn<'_> {
         if !known || !self.is_of_known(&claim, writer)? {
             return Ok(false);
         }
-        if cut_of(&self.store, &document, writer)?.is_none_or(|cut| seq < cut) {
+        let cut = Cut::of(&self.store, &document, writer)?;
+        if cut.is_none_or(|it| seq < it.forked) {
             return Ok(false);
         }
         let key = claim_key(&document, writer, seq, &claim);

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use super::{
     Turn,
     causal::{Placed, placed},
-    chain::cut_of,
+    chain::stands,
     clock::{Clock, clock_key},
 };
 use crate::{
@@ -129,7 +129,7 @@ impl Turn<'_> {
         self.sources.insert(ObjectKey::Fields(*document, group));
     }
 
-    /// Dependencies of an envelope that count: below a cut, and recognised by the owner's log.
+    /// Dependencies of an envelope that count: not cut away, and recognised by the owner's log.
     pub(super) fn counted(
         &self,
         owner: Option<&HubState>,
@@ -138,8 +138,7 @@ impl Turn<'_> {
     ) -> Result<Vec<Dep>, StoreError> {
         let mut counted = Vec::new();
         for dep in deps {
-            let cut = cut_of(&self.store, document, dep.writer)?;
-            if cut.is_none_or(|cut| dep.seq < cut)
+            if stands(&self.store, document, dep)?
                 && owner.is_none_or(|it| it.recognises(dep.writer, document, dep.seq))
             {
                 counted.push(*dep);

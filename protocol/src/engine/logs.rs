@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Turn, chain::cut_of, refusal::Refusal};
+use super::{Turn, chain::Cut, refusal::Refusal};
 use crate::{
     cbor,
     document::Descriptor,
@@ -39,16 +39,20 @@ impl Turn<'_> {
         let key = fork_key(&document, writer);
         let bytes = cbor::encode(&proof);
         if let Some(held) = self.store.get(Table::Proof, &key)? {
-            let lowest = cut_of(&self.store, &document, writer)?.unwrap_or(u64::MAX);
+            let before = Cut::of(&self.store, &document, writer)?;
+            let lowest = before.map_or(u64::MAX, |it| it.forked);
             if (lowest, &held) <= (seq, &bytes) {
                 return Ok(false);
+            }
+            if seq < lowest {
+                self.forget_texts(&document, writer)?;
             }
         }
         let claims = self.claims_upon(&known, writer, seq)?;
         self.store.put(Table::Proof, key, bytes);
         self.sources.insert(ObjectKey::Fork(document));
         self.logs_came = true;
-        self.cut(&document, writer, seq)?;
+        self.cut(&document, writer)?;
         self.claim_all(claims)?;
         self.claimed_again(&document, writer)?;
         self.notice(writer)?;

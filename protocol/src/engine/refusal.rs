@@ -61,7 +61,11 @@ impl Refusal {
             Self::Oversize(_)
             | Self::Run(BadRun::Malformed(_) | BadRun::Packing | BadRun::Unsigned)
             | Self::Identity(
-                Faulty::Malformed(_) | Faulty::Root | Faulty::Signature | Faulty::Consent,
+                Faulty::Malformed(_)
+                | Faulty::Root
+                | Faulty::Signature
+                | Faulty::Consent
+                | Faulty::Branch,
             )
             | Self::Document
             | Self::Signature => true,

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::log::{Body, Entry, Place, Role};
+use super::{
+    log::{Body, Entry, Place, Role},
+    resolution::Resolution,
+};
 use crate::id::{DeviceId, DocumentId, HeaderHash, Writer};
 
 /// One device of a hub.
@@ -66,6 +69,8 @@ pub struct HubState {
     #[serde(with = "crate::cbor::pairs")]
     pub devices: BTreeMap<DeviceId, DeviceState>,
     tenures: Vec<Tenure>,
+    /// Branches that are kept of chains that forked.
+    pub(super) resolutions: Vec<Resolution>,
     /// Hash of each entry, by position.
     pub hashes: Vec<HeaderHash>,
     /// Two entries stand at one position.
@@ -107,6 +112,19 @@ impl HubState {
                     self.begin(*role, *to, since);
                 }
             }
+            Body::ForkResolution {
+                document,
+                writer,
+                seq,
+                previous,
+                kept,
+            } => self.resolutions.push(Resolution {
+                document: *document,
+                writer: *writer,
+                seq: *seq,
+                previous: *previous,
+                kept: kept.clone(),
+            }),
             Body::Retire {} => self.retired = true,
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     cbor::{self, Malformed},
     hash::{Hash32, hash},
     id::{DeviceId, DocumentId, HeaderHash, HubId, Signature, Writer},
-    limits::{IDENTITY_ENTRY_BYTES_MAX, VERSION},
+    limits::{IDENTITY_ENTRY_BYTES_MAX, KEPT_MAX, VERSION},
 };
 
 const ENTRY_DOMAIN: &str = "halle/identity/1";
@@ -97,6 +97,19 @@ pub enum Body {
         /// What that one has written already, where it held the role before: not in this term.
         since: Vec<Place>,
     },
+    /// Of a chain that forked one branch is kept, and accepted up to its end.
+    ForkResolution {
+        /// In which document.
+        document: DocumentId,
+        /// Whose chain.
+        writer: Writer,
+        /// First place of the branch.
+        seq: u64,
+        /// Header before it.
+        previous: HeaderHash,
+        /// Headers of the branch, in order, at most [`KEPT_MAX`].
+        kept: Vec<HeaderHash>,
+    },
     /// The hub ends.
     Retire {},
 }
@@ -146,6 +159,9 @@ pub enum Faulty {
     /// The device did not consent, or its key is weak.
     #[error("consent of the device is wrong")]
     Consent,
+    /// A branch of more places than one entry names.
+    #[error("branch is too long for one entry")]
+    Branch,
 }
 
 /// A device's consent to write for a hub.
@@ -202,6 +218,11 @@ impl SignedEntry {
             )
         {
             return Err(Faulty::Consent);
+        }
+        if let Body::ForkResolution { kept, .. } = &entry.body
+            && kept.len() > KEPT_MAX
+        {
+            return Err(Faulty::Branch);
         }
         Ok(entry)
     }

@@ -10,7 +10,7 @@ use halle_protocol::{
     money::Amount,
     object::{Changed, ObjectKey, derive},
     record::{Body, Entry, EntryKind, Source, Transfer},
-    store::{Memory, Overlay, Store, StoreExt, Table, Writes},
+    store::{Memory, Overlay, Store, StoreExt, Table},
 };
 use halle_tests::world::{Wanted, World};
 
@@ -122,7 +122,7 @@ impl Market {
                 table != Table::Row || ObjectKey::decode(key).is_none_or(|it| !keys.contains(&it))
             });
             let puts = kept.map(|(key, value)| ((table, key), Some(value)));
-            copy.commit(Writes(puts.collect()));
+            copy.commit(puts.collect());
         }
         copy
     }

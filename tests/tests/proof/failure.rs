@@ -1,9 +1,10 @@
 //! Commits that fail, and stores that come back from the past.
 
 use halle_protocol::{
-    engine::{Effect, Telling},
+    engine::{Effect, Event, Telling},
     id::Writer,
     identity::{Body as IdentityBody, Role},
+    object::{ObjectKey, ProfileState},
     record::Source,
     store::{StoreExt, Table},
 };
@@ -181,6 +182,48 @@ fn the_new_stock_holder_ships_what_the_old_one_confirmed() {
             "node {node}"
         );
     }
+    agree(&world, &pool);
+}
+
+/// An old image came back at another address. Its first word after the start was where it listens:
+/// written before it had heard what it wrote itself, that proved a fork of its profile.
+#[test]
+fn an_old_image_at_another_address_announces_it_once_it_has_heard_itself() {
+    let (mut world, pool, _) = World::fair(29, &["PRS", "AUBE", "MAMS"]);
+    let listen = |world: &mut World, port: u16| {
+        let address = format!("/ip4/192.0.2.1/tcp/{port}");
+        world.event(1, Event::Listening(vec![address]));
+    };
+    let shown = |world: &World, node: usize| {
+        let key = ObjectKey::Profile(world.id(1));
+        let profile: ProfileState = world.row(node, &key).unwrap();
+        let nodes = profile.nodes.into_iter();
+        nodes.flat_map(|it| it.addresses).collect::<Vec<_>>()
+    };
+    world.settle();
+    listen(&mut world, 1);
+    world.settle();
+    let image = world.nodes[1].store.clone();
+    listen(&mut world, 2);
+    world.settle();
+    assert_eq!(shown(&world, 0), ["/ip4/192.0.2.1/tcp/2"]);
+    world.isolate(1);
+    world.restore(1, image, 0);
+    listen(&mut world, 3);
+    assert_eq!(
+        shown(&world, 1),
+        ["/ip4/192.0.2.1/tcp/1"],
+        "nobody has answered yet"
+    );
+    world.heal_all();
+    world.settle();
+    (0..3).for_each(|_| world.pass(60_000));
+    for node in 0..3 {
+        assert_eq!(shown(&world, node), ["/ip4/192.0.2.1/tcp/3"], "node {node}");
+        let proofs = world.nodes[node].store.under(Table::Proof, b"chain");
+        assert!(proofs.unwrap().is_empty(), "node {node}: no fork");
+    }
+    assert!(world.nodes[1].engine.local().writer.epoch > 0);
     agree(&world, &pool);
 }
 

@@ -113,7 +113,13 @@ impl Subject<'_> {
                 to.device.to_string() == shown.device
                     && of_role.is_some_and(|it| it.to_epoch == to.epoch)
             }
-            (_, Body::DeviceRevoke { .. } | Body::DeviceAdd { .. } | Body::Retire {}) => false,
+            (
+                _,
+                Body::DeviceRevoke { .. }
+                | Body::DeviceAdd { .. }
+                | Body::ForkResolution { .. }
+                | Body::Retire {},
+            ) => false,
         }
     }
 }

@@ -144,7 +144,7 @@ pub(super) fn role_name(role: Role) -> String {
 pub(super) fn frontier(body: &Body) -> &[Place] {
     match body {
         Body::DeviceRevoke { frontier, .. } | Body::Move { frontier, .. } => frontier,
-        Body::DeviceAdd { .. } | Body::Retire {} => &[],
+        Body::DeviceAdd { .. } | Body::ForkResolution { .. } | Body::Retire {} => &[],
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 /// Entries taken at once.
 const ENTRIES_MAX: usize = 64;
 
-/// Takes revocations and moves, all or none.
+/// Takes revocations, moves, and branches that are kept, all or none.
 ///
 /// # Errors
 /// `bad-entry`, `words-of-another-hub`, `log-moved` when the log or this device went on meanwhile,
@@ -42,7 +42,9 @@ pub fn say(
             return Err(Problem::refused("words-of-another-hub"));
         }
         match entry.body {
-            Body::DeviceRevoke { .. } | Body::Move { .. } => bodies.push(entry.body),
+            Body::DeviceRevoke { .. } | Body::Move { .. } | Body::ForkResolution { .. } => {
+                bodies.push(entry.body);
+            }
             Body::DeviceAdd { .. } | Body::Retire {} => return Err(bad()),
         }
         signed.push(one);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Session;
 use crate::{
     engine::{
         Effect, Engine, PublishError, Turn,
@@ -59,8 +60,34 @@ impl Engine {
         Ok(members)
     }
 
+    /// Writes this node's addresses into the profile once they are of use and nothing else of this
+    /// device's own can come: a partner, or another device of the hub, has answered with all that it
+    /// holds, and none is about to. An old image of the store would fork its profile else. Who has no
+    /// partner announces at once.
+    pub(in crate::engine) fn announce_once_heard(
+        &mut self,
+        turn: &mut Turn<'_>,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), StoreError> {
+        if self.announced || turn.overtaken || !self.has_heard(turn)? {
+            return Ok(());
+        }
+        self.announced = true;
+        self.announce(turn)?;
+        turn.settle()?;
+        self.spread(turn, None, effects)
+    }
+
+    fn has_heard(&self, turn: &Turn<'_>) -> Result<bool, StoreError> {
+        if self.sessions.is_empty() {
+            return Ok(self.members(turn)?.is_empty());
+        }
+        let mut sessions = self.sessions.values();
+        Ok(sessions.clone().any(Session::has_answered) && !sessions.any(Session::is_answering))
+    }
+
     /// Writes this node's addresses into the profile, where they changed.
-    pub(in crate::engine) fn announce(&mut self, turn: &mut Turn<'_>) -> Result<(), StoreError> {
+    fn announce(&mut self, turn: &mut Turn<'_>) -> Result<(), StoreError> {
         let profile: ProfileState = turn
             .row(&ObjectKey::Profile(self.local.hub))?
             .unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Whether this node is in step with a peer, and what may have changed that.
 
-use super::Pace;
+use super::{Pace, Session};
 use crate::{
     engine::{Effect, Engine, Turn},
     id::DeviceId,
@@ -17,6 +17,18 @@ pub enum InStep {
     Caught,
     /// Roots were equal when last compared.
     Equal,
+}
+
+impl Session {
+    /// Whether the peer has shown all that it holds, of this device's own too.
+    pub(super) fn has_answered(&self) -> bool {
+        self.step != InStep::CatchingUp
+    }
+
+    /// Whether it is showing that now.
+    pub(super) fn is_answering(&self) -> bool {
+        self.greeted && self.pace == Pace::Going && self.step == InStep::CatchingUp
+    }
 }
 
 impl Engine {
