@@ -35,7 +35,7 @@ enum Piece {
     Identity(SignedEntry),
     Founding(Vec<u8>),
     Proof(ForkProof),
-    Claim(Claim),
+    Claim(Box<Claim>),
     Stretch(Descriptor, Vec<Envelope>),
 }
 
@@ -237,7 +237,9 @@ fn history() -> &'static History {
             logs.push(Piece::Proof(decode(Table::Proof, &proof).unwrap()));
         }
         for (_, claim) in store.under(Table::Proof, b"claim").unwrap() {
-            logs.push(Piece::Claim(decode(Table::Proof, &claim).unwrap()));
+            logs.push(Piece::Claim(Box::new(
+                decode(Table::Proof, &claim).unwrap(),
+            )));
         }
         assert!(
             logs.iter().any(|it| matches!(it, Piece::Claim(_))),
@@ -323,7 +325,7 @@ fn take(turn: &mut Turn<'_>, piece: &Piece) -> bool {
         Piece::Founding(bytes) => turn.add_founding(bytes).map(|_| ()),
         // Not taken while its document is unknown; taken once, it is not news again.
         Piece::Proof(proof) => turn.add_proof(proof.clone()).map(|_| ()),
-        Piece::Claim(claim) => turn.add_claim(claim.clone()).map(|_| ()),
+        Piece::Claim(claim) => turn.add_claim((**claim).clone()).map(|_| ()),
         Piece::Stretch(descriptor, envelopes) => {
             let run = Run::of(envelopes).unwrap();
             turn.admit(descriptor, run).map(|_| ())

@@ -1,5 +1,7 @@
 //! The engine thread.
 
+mod dropped;
+
 use std::{
     collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -14,6 +16,8 @@ use halle_protocol::{
 };
 use serde_json::Value;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
+
+use dropped::Dropped;
 
 use super::{network::Link, queue::Queue};
 use crate::{
@@ -62,26 +66,6 @@ type Waiter = (
     oneshot::Sender<Result<Value, Problem>>,
     Result<Value, Problem>,
 );
-
-/// Why nothing of an event or a command happened.
-#[derive(Debug)]
-enum Dropped {
-    /// The store could not be read.
-    Store(StoreError),
-    /// A bug.
-    Panic,
-}
-
-impl Dropped {
-    /// How long the partner whose event it was is left alone. What makes the engine panic would do
-    /// so again: meanwhile the others work.
-    fn pause(&self) -> Duration {
-        match self {
-            Self::Store(_) => Duration::ZERO,
-            Self::Panic => BACK_OFF,
-        }
-    }
-}
 
 /// What the engine thread owns.
 pub(super) struct Worker {
