@@ -282,6 +282,73 @@ fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
     }
 }
 
+/// The home of a hub is copied while its node runs, and the copy is started too: one key, two nodes.
+/// Partners prove the fork, both say so and what to type, and one branch is kept.
+#[test]
+fn two_live_nodes_of_one_key_are_told_and_one_branch_is_kept() {
+    let listen = "/ip4/127.0.0.1/tcp/0";
+    let (mut aube, words) = Hub::with_words("AUBE");
+    let mut prs = Hub::new("PRS");
+    aube.up(listen);
+    prs.up(listen);
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    join(&aube, &prs);
+    until_equal(&[&aube, &prs]);
+    let mut twin = Hub::nothing();
+    copy(&aube.home, &twin.home);
+    // Each writes before it hears of the other.
+    let address = prs.listening();
+    prs.down();
+    twin.up(listen);
+    for (hub, place) in [(&aube, "Ahuntsic"), (&twin, "Lachine")] {
+        hub.json(&["hub", "set", "--place", place]);
+    }
+    prs.up(&address);
+    let forked = "alarm-own-fork".to_owned();
+    hubs::until(|| alarms(&prs).contains(&"alarm-fork".to_owned()));
+    hubs::until(|| [&aube, &twin].iter().all(|it| alarms(it).contains(&forked)));
+    for hub in [&aube, &twin] {
+        for command in ["status", "doctor"] {
+            let said = String::from_utf8(hub.output(&[command]).stdout).unwrap();
+            let words: Vec<&str> = said.split_whitespace().collect();
+            let said = words.join(" ");
+            for typed in ["halle down", "halle proof list", "halle proof resolve"] {
+                assert!(said.contains(typed), "{command}: {said}");
+            }
+        }
+    }
+    // One of them stops for good; on the other the branch that it wrote is kept.
+    twin.down();
+    let list = aube.json(&["proof", "list"]);
+    let proof = list["proofs"][0]["proof"].as_str().unwrap().to_owned();
+    assert_eq!(list["proofs"][0]["state"], "open");
+    let file = aube.home.join("words");
+    std::fs::write(&file, words).unwrap();
+    let words = ["--yes", "--words", file.to_str().unwrap()];
+    let resolved = aube.json(&[&["proof", "resolve", &proof][..], &words].concat());
+    assert_eq!(resolved["proofs"][0]["state"], "resolved");
+    hubs::until(|| prs.json(&["hub", "show", "AUBE"])["place"] == "Ahuntsic");
+    assert!(!alarms(&aube).contains(&forked));
+    until_equal(&[&aube, &prs]);
+    for hub in [&aube, &prs] {
+        assert_eq!(hub.json(&["verify"])["good"], true);
+    }
+}
+
+/// A folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else if entry.file_type().unwrap().is_file() {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
 /// What a node has to say of itself.
 fn alarms(hub: &Hub) -> Vec<String> {
     let status = hub.json(&["status"]);

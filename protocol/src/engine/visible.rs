@@ -201,16 +201,14 @@ pub fn documents_between(
 ) -> Result<BTreeMap<HubId, Vec<(DocumentId, Descriptor)>>, StoreError> {
     let mut found: BTreeMap<HubId, Vec<(DocumentId, Descriptor)>> = BTreeMap::new();
     let reader = Reader::new(store);
-    let state: Option<PoolState> = match scope {
-        Scope::Pool(pool) => reader.row(ObjectKey::Pool(pool))?,
-        Scope::Own => None,
-    };
+    let members = Membership::of(store, scope)?;
+    let state = members.as_ref().map(|it| &it.0);
     for (key, value) in store.under(Table::Document, &[])? {
         let Some(id) = DocumentId::from_slice(&key) else {
             continue;
         };
         let descriptor: Descriptor = decode(Table::Document, &value)?;
-        if is_between(&reader, scope, state.as_ref(), (one, other), &descriptor)? {
+        if is_between(&reader, scope, state, (one, other), &descriptor)? {
             found
                 .entry(descriptor.owner)
                 .or_default()

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reject;
 use crate::{
-    engine::{Effect, Engine, Turn, visible::identity_heads},
+    document::Descriptor,
+    engine::{Effect, Engine, Telling, Turn, visible::identity_heads},
     envelope::ForkProof,
     id::{DeviceId, DocumentId, HubId},
     identity::{SignedEntry, hub_of},
     message::{Claim, Scope},
+    object::read,
     record::Founding,
-    store::StoreError,
+    store::{StoreError, Table},
 };
 
 impl Engine {
@@ -41,10 +43,12 @@ impl Engine {
     ) {
         let mut strays: BTreeMap<DocumentId, Vec<ForkProof>> = BTreeMap::new();
         for proof in proofs {
-            match (turn.add_proof(proof.clone()), proof.one.first()) {
+            let place = proof.one.first().map(|it| it.document);
+            match (turn.add_proof(proof.clone()), place) {
                 (Err(refusal), _) => reject(peer, &refusal, effects),
-                (Ok(false), Some(it)) => strays.entry(it.document).or_default().push(proof),
-                (Ok(_), _) => {}
+                (Ok(true), Some(document)) => effects.extend(heard_of(turn, &document)),
+                (Ok(false), Some(document)) => strays.entry(document).or_default().push(proof),
+                (Ok(_), None) => {}
             }
         }
         if let Some(session) = self.sessions.get_mut(&peer) {
@@ -100,6 +104,13 @@ impl Engine {
             }
         }
     }
+}
+
+/// Whoever hears of a fork by its proof alone is told of it as well.
+fn heard_of(turn: &Turn<'_>, document: &DocumentId) -> Option<Effect> {
+    let known = read(turn.store(), Table::Document, document.as_bytes());
+    let known: Descriptor = known.ok().flatten()?;
+    Some(Effect::Told(Telling::Fork(known.owner)))
 }
 
 /// Whether these bytes are a founding that belongs to a scope, or none: that is refused by name. Of
