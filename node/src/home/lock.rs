@@ -3,13 +3,20 @@
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::Write,
-    os::unix::fs::OpenOptionsExt,
+    os::unix::{fs::OpenOptionsExt, net::UnixStream},
     path::PathBuf,
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
 
 use crate::control::Problem;
 
 use super::{Home, failed, is_full, socket};
+
+/// How long a home is waited for that another command has for a moment. A node keeps it, and is not
+/// waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A home taken by this process. The system frees it when the process ends, however it ends.
 ///
@@ -32,7 +39,10 @@ impl Lock {
         let mut file = options.open(&path).map_err(fails)?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(running(home)),
+            Err(TryLockError::WouldBlock) if answers(home) => return Err(running(home)),
+            Err(TryLockError::WouldBlock) => {
+                file = waited_for(file).ok_or_else(|| running(home))?;
+            }
             Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
         }
         let socket = socket::path(home)?;
@@ -58,6 +68,22 @@ impl Drop for Lock {
 /// The socket of the process that has the home, or of one that was killed.
 pub(super) fn told_socket(home: &Home) -> Option<PathBuf> {
     line(home, 1).map(PathBuf::from)
+}
+
+/// Whether a node has the home and can be asked.
+fn answers(home: &Home) -> bool {
+    told_socket(home).is_some_and(|it| UnixStream::connect(it).is_ok())
+}
+
+/// The same file once it is free. Given up, it is let go of as soon as it comes.
+fn waited_for(file: File) -> Option<File> {
+    let (free, wait) = mpsc::channel();
+    thread::spawn(move || {
+        if file.lock().is_ok() {
+            free.send(file).ok();
+        }
+    });
+    wait.recv_timeout(PATIENCE).ok()
 }
 
 fn running(home: &Home) -> Problem {

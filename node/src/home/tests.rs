@@ -99,6 +99,25 @@ fn second_use_of_a_home_is_refused_with_the_pid() {
     home.lock().unwrap();
 }
 
+/// A command that looks into the store has the home for a moment; whoever comes meanwhile was told
+/// that a node runs.
+#[test]
+fn a_command_that_has_the_home_for_a_moment_is_waited_for() {
+    let (_folder, home) = create();
+    for _ in 0..20 {
+        let lock = home.lock().unwrap();
+        let other = home.clone();
+        let (begins, begun) = std::sync::mpsc::channel();
+        let waits = std::thread::spawn(move || {
+            begins.send(()).unwrap();
+            other.lock().map(drop)
+        });
+        begun.recv().unwrap();
+        drop(lock);
+        waits.join().unwrap().unwrap();
+    }
+}
+
 /// Runs this test program once more as the second process, which only takes the lock.
 #[test]
 fn home_of_a_killed_process_is_free() {
