@@ -1,8 +1,8 @@
 //! The hot paths of a node, one by one: what a partner's bytes cost until they are rows.
 //!
 //! ```console
-//! $ cargo bench -p halle-tests -- --quick
-//! $ cargo bench -p halle-tests -- 'ledger'
+//! $ cargo bench -p halle-tests --bench hot -- --quick
+//! $ cargo bench -p halle-tests --bench hot -- ledger
 //! ```
 //!
 //! Everything runs over stores in memory, so disks and networks have no part in it. Each round begins
