@@ -6,6 +6,7 @@
 
 mod budget;
 mod catch_up;
+mod common;
 mod entries;
 mod held;
 mod introduce;
@@ -28,15 +29,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use budget::{Call, Grant};
 use introduce::Introduction;
 
-use super::{
-    Effect, Engine, Fault, Protocol, Telling, Turn,
-    refusal::Refusal,
-    visible::{pools_of, takes_part},
-};
+use super::{Effect, Engine, Fault, Protocol, Telling, Turn, refusal::Refusal};
 use crate::{
     document::Descriptor,
     envelope::ForkProof,
-    id::{DeviceId, DocumentId, HubId, PoolId, Writer},
+    id::{DeviceId, DocumentId, HeaderHash, HubId, Writer},
     message::{self, Request, Scope},
     store::StoreError,
 };
@@ -56,8 +53,15 @@ enum Asked {
     Introduce,
     Logs,
     Digest,
-    Frontiers,
+    Frontiers(Owners),
     Pull(Wanted),
+}
+
+/// Owners whose documents differ in a scope: as many as one question takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Owners {
+    scope: Scope,
+    hubs: Vec<HubId>,
 }
 
 /// The rest of a chain, from a seq up to what the peer said to hold.
@@ -90,8 +94,10 @@ pub(super) struct Session {
     pushed: BTreeMap<u64, (DocumentId, Writer)>,
     /// From when on to push again: the peer was busy. Ms since 1970.
     pushes_from: i64,
-    /// Something was not pushed meanwhile.
-    owes_news: bool,
+    /// When to tell the peer that something is new here. Ms since 1970.
+    news_at: Option<i64>,
+    /// The root of each scope that it was told last.
+    told: BTreeMap<Scope, HeaderHash>,
     greeted: bool,
     /// How this hub shows a peer that does not know it that it is a member.
     introduction: Option<Introduction>,
@@ -114,6 +120,9 @@ pub(super) struct Session {
 struct Round {
     /// Scopes still to compare.
     open: VecDeque<Scope>,
+    /// Whose chains are still to be compared: all of them before the first pull, so that what
+    /// others lean on is pulled first, over all owners.
+    owners: VecDeque<Owners>,
     /// Chains still to pull.
     wanted: VecDeque<Wanted>,
     /// Compare again once this is over.
@@ -131,7 +140,8 @@ impl Session {
             asked: BTreeMap::new(),
             pushed: BTreeMap::new(),
             pushes_from: i64::MIN,
-            owes_news: false,
+            news_at: None,
+            told: BTreeMap::new(),
             greeted: false,
             introduction: None,
             pace: Pace::Going,
@@ -150,13 +160,20 @@ impl Session {
     }
 
     pub(super) fn wake_at(&self) -> Option<i64> {
-        self.asked.is_empty().then_some(self.wake_at)
+        let round_at = self.asked.is_empty().then_some(self.wake_at);
+        round_at.into_iter().chain(self.news_at).min()
     }
 
-    /// Whether its time has come; at once when the clock was set back.
+    /// Whether the time has come to ask again; at once when the clock was set back.
     fn is_due(&self, now: i64) -> bool {
-        self.wake_at()
-            .is_some_and(|at| at <= now || at > now.saturating_add(QUIET_MS))
+        let (at, latest) = (self.wake_at, now.saturating_add(QUIET_MS));
+        self.asked.is_empty() && (at <= now || at > latest)
+    }
+
+    /// Whether the time has come to tell news; at once when the clock was set back.
+    fn is_news_due(&self, now: i64) -> bool {
+        let latest = now.saturating_add(AGAIN_MS);
+        self.news_at.is_some_and(|at| at <= now || at > latest)
     }
 
     fn may_push(&self, now: i64) -> bool {
@@ -164,21 +181,24 @@ impl Session {
         self.pushes_from <= now || self.pushes_from > now.saturating_add(AGAIN_MS)
     }
 
-    /// Tells the peer that something is new here, once it may be told.
-    fn owe_news(&mut self) {
-        self.owes_news = true;
-        self.wake_at = self.wake_at.min(self.pushes_from);
+    /// Tells the peer at a time that something is new here: all that came until then at once.
+    fn owe_news(&mut self, at: i64) {
+        self.news_at = Some(self.news_at.map_or(at, |before| before.min(at)));
     }
 
     /// Whether the next question may be asked now: only a pull beside others.
     fn may_ask(&self) -> bool {
         let pulling = self.asked.values().all(|it| matches!(it, Asked::Pull(_)));
-        let may_pull = !self.round.wanted.is_empty() && self.asked.len() < PULLS_MAX;
+        let may_pull = self.round.owners.is_empty()
+            && !self.round.wanted.is_empty()
+            && self.asked.len() < PULLS_MAX;
         self.asked.is_empty() || (pulling && may_pull)
     }
 
     fn is_quiet(&self) -> bool {
-        self.asked.is_empty() && self.round.open.is_empty() && self.round.wanted.is_empty()
+        let round = &self.round;
+        let nothing_open = round.open.is_empty() && round.owners.is_empty();
+        self.asked.is_empty() && nothing_open && round.wanted.is_empty()
     }
 
     /// Stops asking for a while.
@@ -237,20 +257,22 @@ impl Engine {
         let due: Vec<DeviceId> = self
             .sessions
             .iter()
-            .filter(|(_, it)| it.is_due(now))
+            .filter(|(_, it)| it.is_due(now) || it.is_news_due(now))
             .map(|(peer, _)| *peer)
             .collect();
         for peer in due {
             let Some(session) = self.sessions.get_mut(&peer) else {
                 continue;
             };
-            match session.pace {
-                Pace::Paused => session.pace = Pace::Going,
-                Pace::Going | Pace::Resting => session.start_round(now),
+            if session.is_due(now) {
+                match session.pace {
+                    Pace::Paused => session.pace = Pace::Going,
+                    Pace::Going | Pace::Resting => session.start_round(now),
+                }
             }
-            let hub = session.hub;
-            if std::mem::take(&mut session.owes_news) {
-                self.tell_news(turn, peer, &hub, effects)?;
+            if session.is_news_due(now) {
+                session.news_at = None;
+                self.tell_news(turn, peer, effects)?;
             }
             self.next(turn, peer, effects)?;
         }
@@ -294,6 +316,12 @@ impl Engine {
         }
         let (asked, request) = if !session.greeted {
             (Asked::Hello, self.hello(turn, &peer)?)
+        } else if let Some(owners) = session.round.owners.pop_front() {
+            let request = Request::Frontiers {
+                scope: owners.scope,
+                owners: owners.hubs.clone(),
+            };
+            (Asked::Frontiers(owners), request)
         } else if let Some(wanted) = session.round.wanted.pop_front() {
             let request = Request::Pull {
                 document: wanted.descriptor.id(),
@@ -341,32 +369,6 @@ impl Engine {
         self.next_ticket = self.next_ticket.wrapping_add(1);
         self.asked.insert(ticket, peer);
         ticket
-    }
-
-    fn our_pools(&self, turn: &Turn<'_>) -> Result<Vec<PoolId>, StoreError> {
-        let mut ours = Vec::new();
-        for (id, state) in pools_of(turn.store())? {
-            if takes_part(turn.store(), &id, &state, &self.local.hub)? {
-                ours.push(id);
-            }
-        }
-        Ok(ours)
-    }
-
-    fn scopes_with(&self, turn: &Turn<'_>, hub: &HubId) -> Result<Vec<Scope>, StoreError> {
-        let us = self.local.hub;
-        let mut scopes = Vec::new();
-        for (id, state) in pools_of(turn.store())? {
-            // While joining, whoever answers may be a member not known here yet.
-            let theirs = state.members.contains_key(hub) || !state.members.contains_key(&us);
-            if theirs && takes_part(turn.store(), &id, &state, &us)? {
-                scopes.push(Scope::Pool(id));
-            }
-        }
-        if *hub == self.local.hub {
-            scopes.push(Scope::Own);
-        }
-        Ok(scopes)
     }
 
     /// Whether nothing more is exchanged with a hub today.

@@ -47,7 +47,8 @@ pub fn derive<S: Store + ?Sized>(
             | ObjectKey::Fields(..)
             | ObjectKey::Founding(_)
             | ObjectKey::Fork(_)
-            | ObjectKey::Begun(_) => true,
+            | ObjectKey::Member(..)
+            | ObjectKey::Begun(_) => Some(Vec::new()),
             ObjectKey::Hub(id) => refold(store, &mut shelf, &key, |r| hub_state(r, id))?,
             ObjectKey::Pool(id) => refold(store, &mut shelf, &key, |r| PoolState::fold(r, id))?,
             ObjectKey::Profile(id) => {
@@ -61,34 +62,29 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Order(id) => refold(store, &mut shelf, &key, |r| OrderState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
         };
-        if !moved {
+        let Some(parts) = moved else {
             continue;
-        }
+        };
+        open.extend(parts);
         for (edge, _) in store.under(Table::Wait, &waited(&key))? {
             let dependent = edge.get(waited(&key).len()..).and_then(ObjectKey::decode);
             open.extend(dependent.filter(|it| *it != key));
         }
-        if !matches!(
-            key,
-            ObjectKey::Record(_)
-                | ObjectKey::Cites(_)
-                | ObjectKey::CitesAs(..)
-                | ObjectKey::Fields(..)
-                | ObjectKey::Fork(_)
-        ) {
+        if !key.is_source() {
             changed.insert(key);
         }
     }
     Ok(changed)
 }
 
-/// Folds one object, and keeps in step with its row what depends on it; says whether it changed.
+/// Folds one object, and keeps in step with its row what depends on it. Where it changed, says
+/// which of its parts did.
 fn refold<S: Store + ?Sized, T: Row>(
     store: &mut Overlay<'_, S>,
     shelf: &mut Shelf,
     key: &ObjectKey,
     fold: impl FnOnce(&Reader<'_>) -> Result<Option<T>, StoreError>,
-) -> Result<bool, StoreError> {
+) -> Result<Option<Vec<ObjectKey>>, StoreError> {
     let name = key.encode();
     let before = store.get(Table::Row, &name)?;
     let reader = Reader::with(&*store, std::mem::take(shelf));
@@ -98,11 +94,15 @@ fn refold<S: Store + ?Sized, T: Row>(
     await_all(store, key, &reads)?;
     let row = after.as_ref().map(|it| encode(Table::Row, it));
     if row == before {
-        return Ok(false);
+        return Ok(None);
     }
     shelf.forget(key);
-    if let Some(row) = before {
-        let state: T = decode(Table::Row, &row)?;
+    let stood: Option<T> = before
+        .as_ref()
+        .map(|row| decode(Table::Row, row))
+        .transpose()?;
+    let parts = T::parts(key, stood.as_ref(), after.as_ref());
+    if let (Some(state), Some(row)) = (stood, before) {
         for place in state.places(key) {
             store.remove(Table::Index, place);
         }
@@ -120,7 +120,7 @@ fn refold<S: Store + ?Sized, T: Row>(
         }
         _ => store.remove(Table::Row, name),
     }
-    Ok(true)
+    Ok(Some(parts))
 }
 
 /// Notes that an object is to be folded again with what it read. For what whole documents read

@@ -15,7 +15,6 @@ use super::{
     Arrived, ObjectKey, Reader,
     judge::judge_best,
     order::{OrderState, value},
-    pool::PoolState,
     value::read,
 };
 use crate::{
@@ -116,9 +115,6 @@ impl EntryState {
         if !verdict.is_valid() {
             return Ok(None);
         }
-        let Some(pool) = reader.pool(&entry.pool)? else {
-            return Ok(None);
-        };
         let answers = Answers::read(reader, &record, &entry.pool)?;
         let mut state = Self {
             author: record.author(),
@@ -130,10 +126,12 @@ impl EntryState {
             disputes: answers.disputed.clone(),
         };
         let effective = is_effective(reader, &record, entry)?;
-        let facts = Facts::read(reader, &record, entry, &pool)?;
+        let facts = Facts::read(reader, &record, entry)?;
         state.claimed = facts.claimed();
         for transfer in &entry.transfers {
-            let known = pool.ever_active(&transfer.debit) && pool.ever_active(&transfer.credit);
+            let was_member = |hub| reader.was_member(&entry.pool, hub);
+            let known = was_member(&transfer.debit)? == Some(true)
+                && was_member(&transfer.credit)? == Some(true);
             let moved = if !known {
                 TransferState::void(transfer, Consent::NoMember)
             } else if effective {
@@ -301,19 +299,14 @@ enum Facts {
 }
 
 impl Facts {
-    fn read(
-        reader: &Reader<'_>,
-        record: &Arrived,
-        entry: &Entry,
-        pool: &PoolState,
-    ) -> Result<Self, StoreError> {
+    fn read(reader: &Reader<'_>, record: &Arrived, entry: &Entry) -> Result<Self, StoreError> {
         Ok(match entry.kind {
             EntryKind::Sale => Self::sale(reader, entry)?.unwrap_or(Self::Plain),
-            EntryKind::Cost => match &entry.cost {
-                Some(cost) => Self::Cost(Box::new(cost::CostFacts::read(
-                    reader, record, entry, cost, pool,
+            EntryKind::Cost => match (&entry.cost, reader.pool(&entry.pool)?) {
+                (Some(cost), Some(pool)) => Self::Cost(Box::new(cost::CostFacts::read(
+                    reader, record, entry, cost, &pool,
                 )?)),
-                None => Self::Plain,
+                _ => Self::Plain,
             },
             EntryKind::Correction => match entry.corrects {
                 Some(corrected) => match reader.row(ObjectKey::Entry(corrected))? {

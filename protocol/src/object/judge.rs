@@ -132,11 +132,10 @@ pub(super) fn judge(
     if record.pool() != Some(*pool) || body.home() != record.descriptor.kind {
         return Ok(Verdict::Void(Why::WrongDocument));
     }
-    let Some(state) = reader.pool(pool)? else {
-        return Ok(Verdict::Pending);
-    };
-    if !state.ever_active(&record.author()) {
-        return Ok(Verdict::Void(Why::NoMember));
+    match reader.was_member(pool, &record.author())? {
+        None => return Ok(Verdict::Pending),
+        Some(false) => return Ok(Verdict::Void(Why::NoMember)),
+        Some(true) => {}
     }
     match standing(reader, record, role)? {
         Verdict::Valid => cited(reader, record, &body.cites()),

@@ -29,6 +29,8 @@ pub enum ObjectKey {
     Hub(HubId),
     /// A pool with its members.
     Pool(PoolId),
+    /// One hub's part in a pool: it changes with the pool's row, and only where that hub's does.
+    Member(PoolId, HubId),
     /// A hub's profile.
     Profile(HubId),
     /// One offer.
@@ -57,6 +59,7 @@ impl ObjectKey {
             Self::Fork(id) => (13, vec![id.as_bytes()]),
             Self::Hub(id) => (4, vec![id.as_bytes()]),
             Self::Pool(id) => (5, vec![id.as_bytes()]),
+            Self::Member(pool, hub) => (14, vec![pool.as_bytes(), hub.as_bytes()]),
             Self::Profile(id) => (6, vec![id.as_bytes()]),
             Self::Offer(hub, offer) => (7, vec![hub.as_bytes(), offer.as_bytes()]),
             Self::Cycle(id) => (8, vec![id.as_bytes()]),
@@ -107,11 +110,24 @@ impl ObjectKey {
         self.encode().get(1..33)?.try_into().ok()
     }
 
-    /// Whether whole documents read this alike: hubs, pools, cycles, and forks.
+    /// Whether whole documents read this alike: foundings, hubs, members, cycles, and forks.
     pub(super) fn is_common(&self) -> bool {
         matches!(
             self,
-            Self::Fork(_) | Self::Hub(_) | Self::Pool(_) | Self::Cycle(_)
+            Self::Founding(_) | Self::Fork(_) | Self::Hub(_) | Self::Member(..) | Self::Cycle(_)
+        )
+    }
+
+    /// Whether it says only that something changed: it has no row.
+    pub(super) fn is_source(&self) -> bool {
+        matches!(
+            self,
+            Self::Record(_)
+                | Self::Cites(_)
+                | Self::CitesAs(..)
+                | Self::Fields(..)
+                | Self::Fork(_)
+                | Self::Member(..)
         )
     }
 
@@ -134,6 +150,7 @@ impl ObjectKey {
             3 => Self::Founding(PoolId::from_slice(rest)?),
             4 => Self::Hub(HubId::from_slice(rest)?),
             5 => Self::Pool(PoolId::from_slice(rest)?),
+            14 => Self::Member(PoolId::from_slice(first)?, HubId::from_slice(after)?),
             6 => Self::Profile(HubId::from_slice(rest)?),
             7 => Self::Offer(HubId::from_slice(first)?, OfferId::from_slice(after)?),
             8 => Self::Cycle(RecordId::from_slice(rest)?),

@@ -318,13 +318,30 @@ impl<'a> Reader<'a> {
         Ok(state.unwrap_or_default())
     }
 
-    /// A pool, if its founding is held.
+    /// A pool, if its founding is held, with all its members: who asks about few of them reads
+    /// [`Self::was_member`].
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn pool(&self, pool: &PoolId) -> Result<Option<Arc<PoolState>>, StoreError> {
         self.note(ObjectKey::Pool(*pool));
         self.shelf.pool(self.store, pool)
+    }
+
+    /// Whether a hub takes part in a pool, or took part; `None` where the pool's founding is not
+    /// held. Notes this hub's part alone: others come and go without folding anything again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(super) fn was_member(
+        &self,
+        pool: &PoolId,
+        hub: &HubId,
+    ) -> Result<Option<bool>, StoreError> {
+        self.note(ObjectKey::Founding(*pool));
+        self.note(ObjectKey::Member(*pool, *hub));
+        let state = self.shelf.pool(self.store, pool)?;
+        Ok(state.map(|it| it.ever_active(hub)))
     }
 
     /// A cycle, if its opening counts.

@@ -20,6 +20,11 @@ pub(super) trait Row: Serialize + DeserializeOwned {
     /// Which digest it counts in: its pool's, or its hub's.
     fn digest(&self, key: &ObjectKey) -> Option<[u8; 32]>;
 
+    /// What others read of it by itself, where that changed.
+    fn parts(_key: &ObjectKey, _before: Option<&Self>, _after: Option<&Self>) -> Vec<ObjectKey> {
+        Vec::new()
+    }
+
     /// The entry that it is.
     fn entry(&self) -> Option<&EntryState> {
         None
@@ -35,6 +40,22 @@ impl Row for HubState {
 impl Row for PoolState {
     fn digest(&self, key: &ObjectKey) -> Option<[u8; 32]> {
         key.place()
+    }
+
+    fn parts(key: &ObjectKey, before: Option<&Self>, after: Option<&Self>) -> Vec<ObjectKey> {
+        let ObjectKey::Pool(pool) = key else {
+            return Vec::new();
+        };
+        let part = |state: Option<&Self>, hub: &HubId| state?.members.get(hub).cloned();
+        let hubs: BTreeSet<&HubId> = [before, after]
+            .into_iter()
+            .flatten()
+            .flat_map(|it| it.members.keys())
+            .collect();
+        hubs.into_iter()
+            .filter(|hub| part(before, hub) != part(after, hub))
+            .map(|hub| ObjectKey::Member(*pool, *hub))
+            .collect()
     }
 }
 

@@ -78,6 +78,7 @@ impl Shelf {
             | ObjectKey::CitesAs(..)
             | ObjectKey::Fields(..)
             | ObjectKey::Founding(_)
+            | ObjectKey::Member(..)
             | ObjectKey::Fork(_)
             | ObjectKey::Profile(_)
             | ObjectKey::Offer(..)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AGAIN_MS, Asked, CLOCK_MS, Pace, Wanted, misbehaved, reject};
+use super::{AGAIN_MS, Asked, CLOCK_MS, Owners, Pace, Wanted, misbehaved, reject};
 use crate::{
     document::Descriptor,
     engine::{
@@ -14,8 +14,8 @@ use crate::{
     },
     envelope::Run,
     id::{DeviceId, HeaderHash, HubId},
-    limits::{OWNERS_MAX, WANTED_MAX},
-    message::{self, Answer, BUSY, Frontier, Held, Request},
+    limits::{MEMBERS_MAX, OWNERS_MAX, WANTED_MAX},
+    message::{self, Answer, BUSY, Frontier, Held},
     store::StoreError,
 };
 
@@ -47,7 +47,7 @@ impl Engine {
             if let Some(session) = self.sessions.get_mut(&peer) {
                 // Busy, or gone meanwhile: it will pull.
                 session.pushes_from = now.saturating_add(AGAIN_MS);
-                session.owe_news();
+                session.owe_news(session.pushes_from);
             }
             return Ok(());
         }
@@ -123,9 +123,9 @@ impl Engine {
                 Ok(())
             }
             (Asked::Digest, Answer::Digest { root, owners }) => {
-                self.take_digest(turn, peer, root, &owners, effects)
+                self.take_digest(turn, peer, root, &owners)
             }
-            (Asked::Frontiers, Answer::Frontiers { documents }) => {
+            (Asked::Frontiers(_), Answer::Frontiers { documents }) => {
                 self.take_frontiers(turn, peer, documents)
             }
             (Asked::Pull(wanted), Answer::Run { run }) => {
@@ -143,8 +143,11 @@ impl Engine {
             return;
         };
         if reason == BUSY {
-            if let Asked::Pull(wanted) = asked {
-                session.round.wanted.push_front(wanted);
+            match asked {
+                Asked::Pull(wanted) => session.round.wanted.push_front(wanted),
+                Asked::Frontiers(owners) => session.round.owners.push_front(owners),
+                // Their scope is still open.
+                Asked::Hello | Asked::Introduce | Asked::Logs | Asked::Digest => {}
             }
             session.rest(Pace::Paused, now);
         } else {
@@ -176,7 +179,7 @@ impl Engine {
         hub: HubId,
         effects: &mut Vec<Effect>,
     ) -> Result<(), StoreError> {
-        let scopes = self.scopes_with(turn, &hub)?;
+        let scopes = Self::scopes_with(turn, &hub)?;
         let Some(session) = self.sessions.get_mut(&peer) else {
             return Ok(());
         };
@@ -197,7 +200,6 @@ impl Engine {
         peer: DeviceId,
         root: HeaderHash,
         owners: &[(HubId, HeaderHash)],
-        effects: &mut Vec<Effect>,
     ) -> Result<(), StoreError> {
         let us = self.local.hub;
         let Some(session) = self.sessions.get_mut(&peer) else {
@@ -218,15 +220,13 @@ impl Engine {
             .iter()
             .filter(|(owner, digest)| ours.get(owner) != Some(digest))
             .map(|(owner, _)| *owner)
-            .take(OWNERS_MAX)
+            .take(MEMBERS_MAX)
             .collect();
-        if !differing.is_empty() {
-            let request = Request::Frontiers {
-                scope,
-                owners: differing,
-            };
-            self.ask(peer, Asked::Frontiers, &request, effects);
-        }
+        let questions = differing.chunks(OWNERS_MAX).map(|hubs| Owners {
+            scope,
+            hubs: hubs.to_vec(),
+        });
+        session.round.owners.extend(questions);
         Ok(())
     }
 
@@ -234,13 +234,12 @@ impl Engine {
         &mut self,
         turn: &mut Turn<'_>,
         peer: DeviceId,
-        mut documents: Vec<Held>,
+        documents: Vec<Held>,
     ) -> Result<(), StoreError> {
         let us = self.local.hub;
         let Some(hub) = self.sessions.get(&peer).map(|it| it.hub) else {
             return Ok(());
         };
-        documents.sort_by_key(|it| it.descriptor.kind.level());
         for Held { descriptor, chains } in documents {
             if !descriptor.is_well_formed()
                 || !is_welcome(turn.store(), &us, &hub, &descriptor)?
@@ -266,9 +265,10 @@ impl Engine {
             }
         }
         if let Some(session) = self.sessions.get_mut(&peer) {
-            // This device's own first, before it writes on from an old image of its store.
+            // This device's own first, before it writes on from an old image of its store; then
+            // what others lean on.
             let (own, wanted) = (self.local.writer, session.round.wanted.make_contiguous());
-            wanted.sort_by_key(|it| it.writer != own);
+            wanted.sort_by_key(|it| (it.writer != own, it.descriptor.kind.level()));
         }
         Ok(())
     }

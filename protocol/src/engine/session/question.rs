@@ -1,6 +1,6 @@
 //! What is asked of a peer, in the order of a round.
 
-use super::Asked;
+use super::{Asked, common::OurPools};
 use crate::{
     engine::{
         Effect, Engine, Turn,
@@ -21,7 +21,7 @@ impl Engine {
     ) -> Result<Request, StoreError> {
         let nonce = turn.nonce();
         let us = self.local.writer.device;
-        let pools = self.our_pools(turn)?;
+        let pools = OurPools::of(turn)?.ids();
         Ok(Request::Hello {
             versions: vec![VERSION],
             hub: self.local.hub,

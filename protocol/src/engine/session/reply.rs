@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     budget::{Call, Grant},
     catch_up::ahead,
+    common::OurPools,
     misbehaved, reject,
     stretch::{STRETCH_BYTES, pack_run},
 };
@@ -95,8 +96,7 @@ impl Engine {
     ) -> Result<Answer, StoreError> {
         let us = self.local.hub;
         let shares = |turn: &Turn<'_>, scope: &Scope| {
-            self.scopes_with(turn, hub)
-                .map(|scopes| scopes.contains(scope))
+            Self::scopes_with(turn, hub).map(|scopes| scopes.contains(scope))
         };
         match request {
             Request::Hello {
@@ -179,7 +179,7 @@ impl Engine {
         theirs: &[HeaderHash],
     ) -> Result<Vec<HeaderHash>, StoreError> {
         let us = self.local.writer.device;
-        let ours = self.our_pools(turn)?;
+        let ours = OurPools::of(turn)?.ids();
         let tokens = ours.iter().map(|pool| pool_token(pool, nonce, peer, &us));
         Ok(tokens.filter(|it| theirs.contains(it)).collect())
     }

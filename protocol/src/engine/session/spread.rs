@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::stretch::{STRETCH_BYTES, pack_run};
+use super::{
+    common::OurPools,
+    stretch::{STRETCH_BYTES, pack_run},
+};
 use crate::{
     document::Descriptor,
     engine::{Effect, Engine, Protocol, Turn, digest::scope_root, visible::is_welcome},
@@ -11,6 +14,10 @@ use crate::{
     object::read,
     store::{StoreError, Table},
 };
+
+/// News of others' waits at least so long, and up to 255 ms more by chance: two nodes that hear
+/// of it together do not tell each other in one breath.
+const NEWS_MS: i64 = 100;
 
 impl Engine {
     /// Sends what is fresh to every peer that may see it, and keeps the driver informed.
@@ -39,6 +46,7 @@ impl Engine {
             .iter()
             .map(|(peer, it)| (*peer, it.hub))
             .collect();
+        let pools = OurPools::of(turn)?;
         for (peer, hub) in peers {
             for ((document, writer), first) in &chains {
                 if *writer == self.local.writer {
@@ -46,7 +54,7 @@ impl Engine {
                 }
             }
             // The scopes may have grown: a pool joined, a member admitted.
-            let scopes = self.scopes_with(turn, &hub)?;
+            let scopes = pools.scopes_with(&hub);
             if let Some(session) = self.sessions.get_mut(&peer)
                 && session.scopes != scopes
             {
@@ -55,7 +63,7 @@ impl Engine {
                 self.next(turn, peer, effects)?;
             }
             if news && Some(peer) != from {
-                self.tell_news(turn, peer, &hub, effects)?;
+                self.tell_soon(turn, &peer);
                 self.may_be_equal(&peer, turn.moment.now);
                 self.next(turn, peer, effects)?;
             }
@@ -83,7 +91,7 @@ impl Engine {
         match self.sessions.get_mut(&peer) {
             Some(session) if session.may_push(turn.moment.now) => {}
             Some(session) => {
-                session.owe_news();
+                session.owe_news(session.pushes_from);
                 return Ok(());
             }
             None => return Ok(()),
@@ -105,15 +113,32 @@ impl Engine {
         Ok(())
     }
 
+    /// What came from others is news after a moment: more comes with it as a rule, and in a pool
+    /// of many each node would tell all others of each envelope at once.
+    fn tell_soon(&mut self, turn: &mut Turn<'_>, peer: &DeviceId) {
+        let [chance, ..] = turn.chance();
+        let at = turn.moment.now.saturating_add(NEWS_MS);
+        if let Some(session) = self.sessions.get_mut(peer) {
+            session.owe_news(at.saturating_add(i64::from(chance)));
+        }
+    }
+
+    /// Tells a peer the roots that it was not told yet.
     pub(super) fn tell_news(
         &mut self,
-        turn: &mut Turn<'_>,
+        turn: &Turn<'_>,
         peer: DeviceId,
-        hub: &HubId,
         effects: &mut Vec<Effect>,
     ) -> Result<(), StoreError> {
-        for scope in self.scopes_with(turn, hub)? {
-            let root = scope_root(turn.store(), scope, &self.local.hub, hub)?;
+        let Some(hub) = self.sessions.get(&peer).map(|it| it.hub) else {
+            return Ok(());
+        };
+        for scope in Self::scopes_with(turn, &hub)? {
+            let root = scope_root(turn.store(), scope, &self.local.hub, &hub)?;
+            let told = self.sessions.get_mut(&peer).map(|it| &mut it.told);
+            if told.is_some_and(|it| it.insert(scope, root) == Some(root)) {
+                continue;
+            }
             let ticket = self.ticket(peer);
             // The answer says nothing: no session waits for it.
             self.asked.remove(&ticket);
