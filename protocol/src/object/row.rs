@@ -131,3 +131,56 @@ fn under(mut place: Vec<u8>, key: &ObjectKey) -> Vec<u8> {
     place.extend(key.place().iter().flatten());
     place
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{
+        id::{PoolId, RecordId},
+        object::pool::Member,
+        record::{Admission, Charter},
+        rules::ShortageRule,
+    };
+
+    fn pool(members: &[(u8, Option<u8>)]) -> PoolState {
+        let member = |accept: &Option<u8>| Member {
+            code: "FO".into(),
+            admission: None,
+            accept: accept.map(|it| RecordId::from_bytes([it; 32])),
+            left: None,
+        };
+        PoolState {
+            founder: HubId::from_bytes([1; 32]),
+            charter: Charter {
+                name: "Marchés".into(),
+                purpose: String::new(),
+                currency: "CAD".parse().expect("a currency"),
+                founder_code: "FO".into(),
+                admission: Admission::AnyMember,
+                tiers: Vec::new(),
+                shortage: ShortageRule::Proportional,
+                costs: Vec::new(),
+            },
+            members: members
+                .iter()
+                .map(|(hub, accept)| (HubId::from_bytes([*hub; 32]), member(accept)))
+                .collect::<BTreeMap<_, _>>(),
+        }
+    }
+
+    #[test]
+    fn parts_of_a_pool_are_the_members_that_changed() {
+        let id = PoolId::from_bytes([9; 32]);
+        let key = ObjectKey::Pool(id);
+        let before = pool(&[(1, Some(1)), (2, None), (3, Some(3))]);
+        let after = pool(&[(1, Some(1)), (2, Some(2)), (4, None)]);
+        let part = |hub: u8| ObjectKey::Member(id, HubId::from_bytes([hub; 32]));
+        let parts = PoolState::parts(&key, Some(&before), Some(&after));
+        assert_eq!(parts, [part(2), part(3), part(4)]);
+        let first = PoolState::parts(&key, None, Some(&after));
+        assert_eq!(first, [part(1), part(2), part(4)]);
+        assert_eq!(PoolState::parts(&key, Some(&after), Some(&after)), []);
+    }
+}
