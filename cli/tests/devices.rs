@@ -307,6 +307,20 @@ fn two_live_nodes_of_one_key_are_told_and_one_branch_is_kept() {
     let forked = "alarm-own-fork".to_owned();
     hubs::until(|| alarms(&prs).contains(&"alarm-fork".to_owned()));
     hubs::until(|| [&aube, &twin].iter().all(|it| alarms(it).contains(&forked)));
+    // A partner is told until somebody there takes note, whether its node starts anew or not.
+    let address = prs.listening();
+    prs.down();
+    prs.up(&address);
+    assert!(alarms(&prs).contains(&"alarm-fork".to_owned()));
+    let list = prs.json(&["proof", "list"]);
+    for proof in list["proofs"].as_array().unwrap() {
+        let proof = proof["proof"].as_str().unwrap();
+        let noted = prs.json(&["proof", "acknowledge", proof]);
+        let is_noted =
+            |it: &serde_json::Value| it["proof"] == proof && it["state"] == "acknowledged";
+        assert!(noted["proofs"].as_array().unwrap().iter().any(is_noted));
+    }
+    hubs::until(|| !alarms(&prs).contains(&"alarm-fork".to_owned()));
     for hub in [&aube, &twin] {
         for command in ["status", "doctor"] {
             let said = String::from_utf8(hub.output(&[command]).stdout).unwrap();

@@ -294,7 +294,7 @@ help-proof-resolve = Keep what this machine wrote in a document of this hub that
         For a home that ran on two machines, or was put back from an old copy. Type it on
         the machine that wrote the branch you want to keep: it shows what is kept and
         what is lost. What partners relied on in the other branch counts all the same.
-help-proof-acknowledge = Take note that a document of this hub stays cut: it is no alarm any more
+help-proof-acknowledge = Take note that a document stays cut, a partner's or this hub's: it is no alarm here any more
     .proof = A proof, as `halle proof list` names it
 help-peer = Devices of partners
 help-peer-list = List partners' devices, where they are and what they lack

@@ -295,7 +295,7 @@ help-proof-resolve = Garder ce que cette machine a écrit dans un document coup�
         copie. Tapez-la sur la machine qui a écrit la branche à garder : elle montre ce
         qui reste et ce qui se perd. Ce sur quoi des partenaires comptaient dans l'autre
         branche compte quand même.
-help-proof-acknowledge = Prendre note qu'un document de cette organisation reste coupé : ce n'est plus une alarme
+help-proof-acknowledge = Prendre note qu'un document reste coupé, d'un partenaire ou d'ici : ce n'est plus une alarme
     .proof = Une preuve, telle que la nomme `halle proof list`
 help-peer = Appareils des partenaires
 help-peer-list = Lister les appareils des partenaires, où ils sont et ce qu'il leur manque

@@ -346,10 +346,9 @@ impl Worker {
 
     fn alarm(&mut self, telling: &Telling) {
         let remark = match telling {
-            // What this hub's own devices did is in the store: see `service::device::alarms`.
-            Telling::Fork(hub) if *hub == self.engine.local().hub => return,
+            // That is in the store: see `service::device::alarms`.
+            Telling::Fork(_) => return,
             Telling::Overtaken => Remark::new("alarm-overtaken"),
-            Telling::Fork(hub) => Remark::new("alarm-fork").with("hub", hub),
             Telling::Clock(hub, ms) => Remark::new("alarm-clock")
                 .with("hub", hub)
                 .with("minutes", ms.div_euclid(60_000)),

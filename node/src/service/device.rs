@@ -7,7 +7,7 @@ mod say;
 pub use draft::{hand_over, passing, revocation};
 pub use say::say;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use halle_protocol::{
@@ -15,7 +15,7 @@ use halle_protocol::{
     document::Descriptor,
     engine::{About, Refusal, Turn, overtaken_to, proofs_held, written_by},
     hash::hex,
-    id::{DeviceId, Writer},
+    id::{DeviceId, HubId, Writer},
     identity::{Body, DeviceState, HubState, Role, SignedEntry},
     limits::IDENTITY_ENTRY_BYTES_MAX,
     message::DeviceWelcome,
@@ -245,10 +245,11 @@ pub fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     Ok(alarms)
 }
 
-/// Devices of this hub that wrote two histories, with how many documents are cut; not of those of
-/// which a branch is kept, or that somebody has taken note of.
+/// Devices of this hub that wrote two histories, with how many documents are cut, and partners that
+/// did; not of those of which a branch is kept, or that somebody here has taken note of.
 fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
     let mut cut: BTreeMap<DeviceId, u64> = BTreeMap::new();
+    let mut partners: BTreeSet<HubId> = BTreeSet::new();
     for held in proofs_held(view.store).map_err(problem_of_store)? {
         let About::Chain {
             document, writer, ..
@@ -261,9 +262,13 @@ fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
         }
         let descriptor: Option<Descriptor> =
             read(view.store, Table::Document, document.as_bytes()).map_err(problem_of_store)?;
-        if descriptor.is_some_and(|it| it.owner == view.hub()) {
-            let count = cut.entry(writer.device).or_default();
-            *count = count.saturating_add(1);
+        match descriptor.map(|it| it.owner) {
+            Some(owner) if owner == view.hub() => {
+                let count = cut.entry(writer.device).or_default();
+                *count = count.saturating_add(1);
+            }
+            Some(owner) => drop(partners.insert(owner)),
+            None => {}
         }
     }
     let alarm = |(device, count): (DeviceId, u64)| {
@@ -271,7 +276,9 @@ fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
         let alarm = Remark::new("alarm-own-fork").with("name", name.unwrap_or_default());
         alarm.with("count", count)
     };
-    Ok(cut.into_iter().map(alarm).collect())
+    let theirs = |hub: HubId| Remark::new("alarm-fork").with("hub", hub);
+    let own = cut.into_iter().map(alarm);
+    Ok(own.chain(partners.into_iter().map(theirs)).collect())
 }
 
 pub(super) fn state(view: &View<'_>) -> Result<HubState, Problem> {

@@ -186,6 +186,13 @@ impl Session {
         self.news_at = Some(self.news_at.map_or(at, |before| before.min(at)));
     }
 
+    /// The peer did not take what was pushed: once it may be pushed to again it is told that there
+    /// is news, and compared with, since it may hold what shows why.
+    fn come_back(&mut self) {
+        self.owe_news(self.pushes_from);
+        self.wake_at = self.wake_at.min(self.pushes_from);
+    }
+
     /// Whether the next question may be asked now: only a pull beside others.
     fn may_ask(&self) -> bool {
         let pulling = self.asked.values().all(|it| matches!(it, Asked::Pull(_)));

@@ -1,4 +1,4 @@
-//! What this hub itself wrote twice: a branch to keep, or taken note of.
+//! What a hub wrote twice: taken note of, or, where it is this one, a branch to keep.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use halle_protocol::{
@@ -53,14 +53,19 @@ pub(in crate::service) fn state_of(
     Ok(if noted { ACKNOWLEDGED } else { OPEN })
 }
 
+/// A proof by the beginning of its name.
+fn the_one(view: &View<'_>, wanted: &str) -> Result<HeldProof, Problem> {
+    let mut proofs = named(view, &wanted.trim().to_lowercase())?;
+    match (proofs.pop(), proofs.is_empty()) {
+        (Some(held), true) => Ok(held),
+        _ => Err(Problem::failed("unknown-proof").with("proof", wanted.trim())),
+    }
+}
+
 /// A fork of a chain of this hub's own, by the beginning of its name.
 fn own(view: &View<'_>, wanted: &str) -> Result<(HeldProof, DocumentId, Writer, u64), Problem> {
-    let wanted = wanted.trim().to_lowercase();
-    let mut proofs = named(view, &wanted)?;
-    let (Some(held), true) = (proofs.pop(), proofs.is_empty()) else {
-        return Err(Problem::failed("unknown-proof").with("proof", wanted));
-    };
-    let another = || Problem::refused("proof-of-another").with("proof", &wanted);
+    let held = the_one(view, wanted)?;
+    let another = || Problem::refused("proof-of-another").with("proof", wanted.trim());
     let About::Chain {
         document,
         writer,
@@ -75,19 +80,23 @@ fn own(view: &View<'_>, wanted: &str) -> Result<(HeldProof, DocumentId, Writer, 
     Ok((held, document, writer, seq))
 }
 
-/// Takes note of a fork of this hub's own that nobody goes on with: it is no alarm any more.
+/// Takes note of a fork, of a partner's or of this hub's own that nobody goes on with: it is no
+/// alarm here any more.
 ///
 /// # Errors
-/// `unknown-proof`, `proof-of-another`; `fork-goes-on` while the device is in the epoch that forked.
+/// `unknown-proof`; `fork-goes-on` while the device is in the epoch that forked.
 pub fn acknowledge(
     turn: &mut Turn<'_>,
     seen: &Seen,
     request: AcknowledgeProof,
 ) -> Result<Proofs, Problem> {
     let view = View::of(turn, seen);
-    let (held, _, writer, _) = own(&view, &request.proof)?;
+    let held = the_one(&view, &request.proof)?;
     let state = device::state(&view)?;
-    if state.is_active(&writer.device) && device::current(&view, writer.device)? == writer {
+    if let About::Chain { writer, .. } = held.about
+        && state.is_active(&writer.device)
+        && device::current(&view, writer.device)? == writer
+    {
         let known = state.devices.get(&writer.device);
         let name = known.map(|it| it.name.clone()).unwrap_or_default();
         return Err(Problem::refused("fork-goes-on").with("name", name));

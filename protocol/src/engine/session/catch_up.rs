@@ -47,7 +47,7 @@ impl Engine {
             if let Some(session) = self.sessions.get_mut(&peer) {
                 // Busy, or gone meanwhile: it will pull.
                 session.pushes_from = now.saturating_add(AGAIN_MS);
-                session.owe_news(session.pushes_from);
+                session.come_back();
             }
             return Ok(());
         }

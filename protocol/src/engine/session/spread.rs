@@ -91,7 +91,7 @@ impl Engine {
         match self.sessions.get_mut(&peer) {
             Some(session) if session.may_push(turn.moment.now) => {}
             Some(session) => {
-                session.owe_news(session.pushes_from);
+                session.come_back();
                 return Ok(());
             }
             None => return Ok(()),
