@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A pool, if its founding is held, with all its members: who asks about few of them reads
-    /// [`Self::was_member`].
+    /// `was_member`.
     ///
     /// # Errors
     /// [`StoreError`].
