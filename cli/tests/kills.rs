@@ -29,8 +29,8 @@ use chance::Chance;
 use hubs::{Hub, until_equal};
 use load::{CYCLE, Load};
 
-/// Kills of both loops together when nobody says: what two busy cores do in about six minutes.
-const KILLS: u64 = 200;
+/// Kills of both loops together when nobody says: what two busy cores do in about three minutes.
+const KILLS: u64 = 100;
 /// Writes acknowledged anywhere between two kills, at most.
 const BETWEEN_MAX: u64 = 6;
 /// Turns a killer spins after the last write it waits for, at most, so that it strikes inside the
