@@ -21,12 +21,7 @@ use serde_json::Value;
 #[test]
 fn two_devices_of_one_hub_edit_apart_and_the_conflict_shows_everywhere() {
     let listen = "/ip4/127.0.0.1/tcp/0";
-    let (mut aube, words) = Hub::with_words("AUBE");
-    let mut prs = Hub::new("PRS");
-    aube.up(listen);
-    prs.up(listen);
-    aube.json(&["pool", "create", "Marchés solidaires"]);
-    join(&aube, &prs);
+    let (mut aube, words, prs) = partners(listen);
     aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     aube.json(&["cycle", "open", "2026-39"]);
     let mut tablet = Hub::device_of(&aube, &words, listen);
@@ -97,12 +92,7 @@ fn available(hub: &Hub) -> Value {
 #[test]
 fn a_role_is_handed_over_and_a_lost_device_is_revoked() {
     let listen = "/ip4/127.0.0.1/tcp/0";
-    let (mut aube, words) = Hub::with_words("AUBE");
-    let mut prs = Hub::new("PRS");
-    aube.up(listen);
-    prs.up(listen);
-    aube.json(&["pool", "create", "Marchés solidaires"]);
-    join(&aube, &prs);
+    let (aube, words, prs) = partners(listen);
     aube.json(&["catalogue", "import", &hubs::sample("aube-produits.csv")]);
     aube.json(&["cycle", "open", "2026-39"]);
     let mut tablet = Hub::device_of(&aube, &words, listen);
@@ -227,12 +217,7 @@ fn a_record_is_proved_to_somebody_without_a_home() {
 #[test]
 fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
     let listen = "/ip4/127.0.0.1/tcp/0";
-    let (mut aube, words) = Hub::with_words("AUBE");
-    let mut prs = Hub::new("PRS");
-    aube.up(listen);
-    prs.up(listen);
-    aube.json(&["pool", "create", "Marchés solidaires"]);
-    join(&aube, &prs);
+    let (mut aube, words, prs) = partners(listen);
     aube.json(&["cycle", "open", "2026-39"]);
     until_equal(&[&aube, &prs]);
     aube.down();
@@ -287,12 +272,7 @@ fn an_old_image_of_a_home_hears_of_itself_and_begins_a_new_epoch() {
 #[test]
 fn two_live_nodes_of_one_key_are_told_and_one_branch_is_kept() {
     let listen = "/ip4/127.0.0.1/tcp/0";
-    let (mut aube, words) = Hub::with_words("AUBE");
-    let mut prs = Hub::new("PRS");
-    aube.up(listen);
-    prs.up(listen);
-    aube.json(&["pool", "create", "Marchés solidaires"]);
-    join(&aube, &prs);
+    let (aube, words, mut prs) = partners(listen);
     until_equal(&[&aube, &prs]);
     let mut twin = Hub::nothing();
     copy(&aube.home, &twin.home);
@@ -347,6 +327,17 @@ fn two_live_nodes_of_one_key_are_told_and_one_branch_is_kept() {
     for hub in [&aube, &prs] {
         assert_eq!(hub.json(&["verify"])["good"], true);
     }
+}
+
+/// AUBE with its 24 words, and PRS, in one pool, both running.
+fn partners(listen: &str) -> (Hub, String, Hub) {
+    let (mut aube, words) = Hub::with_words("AUBE");
+    let mut prs = Hub::new("PRS");
+    aube.up(listen);
+    prs.up(listen);
+    aube.json(&["pool", "create", "Marchés solidaires"]);
+    join(&aube, &prs);
+    (aube, words, prs)
 }
 
 /// A folder with all that is in it.

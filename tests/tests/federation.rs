@@ -8,14 +8,16 @@
 
 use halle_protocol::{
     document::{Audience, Descriptor, Kind, Period},
-    engine::{Event, InStep, envelopes_of, voice_of},
+    engine::{Effect, Event, InStep, envelopes_of, voice_of},
     envelope::{Operation, Run, Scalar},
+    hash::hash,
     id::Nonce,
-    message::{PairAnswer, PairRequest},
+    message::{PairAnswer, PairRequest, Request, decode},
     object::{ObjectKey, ProfileState, profile_of},
-    record::{Admit, Body},
+    record::{Admit, Body, Source},
+    store::{StoreExt, Table},
 };
-use halle_tests::world::{World, check_all, check_healed};
+use halle_tests::world::{Wanted, World, check_all, check_healed};
 
 #[test]
 fn five_hubs_join_by_one_inviter_and_are_in_step() {
@@ -185,4 +187,76 @@ fn who_left_is_in_step_with_members_that_came_in_another_year() {
     world.pass(60_000);
     assert!(world.pool_state(2, &pool).members.len() < world.pool_state(0, &pool).members.len());
     assert_eq!(check_healed(&world), Ok(()));
+}
+
+/// PRS stands between AUBE and MAMS. What AUBE writes is news to MAMS after a moment, all of it in one
+/// word for each scope, and none is said twice.
+#[test]
+fn news_of_others_waits_a_moment_and_is_told_once() {
+    let mut world = World::new(63);
+    world.pool(&["PRS", "AUBE", "MAMS"]);
+    let (between, writer, far) = (0, 1, 2);
+    world.cut(writer, far);
+    world.settle();
+    let profile = profile_of(&world.id(writer));
+    for number in 0..10 {
+        let story = Operation::Put("story".to_owned(), Scalar::Text(format!("{number}")));
+        let told = world.run(writer, |turn| turn.publish(&profile, vec![story]));
+        told.unwrap();
+        while world.step() {}
+    }
+    let at = ObjectKey::Profile(world.id(writer));
+    let story = |world: &World, node| {
+        let state: ProfileState = world.row(node, &at).unwrap();
+        state.fields.get("story").cloned().unwrap_or_default()
+    };
+    assert_eq!(story(&world, between), ["9"]);
+    assert!(story(&world, far).is_empty(), "no time has passed");
+    let to = world.device(far);
+    world.now += 400;
+    for expected in [1, 0] {
+        let moment = world.moment();
+        let node = &mut world.nodes[between];
+        let outcome = node.engine.handle(&node.store, moment, Event::Wake);
+        let news = outcome.unwrap().effects.into_iter().filter(|it| {
+            matches!(it, Effect::Send { to: it, frame, .. }
+                if *it == to && matches!(decode(frame), Ok(Request::Have { .. })))
+        });
+        assert_eq!(news.count(), expected);
+    }
+}
+
+/// A newcomer folds nothing again but what names it: an order, a lot and an entry of others wait for
+/// their own members, never for the pool.
+#[test]
+fn what_others_did_does_not_wait_for_who_joins() {
+    let mut world = World::new(64);
+    let pool = world.pool(&["PRS", "AUBE"]);
+    let cycle = world.open_cycle(0, &pool, "2026-39");
+    let offer = world.offer(1, 1, 10, 400);
+    world.settle();
+    let wanted = Wanted {
+        offer,
+        packs: 4,
+        from: Source::Seller,
+    };
+    let order = world.order(0, &cycle, 1, &[wanted]);
+    world.settle();
+    world.ship(1, &order).unwrap();
+    world.settle();
+    let waiting = |world: &World, key: &ObjectKey| {
+        let read = hash("wait", &[&key.encode()]);
+        let edges = world.nodes[0].store.under(Table::Wait, &read).unwrap();
+        let waiting = edges.iter().map(|(edge, _)| edge.get(32..));
+        waiting
+            .map(|it| it.and_then(ObjectKey::decode).unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(waiting(&world, &ObjectKey::Pool(pool)), []);
+    let seller = ObjectKey::Member(pool, world.id(1));
+    assert!(
+        waiting(&world, &seller)
+            .iter()
+            .any(|it| matches!(it, ObjectKey::Begun(_)))
+    );
 }

@@ -25,7 +25,7 @@ use halle_protocol::{
 
 use draft::role_name;
 
-use super::{Seen, View, pool, problem_of_store, proof};
+use super::{Seen, View, names, pool, problem_of_store, proof};
 use crate::control::{
     AcceptDevice, AddDevice, DeviceAccepted, DeviceAdded, DeviceRow, Devices, IdentityTip,
     ListDevices, Problem, ReadIdentity, Remark,
@@ -276,9 +276,11 @@ fn forks(view: &View<'_>, state: &HubState) -> Result<Vec<Remark>, Problem> {
         let alarm = Remark::new("alarm-own-fork").with("name", name.unwrap_or_default());
         alarm.with("count", count)
     };
-    let theirs = |hub: HubId| Remark::new("alarm-fork").with("hub", hub);
-    let own = cut.into_iter().map(alarm);
-    Ok(own.chain(partners.into_iter().map(theirs)).collect())
+    let mut alarms: Vec<Remark> = cut.into_iter().map(alarm).collect();
+    for hub in partners {
+        alarms.push(Remark::new("alarm-fork").with("hub", names::code_of(view, &hub)?));
+    }
+    Ok(alarms)
 }
 
 pub(super) fn state(view: &View<'_>) -> Result<HubState, Problem> {

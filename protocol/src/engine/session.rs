@@ -6,12 +6,12 @@
 
 mod budget;
 mod catch_up;
-mod common;
 mod entries;
 mod held;
 mod introduce;
 mod load;
 mod neighbours;
+mod our_pools;
 mod question;
 mod reply;
 mod spread;
@@ -41,6 +41,9 @@ use crate::{
 /// How long after a failure or a quiet time to compare again, ms.
 const AGAIN_MS: i64 = 2_000;
 const QUIET_MS: i64 = 60_000;
+/// News of others waits at least so long, and up to 255 ms more by chance: more comes with it, and
+/// two nodes that hear of it together do not tell each other in one breath.
+const NEWS_MS: i64 = 100;
 /// Pulls under way at once with one peer: the next stretches travel while one is written.
 const PULLS_MAX: usize = 6;
 /// A partner's clock further off than this is told, ms.

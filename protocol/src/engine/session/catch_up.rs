@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{AGAIN_MS, Asked, CLOCK_MS, Owners, Pace, Wanted, misbehaved, reject};
+use super::{
+    AGAIN_MS, Asked, CLOCK_MS, Owners, Pace, Wanted, misbehaved, our_pools::OurPools, reject,
+};
 use crate::{
     document::Descriptor,
     engine::{
@@ -179,7 +181,7 @@ impl Engine {
         hub: HubId,
         effects: &mut Vec<Effect>,
     ) -> Result<(), StoreError> {
-        let scopes = Self::scopes_with(turn, &hub)?;
+        let scopes = OurPools::of(turn)?.scopes_with(&hub);
         let Some(session) = self.sessions.get_mut(&peer) else {
             return Ok(());
         };

@@ -1,6 +1,6 @@
 //! What is asked of a peer, in the order of a round.
 
-use super::{Asked, common::OurPools};
+use super::{Asked, our_pools::OurPools};
 use crate::{
     engine::{
         Effect, Engine, Turn,

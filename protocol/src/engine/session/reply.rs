@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     budget::{Call, Grant},
     catch_up::ahead,
-    common::OurPools,
-    misbehaved, reject,
+    misbehaved,
+    our_pools::OurPools,
+    reject,
     stretch::{STRETCH_BYTES, pack_run},
 };
 use crate::{
@@ -96,7 +97,7 @@ impl Engine {
     ) -> Result<Answer, StoreError> {
         let us = self.local.hub;
         let shares = |turn: &Turn<'_>, scope: &Scope| {
-            Self::scopes_with(turn, hub).map(|scopes| scopes.contains(scope))
+            OurPools::of(turn).map(|it| it.scopes_with(hub).contains(scope))
         };
         match request {
             Request::Hello {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    common::OurPools,
+    NEWS_MS,
+    our_pools::OurPools,
     stretch::{STRETCH_BYTES, pack_run},
 };
 use crate::{
@@ -14,10 +15,6 @@ use crate::{
     object::read,
     store::{StoreError, Table},
 };
-
-/// News of others' waits at least so long, and up to 255 ms more by chance: two nodes that hear
-/// of it together do not tell each other in one breath.
-const NEWS_MS: i64 = 100;
 
 impl Engine {
     /// Sends what is fresh to every peer that may see it, and keeps the driver informed.
@@ -133,7 +130,7 @@ impl Engine {
         let Some(hub) = self.sessions.get(&peer).map(|it| it.hub) else {
             return Ok(());
         };
-        for scope in Self::scopes_with(turn, &hub)? {
+        for scope in OurPools::of(turn)?.scopes_with(&hub) {
             let root = scope_root(turn.store(), scope, &self.local.hub, &hub)?;
             let told = self.sessions.get_mut(&peer).map(|it| &mut it.told);
             if told.is_some_and(|it| it.insert(scope, root) == Some(root)) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Engine, Turn,
+        Turn,
         visible::{pools_of, takes_part},
     },
     id::{HubId, PoolId},
@@ -45,15 +45,5 @@ impl OurPools {
         });
         let own = (*hub == self.us).then_some(Scope::Own);
         common.map(|(id, _)| Scope::Pool(*id)).chain(own).collect()
-    }
-}
-
-impl Engine {
-    /// What is compared with one hub.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub(super) fn scopes_with(turn: &Turn<'_>, hub: &HubId) -> Result<Vec<Scope>, StoreError> {
-        Ok(OurPools::of(turn)?.scopes_with(hub))
     }
 }
