@@ -30,16 +30,21 @@ pub fn salvage(old: &Path, new: &Path) -> Result<Disk, OpenError> {
     let damaged = Opened::on(FileBackend::new(file).map_err(io::Error::other)?, false)?;
     lay_out(new)?;
     let disk = Disk::open_file(new, false)?;
-    for table in Table::ALL {
-        // Snapshots spare work, and are made anew.
-        if Table::DERIVED.contains(&table) || table == Table::Snapshot {
-            continue;
-        }
+    let carried = tables().try_for_each(|table| {
         let carried = AssertUnwindSafe(|| carry(&damaged, table, &disk, bytes_max));
         // redb may panic on a page that something else changed.
-        catch_unwind(carried).unwrap_or_else(|_| Err(unreadable(table)))?;
-    }
+        catch_unwind(carried).unwrap_or_else(|_| Err(unreadable(table)))
+    });
+    // Closing writes into the damaged file, and may panic too: all that was to be read is read.
+    catch_unwind(AssertUnwindSafe(|| drop(damaged))).ok();
+    carried?;
     Ok(disk)
+}
+
+/// The tables that nothing else makes anew. Snapshots spare work, and are made anew.
+fn tables() -> impl Iterator<Item = Table> {
+    let derived = |table: &Table| Table::DERIVED.contains(table) || *table == Table::Snapshot;
+    Table::ALL.into_iter().filter(move |table| !derived(table))
 }
 
 fn unreadable(table: Table) -> OpenError {
