@@ -8,6 +8,9 @@
     reason = "the French list of BIP-39 is written decomposed"
 )]
 
+#[path = "vectors/group.rs"]
+mod group;
+
 use std::{fs, path::Path};
 
 use ed25519_dalek::SigningKey;
@@ -313,10 +316,16 @@ fn messages() -> Vec<Vector> {
 }
 
 fn all() -> Vec<Vector> {
-    [identities(), documents(), envelopes(), messages()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        identities(),
+        documents(),
+        envelopes(),
+        messages(),
+        group::records(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Name and value, as frozen.
