@@ -18,6 +18,9 @@ mod cycle;
 mod lot;
 mod order;
 
+mod group;
+mod need;
+
 mod cost;
 mod ledger;
 mod payment;
@@ -81,6 +84,12 @@ pub(crate) enum Command {
     /// Orders.
     #[command(subcommand)]
     Order(order::Order),
+    /// What hubs would buy.
+    #[command(subcommand)]
+    Need(need::Need),
+    /// Buying together.
+    #[command(subcommand)]
+    Group(group::Group),
     /// Shared costs.
     #[command(subcommand)]
     Cost(cost::Cost),
@@ -143,6 +152,8 @@ impl Command {
             Self::Cycle(cycle) => cycle.run(face).await,
             Self::Lot(lot) => lot.run(face).await,
             Self::Order(order) => order.run(face).await,
+            Self::Need(need) => need.run(face).await,
+            Self::Group(group) => group.run(face).await,
             Self::Cost(cost) => cost.run(face).await,
             Self::Ledger(ledger) => ledger.run(face).await,
             Self::Payment(payment) => payment.run(face).await,

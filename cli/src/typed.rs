@@ -7,6 +7,7 @@ pub(crate) mod amount;
 pub(crate) mod date;
 pub(crate) mod figures;
 pub(crate) mod file;
+pub(crate) mod item;
 pub(crate) mod line;
 pub(crate) mod name;
 pub(crate) mod weight;

@@ -88,7 +88,16 @@ fn answers_have_the_shapes_of_the_json_page() {
     let home = folder.path().join("h");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../node/samples/aube-produits.csv");
     let sample = sample.to_str().unwrap();
-    let commands: [(&str, &[&str]); 23] = [
+    let group = [
+        "group",
+        "open",
+        "2026-10",
+        "--supplier",
+        "Grossiste",
+        "--item",
+        "Riz; price=38.90",
+    ];
+    let commands: [(&str, &[&str]); 27] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -102,6 +111,10 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("cycle list", &["cycle", "list"]),
         ("lot list", &["lot", "list"]),
         ("order list", &["order", "list"]),
+        ("need show", &["need", "add", "Gombo", "18"]),
+        ("need list", &["need", "list"]),
+        ("group show", &group),
+        ("group list", &["group", "list"]),
         ("status", &["status"]),
         ("doctor", &["doctor"]),
         ("hub show", &["hub", "show"]),

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Files in which codes of problems reach `Problem` through a variable or a closure.
-const PROBLEMS_BY_VARIABLE: [&str; 10] = [
+const PROBLEMS_BY_VARIABLE: [&str; 12] = [
     "home.rs",
     "home/hindrance.rs",
     "home/socket.rs",
@@ -22,15 +22,19 @@ const PROBLEMS_BY_VARIABLE: [&str; 10] = [
     "runtime/joining.rs",
     "service/catalogue/spreadsheet.rs",
     "service/cost/refusal.rs",
+    "service/group/item.rs",
+    "service/group/pay.rs",
     "service/ledger/consent.rs",
     "service/lot/allot.rs",
     "service/names.rs",
 ];
 
 /// Files in which codes of remarks reach `Remark` through a variable or a closure.
-const REMARKS_BY_VARIABLE: [&str; 4] = [
+const REMARKS_BY_VARIABLE: [&str; 6] = [
     "control/steps.rs",
     "service/catalogue/import.rs",
+    "service/group/page.rs",
+    "service/group/steps.rs",
     "service/ledger/explain.rs",
     "service/order/reason.rs",
 ];
@@ -42,7 +46,7 @@ const NO_CODES: [&str; 2] = ["cell-too-long", "product-other"];
 const REMARKS_OF_ONE_WORD: [&str; 4] = ["closed", "late", "replaced", "retired"];
 
 /// What `names::one_of` looks for, alone and in the plural.
-const NAMED: [(&str, &str); 2] = [("entry", "entries"), ("order", "orders")];
+const NAMED: [(&str, &str); 3] = [("entry", "entries"), ("need", "needs"), ("order", "orders")];
 
 /// Why an invitation is refused by name (`runtime/joining.rs`).
 const INVITATIONS: [&str; 4] = ["used", "expired", "revoked", "unknown"];

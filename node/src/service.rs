@@ -9,11 +9,13 @@ pub mod cost;
 pub mod cycle;
 pub mod device;
 pub mod document;
+pub mod group;
 pub mod hub;
 pub mod ledger;
 pub mod lot;
 pub mod market;
 pub mod names;
+pub mod need;
 pub mod order;
 pub mod pool;
 pub mod proof;
@@ -25,16 +27,18 @@ use halle_protocol::engine::Turn;
 use serde_json::Value;
 
 use crate::control::{
-    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AllotLot, CancelOrder, CloseCycle,
-    ConfirmOrder, CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, DraftMove, DraftResolution,
-    DraftRevocation, ExplainEntry, ExportDocument, ExportProof, HandOver, ImportCatalogue,
-    ImportCosts, ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices,
-    ListDocuments, ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers,
-    ListPools, ListProofs, OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances,
-    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveOrder, RecordCost,
-    RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SayIdentity, SetHub,
-    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
-    ShowStatus, UseCase, Verify,
+    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AllotLot, ArriveGroup,
+    CancelGroup, CancelOrder, CloseCycle, CloseGroup, ConfirmOrder, CorrectEntry, CreatePool,
+    DeclineOrder, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry,
+    ExportDocument, ExportProof, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments, ListEntries,
+    ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers,
+    ListPools, ListProofs, MatchNeed, OpenCycle, OpenGroup, PayGroup, PlaceOrder, Problem,
+    ProposeSettlement, ReadBalances, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
+    RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
+    RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument,
+    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
+    WishGroup, WithdrawNeed, WithdrawWish,
 };
 
 /// What a use case needs to be done.
@@ -104,6 +108,10 @@ road! {
         ReadMarket => market::read,
         ListCycles => cycle::list,
         ShowCycle => cycle::show,
+        ListNeeds => need::list,
+        ShowNeed => need::show,
+        ListGroups => group::list,
+        ShowGroup => group::show,
         ListLots => lot::list,
         ListOrders => order::list,
         ShowOrder => order::show,
@@ -135,6 +143,17 @@ road! {
         RetireOffer => catalogue::retire,
         OpenCycle => cycle::open,
         CloseCycle => cycle::close,
+        AddNeed => need::add,
+        WithdrawNeed => need::withdraw,
+        MatchNeed => need::meet,
+        OpenGroup => group::open,
+        WishGroup => group::wish,
+        WithdrawWish => group::withdraw,
+        CloseGroup => group::close,
+        CancelGroup => group::cancel,
+        ArriveGroup => group::arrive,
+        ReceiveGroup => group::receive,
+        PayGroup => group::pay,
         AllotLot => lot::allot,
         ReturnLot => lot::give_back,
         PlaceOrder => order::place,

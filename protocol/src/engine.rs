@@ -21,6 +21,7 @@ mod evidence;
 mod handover;
 mod logs;
 mod pairing;
+mod period;
 mod refusal;
 mod reliance;
 mod resolve;

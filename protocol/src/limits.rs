@@ -48,6 +48,12 @@ pub const PACKS_MAX: u32 = 1_000_000;
 pub const ASKS_MAX: usize = 131_072;
 /// Wishes of one group purchase.
 pub const WISHES_MAX: usize = 4_096;
+/// Things that one group purchase buys.
+pub const GROUP_ITEMS_MAX: usize = 12;
+/// Chains of wishes that one group purchase counts, so that its close is one record.
+pub const GROUP_WISHES_MAX: usize = 72;
+/// Earlier versions that one need, wish or arrival takes the place of.
+pub const VERSIONS_MAX: usize = 16;
 /// Units of one case, cases of one pallet, and units that one price is for.
 pub const CASE_UNITS_MAX: u32 = 10_000;
 /// Lower prices of one offer.
@@ -157,3 +163,8 @@ const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.
 const _: () = assert!(STRETCH_BYTES_MAX + 2 * ENVELOPE_BYTES_MAX < RUN_BYTES_MAX);
 const _: () = assert!(BASIS_RECORDS_MAX * 35 < RECORD_BYTES_MAX);
+// A wish is 34 bytes, units five; orders and words.
+const _: () = assert!(
+    GROUP_WISHES_MAX * (34 + 2 + GROUP_ITEMS_MAX * 5) + GROUP_ITEMS_MAX * 34 + WORDS_BYTES_MAX / 4
+        < RECORD_BYTES_MAX
+);

@@ -10,9 +10,11 @@ mod cycle;
 mod derive;
 mod entry;
 mod field;
+mod group;
 mod judge;
 mod key;
 mod lot;
+mod need;
 mod offer;
 mod order;
 mod pool;
@@ -21,6 +23,7 @@ mod reader;
 mod row;
 mod shelf;
 mod value;
+mod version;
 
 pub use balance::{Balance, balance};
 pub use cycle::CycleState;
@@ -29,9 +32,14 @@ pub(crate) use derive::{claims_under, fork_key};
 pub use entry::{Consent, CostShares, EntryState, TransferState, cost_shares};
 pub use field::{Edit, FieldValue, Fields, field, fields_of};
 pub(crate) use field::{group_in, parts, row_of};
+pub use group::{
+    Arrival, GroupClosed, GroupCount, GroupError, GroupShare, GroupState, ItemCount, WishStanding,
+    WishState,
+};
 pub use judge::{Verdict, Why};
 pub use key::{ObjectKey, index};
 pub use lot::{Holding, LotState, Shortage, SlotUse};
+pub use need::{MatchState, NeedState, NeedVersion};
 pub use offer::{OfferState, Stock, offer_group};
 pub use order::{LineState, OrderState, Shipped, value};
 pub use pool::{Member, PoolState};

@@ -4,13 +4,19 @@
 //! kept, relayed and shown as unknown; it may be judged after an upgrade.
 
 mod charter;
+mod group;
 mod ledger;
+mod need;
 mod ranges;
 mod trade;
 mod voice;
 
 pub use charter::{Admission, Charter, CostLimit, Founding};
+pub use group::{
+    GroupArrival, GroupClose, GroupItem, GroupPurchase, GroupReceipt, Supplier, Wish, WishLine,
+};
 pub use ledger::{Acknowledge, Basis, Cause, Cost, Dispute, Entry, EntryKind, Side, Transfer};
+pub use need::{Match, Meets, Need};
 pub use ranges::{BadRanges, Range, Ranges};
 pub use trade::{
     Allot, Cancel, Close, Confirm, Decline, DeclineReason, GoodsState, Lot, Order, OrderLine,
@@ -53,6 +59,13 @@ pub enum Body {
     Entry(Entry),
     Acknowledge(Acknowledge),
     Dispute(Dispute),
+    Need(Need),
+    Match(Match),
+    GroupPurchase(GroupPurchase),
+    Wish(Wish),
+    GroupClose(GroupClose),
+    GroupArrival(GroupArrival),
+    GroupReceipt(GroupReceipt),
 }
 
 /// The kinds of records. The number is the kind's place in orderings of this store alone.
@@ -79,10 +92,17 @@ pub enum Sort {
     Entry,
     Acknowledge,
     Dispute,
+    Need,
+    Match,
+    GroupPurchase,
+    Wish,
+    GroupClose,
+    GroupArrival,
+    GroupReceipt,
 }
 
 impl Sort {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 27] = [
         Self::Accept,
         Self::Admit,
         Self::Leave,
@@ -103,6 +123,13 @@ impl Sort {
         Self::Entry,
         Self::Acknowledge,
         Self::Dispute,
+        Self::Need,
+        Self::Match,
+        Self::GroupPurchase,
+        Self::Wish,
+        Self::GroupClose,
+        Self::GroupArrival,
+        Self::GroupReceipt,
     ];
 
     /// Its name, as in the bytes.
@@ -128,6 +155,13 @@ impl Sort {
             Self::Entry => "entry",
             Self::Acknowledge => "acknowledge",
             Self::Dispute => "dispute",
+            Self::Need => "need",
+            Self::Match => "match",
+            Self::GroupPurchase => "group_purchase",
+            Self::Wish => "wish",
+            Self::GroupClose => "group_close",
+            Self::GroupArrival => "group_arrival",
+            Self::GroupReceipt => "group_receipt",
         }
     }
 
@@ -165,7 +199,13 @@ impl Body {
     /// The kind of document where it counts; elsewhere it is void.
     pub fn home(&self) -> Kind {
         match self {
-            Self::Accept(_) | Self::Admit(_) | Self::Leave(_) | Self::OpenCycle(_) => Kind::Voice,
+            Self::Accept(_)
+            | Self::Admit(_)
+            | Self::Leave(_)
+            | Self::OpenCycle(_)
+            | Self::Need(_)
+            | Self::Match(_)
+            | Self::GroupPurchase(_) => Kind::Voice,
             Self::Close(_)
             | Self::Lot(_)
             | Self::Allot(_)
@@ -177,7 +217,11 @@ impl Body {
             | Self::Cancel(_)
             | Self::Release(_)
             | Self::Shipment(_)
-            | Self::Receipt(_) => Kind::Trade,
+            | Self::Receipt(_)
+            | Self::Wish(_)
+            | Self::GroupClose(_)
+            | Self::GroupArrival(_)
+            | Self::GroupReceipt(_) => Kind::Trade,
             Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
                 Kind::Ledger
             }
@@ -207,6 +251,13 @@ impl Body {
             Self::Entry(_) => Sort::Entry,
             Self::Acknowledge(_) => Sort::Acknowledge,
             Self::Dispute(_) => Sort::Dispute,
+            Self::Need(_) => Sort::Need,
+            Self::Match(_) => Sort::Match,
+            Self::GroupPurchase(_) => Sort::GroupPurchase,
+            Self::Wish(_) => Sort::Wish,
+            Self::GroupClose(_) => Sort::GroupClose,
+            Self::GroupArrival(_) => Sort::GroupArrival,
+            Self::GroupReceipt(_) => Sort::GroupReceipt,
         }
     }
 
@@ -237,6 +288,13 @@ impl Body {
             Self::Entry(entry) => entry.cites(),
             Self::Acknowledge(acknowledge) => vec![acknowledge.entry],
             Self::Dispute(dispute) => vec![dispute.entry],
+            Self::Need(need) => need.replaces.clone(),
+            Self::Match(it) => it.cites(),
+            Self::GroupPurchase(purchase) => purchase.cites(),
+            Self::Wish(wish) => wish.cites(),
+            Self::GroupClose(close) => close.cites(),
+            Self::GroupArrival(arrival) => arrival.cites(),
+            Self::GroupReceipt(receipt) => vec![receipt.purchase, receipt.arrival],
         }
     }
 
@@ -255,6 +313,13 @@ impl Body {
             Self::Return(back) => back.ranges.fit_a_record(),
             Self::Withdraw(withdraw) => withdraw.ranges.fit_a_record(),
             Self::Confirm(confirm) => confirm.ranges.fit_a_record(),
+            Self::Need(need) => need.is_well_formed(),
+            Self::Match(it) => it.is_well_formed(),
+            Self::GroupPurchase(purchase) => purchase.is_well_formed(),
+            Self::Wish(wish) => wish.is_well_formed(),
+            Self::GroupClose(close) => close.is_well_formed(),
+            Self::GroupArrival(arrival) => arrival.is_well_formed(),
+            Self::GroupReceipt(receipt) => receipt.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

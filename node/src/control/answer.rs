@@ -17,6 +17,10 @@ macro_rules! answers {
     };
 }
 
+mod group;
+
+pub use group::*;
+
 answers! {
     /// It is done; `notes` say what a person should know.
     Done { #[serde(default)] notes: Vec<Remark> }

@@ -51,6 +51,45 @@ pub struct FileSent {
     pub base64: String,
 }
 
+/// One thing that a group purchase buys; amounts in cents. Figures are as typed: whoever reads them
+/// judges them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ItemTyped {
+    /// What it is; of a partner's offer, its reference.
+    pub product: String,
+    /// What a unit is, in words.
+    pub unit: String,
+    /// Weight of a unit, grams.
+    pub grams: Option<u64>,
+    /// Units in a case.
+    pub case: Option<i64>,
+    /// Cases on a pallet.
+    pub pallet: Option<i64>,
+    /// What is sold whole: `unit`, `case`, `pallet`; without it, cases where there are any.
+    pub sold_by: Option<String>,
+    /// Fewest units that are bought at all.
+    pub minimum: Option<i64>,
+    /// Price of `per` units.
+    pub price: Option<i64>,
+    /// For how many units the price is.
+    pub per: Option<i64>,
+    /// From how many units of the pool's total which price of `per` units holds.
+    pub breaks: Vec<(i64, i64)>,
+}
+
+/// So many units of one item, which is named by its number, its name or the beginning of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UnitsTyped {
+    /// Which; `None` where there is only one.
+    pub item: Option<String>,
+    /// Units.
+    pub units: i64,
+    /// Units more, if they fill a case.
+    pub tolerance: i64,
+}
+
 use_cases! {
     /// Who this node is and how it stands.
     ShowStatus => "status", Status {}
@@ -116,6 +155,53 @@ use_cases! {
     ShowCycle => "cycle-show", CycleShown { cycle: String }
     /// Closes a cycle that this hub coordinates.
     CloseCycle => "cycle-close", CycleShown { cycle: String }
+    /// Says what this hub would buy if someone offered it.
+    AddNeed => "need-add", NeedShown {
+        pool: Option<String>, product: String, units: i64, unit: Option<String>,
+        by: Option<String>, why: Option<String>,
+    }
+    /// What hubs of the pool would buy; `all`: also what was taken back.
+    ListNeeds => "need-list", Needs { pool: Option<String>, search: Option<String>, all: bool }
+    /// One need with its versions and what meets it.
+    ShowNeed => "need-show", NeedShown { need: String }
+    /// Takes a need of this hub back.
+    WithdrawNeed => "need-withdraw", NeedShown { need: String }
+    /// Says that an offer (`reference`) or a group purchase meets a need.
+    MatchNeed => "need-match", NeedShown {
+        need: String, reference: Option<String>, group: Option<String>, words: Option<String>,
+    }
+    /// Opens a group purchase, run by this hub: of a supplier in words, or of a partner's offers in
+    /// a cycle. `delivery` and `free_from` in cents.
+    OpenGroup => "group-open", GroupShown {
+        pool: Option<String>, name: String, supplier: Option<String>, cycle: Option<String>,
+        items: Vec<ItemTyped>, delivery: Option<i64>, free_from: Option<i64>,
+        rule: Option<String>, fills: Option<String>, closes: Option<String>,
+        words: Option<String>,
+    }
+    /// Group purchases of the pool.
+    ListGroups => "group-list", Groups { pool: Option<String> }
+    /// One group purchase: what comes of it, what is missing, and why.
+    ShowGroup => "group-show", GroupShown { group: String }
+    /// What this hub would take; items that are not named stay as wished.
+    WishGroup => "group-wish", GroupShown { group: String, lines: Vec<UnitsTyped> }
+    /// This hub takes no part any more.
+    WithdrawWish => "group-withdraw", GroupShown { group: String }
+    /// Closes a group purchase that this hub runs, and publishes what comes of it.
+    CloseGroup => "group-close", GroupShown { group: String }
+    /// Buys nothing after all.
+    CancelGroup => "group-cancel", GroupShown { group: String, words: Option<String> }
+    /// What the supplier brought; items that are not named came as bought.
+    ArriveGroup => "group-arrive", GroupShown {
+        group: String, lines: Vec<UnitsTyped>, payer: Option<String>, words: Option<String>,
+    }
+    /// What reached this hub; items that are not named came as they are due.
+    ReceiveGroup => "group-receive", GroupShown {
+        group: String, lines: Vec<UnitsTyped>, words: Option<String>,
+    }
+    /// Enters what each hub owes this one, which paid the supplier; `amount` in cents is the bill.
+    PayGroup => "group-pay", EntryShown {
+        group: String, amount: Option<i64>, date: Option<String>,
+    }
     /// Lots and who holds their slots.
     ListLots => "lot-list", Lots { cycle: Option<String>, all: bool }
     /// Gives a partner the right to buy packs of a lot, offline too.

@@ -7,6 +7,8 @@ mod open;
 pub use close::close;
 pub use open::open;
 
+pub(in crate::service) use open::name_of;
+
 use halle_protocol::{
     id::RecordId,
     object::{CycleState, PoolState, index},

@@ -9,7 +9,10 @@ use halle_protocol::{
     envelope::{Operation, Scalar},
     hash::hex,
     id::{DocumentId, HubId},
-    object::{Arrived, FieldValue, LotState, ObjectKey, OrderState, Verdict, decode, fields_of},
+    object::{
+        Arrived, FieldValue, GroupState, LotState, ObjectKey, OrderState, Verdict, decode,
+        fields_of,
+    },
     store::{StoreExt, Table},
 };
 
@@ -225,6 +228,10 @@ fn verdicts(view: &View<'_>) -> Result<Verdicts, Problem> {
             Some(ObjectKey::Order(_)) => {
                 let order: OrderState = decode(Table::Row, &value).map_err(problem_of_store)?;
                 verdicts.extend(order.refused);
+            }
+            Some(ObjectKey::Group(_)) => {
+                let group: GroupState = decode(Table::Row, &value).map_err(problem_of_store)?;
+                verdicts.extend(group.refused);
             }
             _ => {}
         }

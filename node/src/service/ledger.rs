@@ -27,4 +27,4 @@ pub use statement::statement;
 
 pub(in crate::service) use period::civil;
 pub(in crate::service) use row::waiting;
-pub(in crate::service) use writing::{pool_of_cycle, short_words, words_needed, write};
+pub(in crate::service) use writing::{pool_of_cycle, short_words, shown, words_needed, write};

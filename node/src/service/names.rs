@@ -319,7 +319,15 @@ pub fn entry(view: &View<'_>, wanted: &str) -> Result<(RecordId, EntryState), Pr
     one_of(wanted, all, "entry")
 }
 
-fn one_of<T>(wanted: &str, all: Vec<(RecordId, T)>, noun: &str) -> Result<(RecordId, T), Problem> {
+/// The one of some things with a short name, or the beginning of one, or a full id.
+///
+/// # Errors
+/// `unknown-<noun>`, `several-<noun>s`.
+pub(in crate::service) fn one_of<T>(
+    wanted: &str,
+    all: Vec<(RecordId, T)>,
+    noun: &str,
+) -> Result<(RecordId, T), Problem> {
     let folded = wanted.trim().to_lowercase();
     let names: Vec<String> = all.iter().map(|(id, _)| short(id)).collect();
     let mut found: Vec<(RecordId, T)> = all

@@ -67,11 +67,10 @@ impl From<DatabaseError> for OpenError {
 
 impl From<io::Error> for OpenError {
     fn from(error: io::Error) -> Self {
-        // So redb says that a file is none of its own.
-        if error.kind() == ErrorKind::InvalidData {
-            Self::Damaged(error.to_string())
-        } else {
-            Self::Failed(error.kind(), error.to_string())
+        match error.kind() {
+            // So redb says that a file is none of its own, and that a page lies after its end.
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::Damaged(error.to_string()),
+            kind => Self::Failed(kind, error.to_string()),
         }
     }
 }

@@ -126,6 +126,8 @@ impl Turn<'_> {
             Body::Receipt(it) => answers.push(it.shipment),
             Body::Release(it) => answers.push(it.cancel),
             Body::Return(it) => answers.extend([it.source, it.lot]),
+            Body::GroupClose(it) => answers.extend(it.wishes.iter().map(|(wish, _)| *wish)),
+            Body::Match(it) => answers.push(it.need),
             _ => {}
         }
         for answered in answers {

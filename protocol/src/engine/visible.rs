@@ -6,15 +6,16 @@ use super::{
     chain::frontiers,
     digest::{documents_held, hubs_between},
     evidence::proof_name,
+    period::began,
 };
 use crate::{
     cbor,
-    document::{Audience, Descriptor, Kind, Month, Period},
+    document::{Audience, Descriptor, Kind},
     id::{DocumentId, HeaderHash, HubId, PoolId},
     identity::HubState,
     limits::{LIST_BYTES_MAX, OWNERS_MAX},
     message::{Held, Scope},
-    object::{CycleState, ObjectKey, PoolState, Reader, claims_under, decode, read},
+    object::{ObjectKey, PoolState, Reader, claims_under, decode, read},
     record::Sort,
     store::{Store, StoreError, StoreExt, Table},
 };
@@ -118,45 +119,6 @@ fn may_see(
         Audience::Pool(_) => began(reader, descriptor)?.is_some_and(|began| began <= left),
         Audience::Partners | Audience::Own | Audience::Hubs(_) => false,
     })
-}
-
-/// When a document's period began, ms since 1970.
-fn began(reader: &Reader<'_>, descriptor: &Descriptor) -> Result<Option<i64>, StoreError> {
-    let first_of = |year: i16, month: u8| {
-        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
-        let start = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-        Some(start.timestamp().as_millisecond())
-    };
-    Ok(match descriptor.period {
-        Period::Always => Some(0),
-        Period::Year(year) => first_of(year, 1),
-        Period::Month(Month { year, month }) => first_of(year, month),
-        Period::Cycle(coordinator, nonce) => {
-            let cycle = cycle_named(reader, descriptor, &coordinator, nonce)?;
-            cycle.map(|it| it.time)
-        }
-    })
-}
-
-fn cycle_named(
-    reader: &Reader<'_>,
-    descriptor: &Descriptor,
-    coordinator: &HubId,
-    nonce: crate::id::Nonce,
-) -> Result<Option<CycleState>, StoreError> {
-    let Some(pool) = descriptor.pool() else {
-        return Ok(None);
-    };
-    for id in reader.under_index(&crate::object::index::cycles(&pool))? {
-        let state: Option<CycleState> = reader.row(ObjectKey::Cycle(id))?;
-        if let Some(state) = state
-            && state.coordinator == *coordinator
-            && state.nonce == nonce
-        {
-            return Ok(Some(state));
-        }
-    }
-    Ok(None)
 }
 
 /// Who is in the pool of a scope.

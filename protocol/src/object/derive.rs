@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Arrived, CycleState, EntryState, LotState, ObjectKey, OfferState, OrderState, PoolState,
-    ProfileState, Reader,
+    Arrived, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState,
+    OrderState, PoolState, ProfileState, Reader,
     balance::book,
     key::index,
     row::Row,
@@ -60,6 +60,8 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Cycle(id) => refold(store, &mut shelf, &key, |r| CycleState::fold(r, id))?,
             ObjectKey::Lot(id) => refold(store, &mut shelf, &key, |r| LotState::fold(r, id))?,
             ObjectKey::Order(id) => refold(store, &mut shelf, &key, |r| OrderState::fold(r, id))?,
+            ObjectKey::Need(id) => refold(store, &mut shelf, &key, |r| NeedState::fold(r, id))?,
+            ObjectKey::Group(id) => refold(store, &mut shelf, &key, |r| GroupState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
         };
         let Some(parts) = moved else {

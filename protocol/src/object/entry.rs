@@ -5,11 +5,15 @@
     reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
 )]
 
+mod columns;
 mod cost;
+mod group;
 
 pub use cost::{CostShares, cost_shares};
 
 use serde::{Deserialize, Serialize};
+
+use columns::{sale_columns, takes_back};
 
 use super::{
     Arrived, ObjectKey, Reader,
@@ -294,6 +298,8 @@ enum Facts {
     },
     /// A shared cost.
     Cost(Box<cost::CostFacts>),
+    /// What a group purchase cost.
+    Group(group::GroupFacts),
     /// A correction of another entry.
     Correction(Box<EntryState>),
 }
@@ -306,7 +312,9 @@ impl Facts {
                 (Some(cost), Some(pool)) => Self::Cost(Box::new(cost::CostFacts::read(
                     reader, record, entry, cost, &pool,
                 )?)),
-                _ => Self::Plain,
+                (None, Some(pool)) => group::GroupFacts::read(reader, record, entry, &pool)?
+                    .map_or(Self::Plain, Self::Group),
+                (_, None) => Self::Plain,
             },
             EntryKind::Correction => match entry.corrects {
                 Some(corrected) => match reader.row(ObjectKey::Entry(corrected))? {
@@ -355,7 +363,7 @@ impl Facts {
     fn claimed(&self) -> Option<Amount> {
         match self {
             Self::Cost(cost) => cost.claimed,
-            Self::Plain | Self::Sale { .. } | Self::Correction(_) => None,
+            Self::Plain | Self::Sale { .. } | Self::Group(_) | Self::Correction(_) => None,
         }
     }
 
@@ -386,7 +394,12 @@ impl Facts {
             {
                 sale_columns(transfer, *received, *answered, disputed)
             }
+            Self::Group(facts) if facts.owed(&debtor) == Some(transfer.amount) => {
+                let (covered, answered) = facts.covered(&debtor);
+                sale_columns(transfer, covered.cents(), answered, disputed)
+            }
             _ if disputed => TransferState::disputed(transfer),
+            Self::Group(_) => TransferState::recorded(transfer, Consent::Figures),
             Self::Sale { .. } => TransferState::recorded(transfer, Consent::Figures),
             Self::Cost(cost) => match cost.consent(transfer) {
                 Consent::Charter => TransferState::agreed(transfer, Consent::Charter),
@@ -397,40 +410,4 @@ impl Facts {
             }
         }
     }
-}
-
-fn sale_columns(
-    transfer: &Transfer,
-    received: i64,
-    answered: bool,
-    disputed: bool,
-) -> TransferState {
-    let agreed = Amount::new(received.min(transfer.amount.cents())).unwrap_or_default();
-    if !answered {
-        if disputed {
-            return TransferState::disputed(transfer);
-        }
-        return TransferState::recorded(transfer, Consent::WaitsReceipt);
-    }
-    if agreed == transfer.amount && !disputed {
-        return TransferState::agreed(transfer, Consent::Receipt);
-    }
-    TransferState::part(transfer, agreed, disputed)
-}
-
-/// A transfer that takes back another stands in the same columns: so nothing agreed is taken back
-/// by what is only recorded, and nothing that was only recorded becomes agreed credit.
-fn takes_back(corrected: &EntryState, transfer: &Transfer) -> Option<TransferState> {
-    let original = corrected.transfers.iter().find(|it| {
-        it.transfer.debit == transfer.credit
-            && it.transfer.credit == transfer.debit
-            && it.transfer.amount == transfer.amount
-    })?;
-    Some(TransferState {
-        transfer: transfer.clone(),
-        agreed: original.agreed,
-        recorded: original.recorded,
-        disputed: original.disputed,
-        consent: Consent::TakesBack,
-    })
 }

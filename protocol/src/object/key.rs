@@ -43,6 +43,10 @@ pub enum ObjectKey {
     Lot(RecordId),
     /// One order.
     Order(RecordId),
+    /// One need, by its first version.
+    Need(RecordId),
+    /// One group purchase, by its opening.
+    Group(RecordId),
     /// One entry.
     Entry(RecordId),
 }
@@ -67,6 +71,8 @@ impl ObjectKey {
             Self::Lot(id) => (9, vec![id.as_bytes()]),
             Self::Order(id) => (10, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
+            Self::Need(id) => (15, vec![id.as_bytes()]),
+            Self::Group(id) => (16, vec![id.as_bytes()]),
         };
         let mut bytes = vec![tag];
         for part in parts {
@@ -93,6 +99,8 @@ impl ObjectKey {
             Body::Lot(_) => Some(Self::Lot(*id)),
             Body::Order(_) => Some(Self::Order(*id)),
             Body::Entry(_) => Some(Self::Entry(*id)),
+            Body::Need(_) => Some(Self::Need(*id)),
+            Body::GroupPurchase(_) => Some(Self::Group(*id)),
             _ => None,
         }
     }
@@ -100,7 +108,12 @@ impl ObjectKey {
     /// The record that begins an object.
     pub(super) fn begun_by(&self) -> Option<&RecordId> {
         match self {
-            Self::Cycle(id) | Self::Lot(id) | Self::Order(id) | Self::Entry(id) => Some(id),
+            Self::Cycle(id)
+            | Self::Lot(id)
+            | Self::Order(id)
+            | Self::Need(id)
+            | Self::Group(id)
+            | Self::Entry(id) => Some(id),
             _ => None,
         }
     }
@@ -157,6 +170,8 @@ impl ObjectKey {
             9 => Self::Lot(RecordId::from_slice(rest)?),
             10 => Self::Order(RecordId::from_slice(rest)?),
             11 => Self::Entry(RecordId::from_slice(rest)?),
+            15 => Self::Need(RecordId::from_slice(rest)?),
+            16 => Self::Group(RecordId::from_slice(rest)?),
             13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
@@ -178,6 +193,16 @@ pub mod index {
     /// Cycles of a pool: prefix, then the opening.
     pub fn cycles(pool: &PoolId) -> Vec<u8> {
         prefixed(b'c', pool.as_bytes())
+    }
+
+    /// Needs of a pool: prefix, then the first version.
+    pub fn needs(pool: &PoolId) -> Vec<u8> {
+        prefixed(b'n', pool.as_bytes())
+    }
+
+    /// Group purchases of a pool: prefix, then the opening.
+    pub fn groups(pool: &PoolId) -> Vec<u8> {
+        prefixed(b'g', pool.as_bytes())
     }
 
     /// Lots of a cycle: prefix, then the lot.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    CycleState, EntryState, LotState, ObjectKey, OfferState, OrderState, PoolState, ProfileState,
-    key::index,
+    CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState, OrderState,
+    PoolState, ProfileState, key::index,
 };
 use crate::{id::HubId, identity::HubState};
 
@@ -101,6 +101,26 @@ impl Row for OrderState {
 
     fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
         Some(*self.pool.as_bytes())
+    }
+}
+
+impl Row for NeedState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        vec![under(index::needs(&self.need.pool), key)]
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.need.pool.as_bytes())
+    }
+}
+
+impl Row for GroupState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        vec![under(index::groups(&self.purchase.pool), key)]
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.purchase.pool.as_bytes())
     }
 }
 

@@ -85,6 +85,8 @@ impl Shelf {
             | ObjectKey::Begun(_)
             | ObjectKey::Lot(_)
             | ObjectKey::Order(_)
+            | ObjectKey::Need(_)
+            | ObjectKey::Group(_)
             | ObjectKey::Entry(_) => {}
         }
     }

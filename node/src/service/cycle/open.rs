@@ -76,7 +76,11 @@ fn late_close(cycle: &CycleState) -> Option<Remark> {
     })
 }
 
-fn name_of(text: &str) -> Result<String, Problem> {
+/// A name as it is typed often: short, in one line, without a slash.
+///
+/// # Errors
+/// `bad-name`.
+pub(in crate::service) fn name_of(text: &str) -> Result<String, Problem> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name
         .strip_prefix("cycle:")

@@ -45,7 +45,7 @@ pub(in crate::service) fn write(
 ///
 /// # Errors
 /// `entry-not-counted`, a store's failure.
-pub(super) fn shown(
+pub(in crate::service) fn shown(
     turn: &mut Turn<'_>,
     seen: &Seen,
     id: &RecordId,

@@ -92,6 +92,11 @@ impl Structure {
         self.0.sold_by
     }
 
+    /// Cases on a pallet; at least 1.
+    pub const fn pallet_cases(self) -> u32 {
+        self.0.pallet_cases
+    }
+
     /// So many units as they are stacked.
     pub const fn stacked(self, units: Packs) -> Stacked {
         let beside = units.0 % self.pallet_units();

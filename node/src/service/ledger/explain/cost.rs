@@ -10,14 +10,15 @@ use halle_protocol::{
 use super::Told;
 use crate::{
     control::{Problem, Remark, ShareRow, steps},
-    service::{ledger::row::name, problem_of_store},
+    service::{group, ledger::row::name, problem_of_store},
 };
 
 impl Told<'_, '_> {
     /// The steps of the whole, and each hub's share with its own.
     pub(super) fn cost(&self) -> Result<(Vec<Remark>, Vec<ShareRow>), Problem> {
         let Some(cost) = &self.state.entry.cost else {
-            return Ok((vec![Remark::new("explain-no-cost")], Vec::new()));
+            let told = group::explained(self.view, &self.pool, &self.state)?;
+            return Ok(told.unwrap_or_else(|| (vec![Remark::new("explain-no-cost")], Vec::new())));
         };
         let mut told = vec![self.bill(cost), rule(cost)];
         told.extend(cost.cap.as_deref().map(cap));

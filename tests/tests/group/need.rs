@@ -1,0 +1,93 @@
+//! Needs (OC7): asked for before anybody offers it, met, taken back; all nodes show the same.
+
+use halle_protocol::{
+    engine::voice_of,
+    id::{Nonce, RecordId},
+    object::{NeedState, ObjectKey},
+    record::{Body, Match, Meets, Need},
+};
+use halle_tests::world::{World, check_all};
+
+fn need(pool: halle_protocol::id::PoolId, units: u32, replaces: Vec<RecordId>) -> Body {
+    Body::Need(Need {
+        pool,
+        product: "Calalou (gombo)".to_owned(),
+        units,
+        unit: "kg".to_owned(),
+        by: "2026-10-15".to_owned(),
+        why: "paniers M1".to_owned(),
+        replaces,
+        nonce: Nonce::from_bytes([3; 16]),
+    })
+}
+
+fn say(world: &mut World, node: usize, pool: &halle_protocol::id::PoolId, body: &Body) -> RecordId {
+    let voice = voice_of(&world.id(node), pool, 2026);
+    world.write(node, &voice, body)
+}
+
+fn state(world: &World, node: usize, need: &RecordId) -> Option<NeedState> {
+    world.row(node, &ObjectKey::Need(*need))
+}
+
+#[test]
+fn a_need_is_changed_met_and_taken_back_by_records_that_cite_it() {
+    let mut world = World::new(71);
+    let pool = world.pool(&["MSAAQ", "FERME", "MAMS"]);
+    let asked = say(&mut world, 0, &pool, &need(pool, 18, Vec::new()));
+    world.settle();
+    world.isolate(1);
+    let offer = world.offer(1, 1, 16, 1_100);
+    let hub = world.id(1);
+    let meets = Body::Match(Match {
+        pool,
+        need: asked,
+        meets: Meets::Offer {
+            hub,
+            offer,
+            reference: "FERME-0001".to_owned(),
+        },
+        words: "16,5 kg de Mauricie".to_owned(),
+    });
+    let met = say(&mut world, 1, &pool, &meets);
+    let more = say(&mut world, 0, &pool, &need(pool, 20, vec![asked]));
+    world.settle();
+    world.heal_all();
+    world.settle();
+    world.pass(60_000);
+    for node in 0..3 {
+        let state = state(&world, node, &asked).unwrap();
+        assert_eq!((state.need.units, state.version), (20, more), "node {node}");
+        assert_eq!(state.matches.len(), 1);
+        assert_eq!((state.matches[0].id, state.matches[0].hub), (met, hub));
+    }
+    say(&mut world, 0, &pool, &need(pool, 0, vec![asked, more]));
+    world.settle();
+    world.pass(60_000);
+    let first = state(&world, 0, &asked).unwrap();
+    assert!(first.is_withdrawn());
+    let units: Vec<u32> = first.versions.iter().map(|it| it.units).collect();
+    assert_eq!(units, [18, 20, 0]);
+    for node in 1..3 {
+        assert_eq!(state(&world, node, &asked).as_ref(), Some(&first));
+    }
+    check_all(&world).unwrap();
+}
+
+/// Another hub changes nothing of it, and what takes the place of nothing begins another need.
+#[test]
+fn nobody_changes_the_need_of_another() {
+    let mut world = World::new(72);
+    let pool = world.pool(&["MSAAQ", "FAUX"]);
+    let asked = say(&mut world, 0, &pool, &need(pool, 18, Vec::new()));
+    world.settle();
+    let forged = say(&mut world, 1, &pool, &need(pool, 0, vec![asked]));
+    world.settle();
+    world.pass(60_000);
+    for node in 0..2 {
+        assert_eq!(state(&world, node, &asked).unwrap().need.units, 18);
+        assert_eq!(state(&world, node, &forged), None);
+    }
+    // A first version of nothing is no need at all.
+    assert_eq!(Body::decode(&need(pool, 0, Vec::new()).encode()), None);
+}
