@@ -18,6 +18,10 @@ mod cycle;
 mod lot;
 mod order;
 
+mod complaint;
+mod run;
+mod vehicle;
+
 mod cost;
 mod ledger;
 mod payment;
@@ -81,6 +85,15 @@ pub(crate) enum Command {
     /// Orders.
     #[command(subcommand)]
     Order(order::Order),
+    /// Vehicles.
+    #[command(subcommand)]
+    Vehicle(vehicle::Vehicle),
+    /// A truck's trips.
+    #[command(subcommand)]
+    Run(run::Run),
+    /// What was wrong with goods.
+    #[command(subcommand)]
+    Complaint(complaint::Complaint),
     /// Shared costs.
     #[command(subcommand)]
     Cost(cost::Cost),
@@ -143,6 +156,9 @@ impl Command {
             Self::Cycle(cycle) => cycle.run(face).await,
             Self::Lot(lot) => lot.run(face).await,
             Self::Order(order) => order.run(face).await,
+            Self::Vehicle(vehicle) => vehicle.run(face).await,
+            Self::Run(run) => run.run(face).await,
+            Self::Complaint(complaint) => complaint.run(face).await,
             Self::Cost(cost) => cost.run(face).await,
             Self::Ledger(ledger) => ledger.run(face).await,
             Self::Payment(payment) => payment.run(face).await,

@@ -7,6 +7,8 @@ pub(crate) mod amount;
 pub(crate) mod date;
 pub(crate) mod figures;
 pub(crate) mod file;
+pub(crate) mod hour;
 pub(crate) mod line;
+pub(crate) mod measure;
 pub(crate) mod name;
 pub(crate) mod weight;

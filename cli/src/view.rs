@@ -19,6 +19,7 @@ mod lot;
 mod order;
 mod pool;
 mod proof;
+mod run;
 mod status;
 mod verify;
 

@@ -88,7 +88,7 @@ fn answers_have_the_shapes_of_the_json_page() {
     let home = folder.path().join("h");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../node/samples/aube-produits.csv");
     let sample = sample.to_str().unwrap();
-    let commands: [(&str, &[&str]); 23] = [
+    let commands: [(&str, &[&str]); 28] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -109,6 +109,14 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("ledger balances", &["ledger", "balances"]),
         ("ledger entries", &["ledger", "entries"]),
         ("settlement propose", &["settlement", "propose"]),
+        (
+            "vehicle add",
+            &["vehicle", "add", "camion", "--weight", "1000"],
+        ),
+        ("vehicle list", &["vehicle", "list"]),
+        ("run list", &["run", "list"]),
+        ("run crates", &["run", "crates"]),
+        ("complaint list", &["complaint", "list"]),
         ("verify", &["verify"]),
         ("document list", &["document", "list"]),
         ("proof list", &["proof", "list"]),

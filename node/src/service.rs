@@ -5,6 +5,7 @@
 //! [`names`]; sentences are codes that the command line words.
 
 pub mod catalogue;
+pub mod complaint;
 pub mod cost;
 pub mod cycle;
 pub mod device;
@@ -15,8 +16,11 @@ pub mod lot;
 pub mod market;
 pub mod names;
 pub mod order;
+mod place;
 pub mod pool;
 pub mod proof;
+pub mod run;
+pub mod vehicle;
 mod view;
 
 pub use view::{DISK_ALARMS, PeerView, Seen, View, problem_of_publish, problem_of_store};
@@ -25,16 +29,18 @@ use halle_protocol::engine::Turn;
 use serde_json::Value;
 
 use crate::control::{
-    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AllotLot, CancelOrder, CloseCycle,
-    ConfirmOrder, CorrectEntry, CreatePool, DeclineOrder, DisputeEntry, DraftMove, DraftResolution,
-    DraftRevocation, ExplainEntry, ExportDocument, ExportProof, HandOver, ImportCatalogue,
-    ImportCosts, ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices,
+    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddVehicle, AllotLot, AssignRun,
+    CancelOrder, ChangeRun, CloseCycle, ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint,
+    DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution, DraftRevocation,
+    ExplainEntry, ExportDocument, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts,
+    ImportOrders, InvitePartner, LeavePool, ListCatalogue, ListComplaints, ListCycles, ListDevices,
     ListDocuments, ListEntries, ListInvitations, ListLots, ListMembers, ListOrders, ListPeers,
-    ListPools, ListProofs, OpenCycle, PlaceOrder, Problem, ProposeSettlement, ReadBalances,
-    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveOrder, RecordCost,
-    RecordPayment, RetireOffer, ReturnLot, RevokeInvitation, RunDoctor, SayIdentity, SetHub,
-    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool,
-    ShowStatus, UseCase, Verify,
+    ListPools, ListProofs, ListRuns, ListVehicles, LoadRun, OpenCycle, PlaceOrder, PlanRun,
+    Problem, ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket,
+    ReadStatement, RebuildViews, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint,
+    RetireOffer, RetireVehicle, ReturnLot, RevokeInvitation, RunDoctor, SayIdentity, SetHub,
+    SetOffer, ShipOrder, ShowCycle, ShowDocument, ShowHub, ShowOffer, ShowOrder, ShowPool, ShowRun,
+    ShowStatus, ShowVehicle, UseCase, Verify,
 };
 
 /// What a use case needs to be done.
@@ -107,6 +113,12 @@ road! {
         ListLots => lot::list,
         ListOrders => order::list,
         ShowOrder => order::show,
+        ListComplaints => complaint::list,
+        ListVehicles => vehicle::list,
+        ShowVehicle => vehicle::show,
+        ListRuns => run::list,
+        ShowRun => run::show,
+        ReadCrates => run::crates,
         ReadBalances => ledger::balances,
         ListEntries => ledger::entries,
         ReadStatement => ledger::statement,
@@ -144,6 +156,17 @@ road! {
         DeclineOrder => order::decline,
         ShipOrder => order::ship,
         ReceiveOrder => order::receive,
+        CreditComplaint => complaint::credit,
+        RefuseComplaint => complaint::refuse,
+        AddVehicle => vehicle::add,
+        RetireVehicle => vehicle::retire,
+        PlanRun => run::plan,
+        ChangeRun => run::change,
+        AssignRun => run::assign,
+        LoadRun => run::load,
+        DepartRun => run::depart,
+        DeliverRun => run::deliver,
+        FinishRun => run::finish,
         RecordCost => cost::record,
         ImportCosts => cost::import,
         AcknowledgeEntry => ledger::acknowledge,

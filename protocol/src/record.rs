@@ -5,12 +5,17 @@
 
 mod charter;
 mod ledger;
+mod logistics;
 mod ranges;
 mod trade;
 mod voice;
 
 pub use charter::{Admission, Charter, CostLimit, Founding};
 pub use ledger::{Acknowledge, Basis, Cause, Cost, Dispute, Entry, EntryKind, Side, Transfer};
+pub use logistics::{
+    Assign, Carry, CarryLine, Complaint, ComplaintKind, Milestone, Passed, PassedLine, Refuse, Run,
+    RunPlan, RunStep, RunStop, RunVehicle, Visit,
+};
 pub use ranges::{BadRanges, Range, Ranges};
 pub use trade::{
     Allot, Cancel, Close, Confirm, Decline, DeclineReason, GoodsState, Lot, Order, OrderLine,
@@ -53,6 +58,13 @@ pub enum Body {
     Entry(Entry),
     Acknowledge(Acknowledge),
     Dispute(Dispute),
+    Run(Run),
+    RunPlan(RunPlan),
+    Assign(Assign),
+    Visit(Visit),
+    Milestone(Milestone),
+    Complaint(Complaint),
+    Refuse(Refuse),
 }
 
 /// The kinds of records. The number is the kind's place in orderings of this store alone.
@@ -79,10 +91,17 @@ pub enum Sort {
     Entry,
     Acknowledge,
     Dispute,
+    Run,
+    RunPlan,
+    Assign,
+    Visit,
+    Milestone,
+    Complaint,
+    Refuse,
 }
 
 impl Sort {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 27] = [
         Self::Accept,
         Self::Admit,
         Self::Leave,
@@ -103,6 +122,13 @@ impl Sort {
         Self::Entry,
         Self::Acknowledge,
         Self::Dispute,
+        Self::Run,
+        Self::RunPlan,
+        Self::Assign,
+        Self::Visit,
+        Self::Milestone,
+        Self::Complaint,
+        Self::Refuse,
     ];
 
     /// Its name, as in the bytes.
@@ -128,6 +154,13 @@ impl Sort {
             Self::Entry => "entry",
             Self::Acknowledge => "acknowledge",
             Self::Dispute => "dispute",
+            Self::Run => "run",
+            Self::RunPlan => "run_plan",
+            Self::Assign => "assign",
+            Self::Visit => "visit",
+            Self::Milestone => "milestone",
+            Self::Complaint => "complaint",
+            Self::Refuse => "refuse",
         }
     }
 
@@ -177,7 +210,14 @@ impl Body {
             | Self::Cancel(_)
             | Self::Release(_)
             | Self::Shipment(_)
-            | Self::Receipt(_) => Kind::Trade,
+            | Self::Receipt(_)
+            | Self::Run(_)
+            | Self::RunPlan(_)
+            | Self::Assign(_)
+            | Self::Visit(_)
+            | Self::Milestone(_)
+            | Self::Complaint(_)
+            | Self::Refuse(_) => Kind::Trade,
             Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
                 Kind::Ledger
             }
@@ -207,6 +247,13 @@ impl Body {
             Self::Entry(_) => Sort::Entry,
             Self::Acknowledge(_) => Sort::Acknowledge,
             Self::Dispute(_) => Sort::Dispute,
+            Self::Run(_) => Sort::Run,
+            Self::RunPlan(_) => Sort::RunPlan,
+            Self::Assign(_) => Sort::Assign,
+            Self::Visit(_) => Sort::Visit,
+            Self::Milestone(_) => Sort::Milestone,
+            Self::Complaint(_) => Sort::Complaint,
+            Self::Refuse(_) => Sort::Refuse,
         }
     }
 
@@ -237,6 +284,13 @@ impl Body {
             Self::Entry(entry) => entry.cites(),
             Self::Acknowledge(acknowledge) => vec![acknowledge.entry],
             Self::Dispute(dispute) => vec![dispute.entry],
+            Self::Run(run) => vec![run.cycle],
+            Self::RunPlan(plan) => plan.cites(),
+            Self::Assign(assign) => assign.cites(),
+            Self::Visit(visit) => visit.cites(),
+            Self::Milestone(milestone) => vec![milestone.run],
+            Self::Complaint(complaint) => vec![complaint.order, complaint.shipment],
+            Self::Refuse(refuse) => vec![refuse.order, refuse.complaint],
         }
     }
 
@@ -250,6 +304,13 @@ impl Body {
             Self::Receipt(receipt) => receipt.is_well_formed(),
             Self::Entry(entry) => entry.is_well_formed(),
             Self::Dispute(dispute) => dispute.is_well_formed(),
+            Self::Run(run) => run.is_well_formed(),
+            Self::RunPlan(plan) => plan.is_well_formed(),
+            Self::Assign(assign) => assign.is_well_formed(),
+            Self::Visit(visit) => visit.is_well_formed(),
+            Self::Milestone(milestone) => milestone.is_well_formed(),
+            Self::Complaint(complaint) => complaint.is_well_formed(),
+            Self::Refuse(refuse) => refuse.is_well_formed(),
             Self::Decline(decline) => decline.is_well_formed(),
             Self::Allot(allot) => allot.ranges.fit_a_record(),
             Self::Return(back) => back.ranges.fit_a_record(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Arrived, CycleState, EntryState, LotState, ObjectKey, OfferState, OrderState, PoolState,
-    ProfileState, Reader,
+    ProfileState, Reader, RunState,
     balance::book,
     key::index,
     row::Row,
@@ -59,6 +59,7 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Cycle(id) => refold(store, &mut shelf, &key, |r| CycleState::fold(r, id))?,
             ObjectKey::Lot(id) => refold(store, &mut shelf, &key, |r| LotState::fold(r, id))?,
             ObjectKey::Order(id) => refold(store, &mut shelf, &key, |r| OrderState::fold(r, id))?,
+            ObjectKey::Run(id) => refold(store, &mut shelf, &key, |r| RunState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
         };
         if !moved {

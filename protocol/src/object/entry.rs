@@ -2,10 +2,12 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
+    reason = "of many kinds of records each place takes its own; the rest is somebody else's"
 )]
 
+mod correction;
 mod cost;
+mod credit;
 
 pub use cost::{CostShares, cost_shares};
 
@@ -298,6 +300,8 @@ enum Facts {
     Cost(Box<cost::CostFacts>),
     /// A correction of another entry.
     Correction(Box<EntryState>),
+    /// A credit for a complaint.
+    Credit(credit::CreditFacts),
 }
 
 impl Facts {
@@ -320,6 +324,10 @@ impl Facts {
                     Some(state) => Self::Correction(Box::new(state)),
                     None => Self::Plain,
                 },
+                None => Self::Plain,
+            },
+            EntryKind::Credit => match credit::CreditFacts::read(reader, record, entry)? {
+                Some(facts) => Self::Credit(facts),
                 None => Self::Plain,
             },
             EntryKind::Payment | EntryKind::Opening => Self::Plain,
@@ -362,15 +370,20 @@ impl Facts {
     fn claimed(&self) -> Option<Amount> {
         match self {
             Self::Cost(cost) => cost.claimed,
-            Self::Plain | Self::Sale { .. } | Self::Correction(_) => None,
+            Self::Plain | Self::Sale { .. } | Self::Correction(_) | Self::Credit(_) => None,
         }
     }
 
     fn judge(&self, author: HubId, transfer: &Transfer, answers: &Answers) -> TransferState {
         let debtor = transfer.debit;
         if let Self::Correction(corrected) = self
-            && let Some(state) = takes_back(corrected, transfer)
+            && let Some(state) = correction::takes_back(corrected, transfer)
             && (author == debtor || state.agreed.is_zero() || answers.acknowledged(&debtor))
+        {
+            return state;
+        }
+        if let Self::Credit(credit) = self
+            && let Some(state) = credit.given_back(transfer)
         {
             return state;
         }
@@ -399,7 +412,7 @@ impl Facts {
                 Consent::Charter => TransferState::agreed(transfer, Consent::Charter),
                 other => TransferState::recorded(transfer, other),
             },
-            Self::Plain | Self::Correction(_) => {
+            Self::Plain | Self::Correction(_) | Self::Credit(_) => {
                 TransferState::recorded(transfer, Consent::WaitsDebtor)
             }
         }
@@ -423,21 +436,4 @@ fn sale_columns(
         return TransferState::agreed(transfer, Consent::Receipt);
     }
     TransferState::part(transfer, agreed, disputed)
-}
-
-/// A transfer that takes back another stands in the same columns: so nothing agreed is taken back
-/// by what is only recorded, and nothing that was only recorded becomes agreed credit.
-fn takes_back(corrected: &EntryState, transfer: &Transfer) -> Option<TransferState> {
-    let original = corrected.transfers.iter().find(|it| {
-        it.transfer.debit == transfer.credit
-            && it.transfer.credit == transfer.debit
-            && it.transfer.amount == transfer.amount
-    })?;
-    Some(TransferState {
-        transfer: transfer.clone(),
-        agreed: original.agreed,
-        recorded: original.recorded,
-        disputed: original.disputed,
-        consent: Consent::TakesBack,
-    })
 }

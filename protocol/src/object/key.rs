@@ -41,6 +41,8 @@ pub enum ObjectKey {
     Lot(RecordId),
     /// One order.
     Order(RecordId),
+    /// One run.
+    Run(RecordId),
     /// One entry.
     Entry(RecordId),
 }
@@ -63,6 +65,7 @@ impl ObjectKey {
             Self::Begun(id) => (12, vec![id.as_bytes()]),
             Self::Lot(id) => (9, vec![id.as_bytes()]),
             Self::Order(id) => (10, vec![id.as_bytes()]),
+            Self::Run(id) => (14, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
         };
         let mut bytes = vec![tag];
@@ -89,6 +92,7 @@ impl ObjectKey {
             Body::OpenCycle(_) => Some(Self::Cycle(*id)),
             Body::Lot(_) => Some(Self::Lot(*id)),
             Body::Order(_) => Some(Self::Order(*id)),
+            Body::Run(_) => Some(Self::Run(*id)),
             Body::Entry(_) => Some(Self::Entry(*id)),
             _ => None,
         }
@@ -97,7 +101,9 @@ impl ObjectKey {
     /// The record that begins an object.
     pub(super) fn begun_by(&self) -> Option<&RecordId> {
         match self {
-            Self::Cycle(id) | Self::Lot(id) | Self::Order(id) | Self::Entry(id) => Some(id),
+            Self::Cycle(id) | Self::Lot(id) | Self::Order(id) | Self::Run(id) | Self::Entry(id) => {
+                Some(id)
+            }
             _ => None,
         }
     }
@@ -140,6 +146,7 @@ impl ObjectKey {
             9 => Self::Lot(RecordId::from_slice(rest)?),
             10 => Self::Order(RecordId::from_slice(rest)?),
             11 => Self::Entry(RecordId::from_slice(rest)?),
+            14 => Self::Run(RecordId::from_slice(rest)?),
             13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
@@ -178,6 +185,11 @@ pub mod index {
     /// Orders of a cycle: prefix, then the order.
     pub fn orders(cycle: &RecordId) -> Vec<u8> {
         prefixed(b'o', cycle.as_bytes())
+    }
+
+    /// Runs of a cycle: prefix, then the run.
+    pub fn runs(cycle: &RecordId) -> Vec<u8> {
+        prefixed(b'r', cycle.as_bytes())
     }
 
     /// Entries of a pool: prefix, then ten bytes of date, then the entry.

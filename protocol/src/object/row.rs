@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     CycleState, EntryState, LotState, ObjectKey, OfferState, OrderState, PoolState, ProfileState,
-    key::index,
+    RunState, key::index,
 };
 use crate::{id::HubId, identity::HubState};
 
@@ -76,6 +76,16 @@ impl Row for LotState {
 impl Row for OrderState {
     fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
         vec![under(index::orders(&self.cycle), key)]
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.pool.as_bytes())
+    }
+}
+
+impl Row for RunState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        vec![under(index::runs(&self.cycle), key)]
     }
 
     fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {

@@ -84,6 +84,7 @@ impl Shelf {
             | ObjectKey::Begun(_)
             | ObjectKey::Lot(_)
             | ObjectKey::Order(_)
+            | ObjectKey::Run(_)
             | ObjectKey::Entry(_) => {}
         }
     }
