@@ -18,8 +18,11 @@ mod cycle;
 mod lot;
 mod order;
 
+mod complaint;
 mod group;
 mod need;
+mod run;
+mod vehicle;
 
 mod cost;
 mod ledger;
@@ -90,6 +93,15 @@ pub(crate) enum Command {
     /// Buying together.
     #[command(subcommand)]
     Group(group::Group),
+    /// Vehicles.
+    #[command(subcommand)]
+    Vehicle(vehicle::Vehicle),
+    /// A truck's trips.
+    #[command(subcommand)]
+    Run(run::Run),
+    /// What was wrong with goods.
+    #[command(subcommand)]
+    Complaint(complaint::Complaint),
     /// Shared costs.
     #[command(subcommand)]
     Cost(cost::Cost),
@@ -154,6 +166,9 @@ impl Command {
             Self::Order(order) => order.run(face).await,
             Self::Need(need) => need.run(face).await,
             Self::Group(group) => group.run(face).await,
+            Self::Vehicle(vehicle) => vehicle.run(face).await,
+            Self::Run(run) => run.run(face).await,
+            Self::Complaint(complaint) => complaint.run(face).await,
             Self::Cost(cost) => cost.run(face).await,
             Self::Ledger(ledger) => ledger.run(face).await,
             Self::Payment(payment) => payment.run(face).await,

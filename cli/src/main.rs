@@ -15,6 +15,7 @@ mod typed;
 mod face;
 mod failure;
 mod output;
+mod print;
 mod view;
 
 mod figures;

@@ -21,6 +21,7 @@ mod need;
 mod order;
 mod pool;
 mod proof;
+mod run;
 mod status;
 mod verify;
 

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 27] = [
+    let commands: [(&str, &[&str]); 32] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -122,6 +122,14 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("ledger balances", &["ledger", "balances"]),
         ("ledger entries", &["ledger", "entries"]),
         ("settlement propose", &["settlement", "propose"]),
+        (
+            "vehicle add",
+            &["vehicle", "add", "camion", "--weight", "1000"],
+        ),
+        ("vehicle list", &["vehicle", "list"]),
+        ("run list", &["run", "list"]),
+        ("run crates", &["run", "crates"]),
+        ("complaint list", &["complaint", "list"]),
         ("verify", &["verify"]),
         ("document list", &["document", "list"]),
         ("proof list", &["proof", "list"]),

@@ -17,6 +17,7 @@ pub mod log;
 mod near;
 pub mod network;
 pub mod opened;
+pub mod photo;
 pub mod runtime;
 pub mod service;
 pub mod store;

@@ -5,6 +5,7 @@
 //! [`names`]; sentences are codes that the command line words.
 
 pub mod catalogue;
+pub mod complaint;
 pub mod cost;
 pub mod cycle;
 pub mod device;
@@ -17,8 +18,11 @@ pub mod market;
 pub mod names;
 pub mod need;
 pub mod order;
+mod place;
 pub mod pool;
 pub mod proof;
+pub mod run;
+pub mod vehicle;
 mod view;
 
 pub use view::{DISK_ALARMS, PeerView, Seen, View, problem_of_publish, problem_of_store};
@@ -27,18 +31,20 @@ use halle_protocol::engine::Turn;
 use serde_json::Value;
 
 use crate::control::{
-    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AllotLot, ArriveGroup,
-    CancelGroup, CancelOrder, CloseCycle, CloseGroup, ConfirmOrder, CorrectEntry, CreatePool,
-    DeclineOrder, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry,
-    ExportDocument, ExportProof, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
-    InvitePartner, LeavePool, ListCatalogue, ListCycles, ListDevices, ListDocuments, ListEntries,
+    AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
+    ArriveGroup, AssignRun, CancelGroup, CancelOrder, ChangeRun, CloseCycle, CloseGroup,
+    ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, DeclineOrder, DeliverRun, DepartRun,
+    DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry, ExportDocument,
+    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders, InvitePartner,
+    LeavePool, ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDocuments, ListEntries,
     ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers,
-    ListPools, ListProofs, MatchNeed, OpenCycle, OpenGroup, PayGroup, PlaceOrder, Problem,
-    ProposeSettlement, ReadBalances, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
-    RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RetireOffer, ReturnLot,
+    ListPools, ListProofs, ListRuns, ListVehicles, LoadRun, MatchNeed, OpenCycle, OpenGroup,
+    PayGroup, PlaceOrder, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates,
+    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder,
+    RecordCost, RecordPayment, RefuseComplaint, RetireOffer, RetireVehicle, ReturnLot,
     RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument,
-    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowStatus, UseCase, Verify,
-    WishGroup, WithdrawNeed, WithdrawWish,
+    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStatus, ShowVehicle,
+    UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish,
 };
 
 /// What a use case needs to be done.
@@ -115,6 +121,12 @@ road! {
         ListLots => lot::list,
         ListOrders => order::list,
         ShowOrder => order::show,
+        ListComplaints => complaint::list,
+        ListVehicles => vehicle::list,
+        ShowVehicle => vehicle::show,
+        ListRuns => run::list,
+        ShowRun => run::show,
+        ReadCrates => run::crates,
         ReadBalances => ledger::balances,
         ListEntries => ledger::entries,
         ReadStatement => ledger::statement,
@@ -163,6 +175,17 @@ road! {
         DeclineOrder => order::decline,
         ShipOrder => order::ship,
         ReceiveOrder => order::receive,
+        CreditComplaint => complaint::credit,
+        RefuseComplaint => complaint::refuse,
+        AddVehicle => vehicle::add,
+        RetireVehicle => vehicle::retire,
+        PlanRun => run::plan,
+        ChangeRun => run::change,
+        AssignRun => run::assign,
+        LoadRun => run::load,
+        DepartRun => run::depart,
+        DeliverRun => run::deliver,
+        FinishRun => run::finish,
         RecordCost => cost::record,
         ImportCosts => cost::import,
         AcknowledgeEntry => ledger::acknowledge,

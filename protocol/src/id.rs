@@ -118,6 +118,9 @@ bytes_type!(
     /// One offer of one hub, given once by its owner.
     OfferId, 16);
 bytes_type!(
+    /// SHA-256 of a file that somebody keeps: a photo, say.
+    FileHash, 32);
+bytes_type!(
     /// Sixteen bytes of chance that keep two equal facts apart.
     Nonce, 16);
 bytes_type!(

@@ -90,6 +90,12 @@ pub const METRES_MAX: u32 = 10_000_000;
 pub const TRIP_SECONDS_MAX: u32 = 604_800;
 /// Seconds of one halt: a day.
 pub const HALT_SECONDS_MAX: u32 = 86_400;
+/// Letters of the name of a run or a vehicle.
+pub const NAME_CHARS_MAX: usize = 60;
+/// Plans, or words on who drives, that one takes the place of.
+pub const PLANS_REPLACED_MAX: usize = 64;
+/// Words of one hub on who drives a run, and visits of it by one hub, that are judged, the lowest.
+pub const RUN_WORDS_MAX: usize = 256;
 /// Loads of one run.
 pub const LOADS_MAX: usize = 8_192;
 /// Lines that are reviewed at once: a pool's lines of a year.

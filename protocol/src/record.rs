@@ -6,6 +6,7 @@
 mod charter;
 mod group;
 mod ledger;
+mod logistics;
 mod need;
 mod ranges;
 mod trade;
@@ -17,6 +18,11 @@ pub use group::{
 };
 pub use ledger::{Acknowledge, Basis, Cause, Cost, Dispute, Entry, EntryKind, Side, Transfer};
 pub use need::{Match, Meets, Need};
+
+pub use logistics::{
+    Assign, Carry, CarryLine, Complaint, ComplaintKind, Milestone, Passed, PassedLine, Refuse, Run,
+    RunPlan, RunStep, RunStop, RunVehicle, Visit,
+};
 pub use ranges::{BadRanges, Range, Ranges};
 pub use trade::{
     Allot, Cancel, Close, Confirm, Decline, DeclineReason, GoodsState, Lot, Order, OrderLine,
@@ -66,6 +72,13 @@ pub enum Body {
     GroupClose(GroupClose),
     GroupArrival(GroupArrival),
     GroupReceipt(GroupReceipt),
+    Run(Run),
+    RunPlan(RunPlan),
+    Assign(Assign),
+    Visit(Visit),
+    Milestone(Milestone),
+    Complaint(Complaint),
+    Refuse(Refuse),
 }
 
 /// The kinds of records. The number is the kind's place in orderings of this store alone.
@@ -99,10 +112,17 @@ pub enum Sort {
     GroupClose,
     GroupArrival,
     GroupReceipt,
+    Run,
+    RunPlan,
+    Assign,
+    Visit,
+    Milestone,
+    Complaint,
+    Refuse,
 }
 
 impl Sort {
-    const ALL: [Self; 27] = [
+    const ALL: [Self; 34] = [
         Self::Accept,
         Self::Admit,
         Self::Leave,
@@ -130,6 +150,13 @@ impl Sort {
         Self::GroupClose,
         Self::GroupArrival,
         Self::GroupReceipt,
+        Self::Run,
+        Self::RunPlan,
+        Self::Assign,
+        Self::Visit,
+        Self::Milestone,
+        Self::Complaint,
+        Self::Refuse,
     ];
 
     /// Its name, as in the bytes.
@@ -162,6 +189,13 @@ impl Sort {
             Self::GroupClose => "group_close",
             Self::GroupArrival => "group_arrival",
             Self::GroupReceipt => "group_receipt",
+            Self::Run => "run",
+            Self::RunPlan => "run_plan",
+            Self::Assign => "assign",
+            Self::Visit => "visit",
+            Self::Milestone => "milestone",
+            Self::Complaint => "complaint",
+            Self::Refuse => "refuse",
         }
     }
 
@@ -221,7 +255,14 @@ impl Body {
             | Self::Wish(_)
             | Self::GroupClose(_)
             | Self::GroupArrival(_)
-            | Self::GroupReceipt(_) => Kind::Trade,
+            | Self::GroupReceipt(_)
+            | Self::Run(_)
+            | Self::RunPlan(_)
+            | Self::Assign(_)
+            | Self::Visit(_)
+            | Self::Milestone(_)
+            | Self::Complaint(_)
+            | Self::Refuse(_) => Kind::Trade,
             Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
                 Kind::Ledger
             }
@@ -258,6 +299,13 @@ impl Body {
             Self::GroupClose(_) => Sort::GroupClose,
             Self::GroupArrival(_) => Sort::GroupArrival,
             Self::GroupReceipt(_) => Sort::GroupReceipt,
+            Self::Run(_) => Sort::Run,
+            Self::RunPlan(_) => Sort::RunPlan,
+            Self::Assign(_) => Sort::Assign,
+            Self::Visit(_) => Sort::Visit,
+            Self::Milestone(_) => Sort::Milestone,
+            Self::Complaint(_) => Sort::Complaint,
+            Self::Refuse(_) => Sort::Refuse,
         }
     }
 
@@ -295,6 +343,13 @@ impl Body {
             Self::GroupClose(close) => close.cites(),
             Self::GroupArrival(arrival) => arrival.cites(),
             Self::GroupReceipt(receipt) => vec![receipt.purchase, receipt.arrival],
+            Self::Run(run) => vec![run.cycle],
+            Self::RunPlan(plan) => plan.cites(),
+            Self::Assign(assign) => assign.cites(),
+            Self::Visit(visit) => visit.cites(),
+            Self::Milestone(milestone) => vec![milestone.run],
+            Self::Complaint(complaint) => vec![complaint.order, complaint.shipment],
+            Self::Refuse(refuse) => vec![refuse.order, refuse.complaint],
         }
     }
 
@@ -308,6 +363,13 @@ impl Body {
             Self::Receipt(receipt) => receipt.is_well_formed(),
             Self::Entry(entry) => entry.is_well_formed(),
             Self::Dispute(dispute) => dispute.is_well_formed(),
+            Self::Run(run) => run.is_well_formed(),
+            Self::RunPlan(plan) => plan.is_well_formed(),
+            Self::Assign(assign) => assign.is_well_formed(),
+            Self::Visit(visit) => visit.is_well_formed(),
+            Self::Milestone(milestone) => milestone.is_well_formed(),
+            Self::Complaint(complaint) => complaint.is_well_formed(),
+            Self::Refuse(refuse) => refuse.is_well_formed(),
             Self::Decline(decline) => decline.is_well_formed(),
             Self::Allot(allot) => allot.ranges.fit_a_record(),
             Self::Return(back) => back.ranges.fit_a_record(),

@@ -46,7 +46,7 @@ hint-bad-line = Write a reference and a whole number of packs: AUBE-0042=3.
 error-bad-side = “{ $text }” is neither sellers, buyers nor both.
 hint-bad-side = Write --side sellers, --side buyers or --side both.
 error-bad-basis = “{ $text }” does not say what the cost is about.
-hint-bad-basis = Write cycle:NAME; see: halle cycle list
+hint-bad-basis = Write cycle:NAME or run:NAME; see: halle cycle list, halle run list
 error-bad-rule = “{ $text }” is not a splitting rule.
 hint-bad-rule = Write by_weight, or a mix such as “40% equal + 60% by_weight”.
 error-unknown-rule = No splitting rule is called “{ $name }”.

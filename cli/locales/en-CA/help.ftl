@@ -76,6 +76,9 @@ help-catalogue-set = Change one offer, or add one
     .organic = Whether it is organic: --organic, --organic=no
     .stock = Packs for sale
     .on-demand = Made to order, without a stock number
+    .case = Packs in a crate, as it is handled
+    .litres = Litres that a pack takes up
+    .cold = Has to be kept cold
 help-catalogue-retire = Take one offer out of sale; its history stays
     .reference = Reference of the offer
 help-market = Show what all members offer
@@ -90,7 +93,7 @@ help-hub-show = Show the profile of a hub
     .hub = Code of the hub; without it, this one
 help-hub-set = Change the profile of this hub
     .name = Name
-    .place = Where it is
+    .place = Where it is: an address, or its degrees, for example 45.5017,-73.5673
     .contact = How to reach it
     .story = Who it is, for partners and the public
 
@@ -174,13 +177,19 @@ help-order-ship = As the seller, say what left
 help-order-receive = As the buyer, say what arrived
     .order = Reference of the order
     .line = Line and packs, such as AUBE-0042=3; without it, all
+    .short = Packs that did not come, for example FR-0003=6
+    .damaged = Broken packs
+    .quality = Wilted or spoilt packs
+    .wrong = Packs of something else
+    .photo = A photo; only its hash is sent
+    .words = What is wrong
 
 help-cost = Costs that one hub paid for several
 help-cost-record = Record a cost this hub paid, and share it
     .amount = What was paid, such as 325.16
     .category = What kind of cost, as in the charter, such as transport
     .rule = How it is shared, such as by_weight or "40% equal + 60% by_weight"
-    .basis = What it is about, such as cycle:2026-39
+    .basis = What it is about, for example cycle:2026-39, or run:thursday for what that run carried
     .side = Who shares it: sellers, buyers or both
     .words = What it was
     .date = When, such as 2026-09-24; without it, today
@@ -339,3 +348,13 @@ help-values =
     .weight = WEIGHT
     .words = WORDS
     .yes-no = yes|no
+    .code = CODE
+    .code-hours = CODE=HOURS
+    .complaint = COMPLAINT
+    .cycle = CYCLE
+    .from-to-km = FROM:TO=KM
+    .hour = HOUR
+    .order-ref = ORDER:REF
+    .paper = PAPER
+    .run = RUN
+    .vehicle = VEHICLE

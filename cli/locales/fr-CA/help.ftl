@@ -76,6 +76,9 @@ help-catalogue-set = Changer une offre, ou en ajouter une
     .organic = Biologique ou non : --organic, --organic=non
     .stock = Nombre de formats à vendre
     .on-demand = Sur demande, sans stock chiffré
+    .case = Formats par caisse, comme elle se manipule
+    .litres = Litres que prend un format
+    .cold = Doit rester au froid
 help-catalogue-retire = Retirer une offre de la vente ; son histoire reste
     .reference = Référence de l'offre
 help-market = Montrer ce que tous les membres offrent
@@ -90,7 +93,7 @@ help-hub-show = Montrer le profil d'une organisation
     .hub = Code de l'organisation ; sans lui, la nôtre
 help-hub-set = Changer le profil de cette organisation
     .name = Nom
-    .place = Où elle se trouve
+    .place = Où elle se trouve : une adresse, ou ses degrés, par exemple 45.5017,-73.5673
     .contact = Comment la joindre
     .story = Qui elle est, pour les partenaires et le public
 
@@ -174,13 +177,19 @@ help-order-ship = Comme vendeur, dire ce qui est parti
 help-order-receive = Comme acheteur, dire ce qui est arrivé
     .order = Référence de la commande
     .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+    .short = Formats qui ne sont pas venus, par exemple FR-0003=6
+    .damaged = Formats abîmés
+    .quality = Formats flétris ou gâtés
+    .wrong = Formats d'autre chose
+    .photo = Photo ; seule son empreinte est envoyée
+    .words = Ce qui ne va pas
 
 help-cost = Coûts qu'une organisation a payés pour plusieurs
 help-cost-record = Inscrire un coût payé par cette organisation, et le partager
     .amount = Ce qui a été payé, par exemple 325,16
     .category = Quelle sorte de coût, comme dans la charte, par exemple transport
     .rule = Comment il se partage, par exemple « au poids » ou « 40 % égal + 60 % au poids »
-    .basis = Sur quoi il porte, par exemple cycle:2026-39
+    .basis = Sur quoi il porte, par exemple cycle:2026-39, ou tournée:jeudi pour ce qu'elle a porté
     .side = Qui le partage : vendeurs, acheteurs ou les deux
     .words = Ce que c'était
     .date = Quand, par exemple 2026-09-24 ; sans elle, aujourd'hui
@@ -340,3 +349,13 @@ help-values =
     .weight = POIDS
     .words = MOTS
     .yes-no = oui|non
+    .code = CODE
+    .code-hours = CODE=HEURES
+    .complaint = RÉCLAMATION
+    .cycle = CYCLE
+    .from-to-km = DE:À=KM
+    .hour = HEURE
+    .order-ref = COMMANDE:RÉF
+    .paper = PAPIER
+    .run = TOURNÉE
+    .vehicle = VÉHICULE

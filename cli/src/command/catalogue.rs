@@ -10,6 +10,7 @@ use halle_node::control::{
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
 use crate::typed::file;
+use crate::typed::measure::litres;
 use crate::typed::name::{fold, yes_or_no};
 use crate::typed::weight::grams;
 use crate::words::Words;
@@ -99,6 +100,16 @@ pub(crate) struct Set {
     /// Made to order.
     #[arg(long)]
     on_demand: bool,
+    /// Packs in a crate.
+    #[arg(long, value_name = "PACKS")]
+    case: Option<u32>,
+    /// Litres that a pack takes up.
+    #[arg(long, value_name = "NUMBER")]
+    litres: Option<String>,
+    /// Whether it is kept cold.
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true,
+          default_missing_value = "yes", value_parser = yes_or_no)]
+    cold: Option<bool>,
 }
 
 impl Catalogue {
@@ -143,6 +154,9 @@ impl Set {
             organic: self.organic,
             stock: self.stock,
             on_demand: self.on_demand,
+            case: self.case,
+            millilitres: self.litres.as_deref().map(litres).transpose()?,
+            cold: self.cold,
         })
     }
 }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use halle_node::control::{
-    CancelOrder, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders, PlaceOrder,
-    Problem, ReceiveOrder, ShipOrder, ShowOrder,
+    CancelOrder, ComplaintWish, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders,
+    PlaceOrder, Problem, ReceiveOrder, ShipOrder, ShowOrder,
 };
 
 use crate::face::{Face, Outcome};
 use crate::typed::file;
-use crate::typed::line::lines;
+use crate::typed::line::{line, lines};
 use crate::typed::name::tier;
 
 /// Orders.
@@ -33,7 +33,7 @@ pub(crate) enum Order {
     /// Says what left.
     Ship(Lines),
     /// Says what arrived.
-    Receive(Lines),
+    Receive(Box<Receive>),
 }
 
 /// Orders lines.
@@ -100,6 +100,35 @@ pub(crate) struct Lines {
     line: Vec<String>,
 }
 
+/// Says what arrived, and what is wrong with it.
+#[derive(Debug, Args)]
+pub(crate) struct Receive {
+    /// Its reference.
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// Which lines; none: all.
+    #[arg(long, value_name = "REF=PACKS")]
+    line: Vec<String>,
+    /// Packs that did not come.
+    #[arg(long, value_name = "REF=PACKS")]
+    short: Vec<String>,
+    /// Packs that are broken.
+    #[arg(long, value_name = "REF=PACKS")]
+    damaged: Vec<String>,
+    /// Packs that are spoilt.
+    #[arg(long, value_name = "REF=PACKS")]
+    quality: Vec<String>,
+    /// Packs of something else.
+    #[arg(long, value_name = "REF=PACKS")]
+    wrong: Vec<String>,
+    /// A photo.
+    #[arg(long, value_name = "FILE")]
+    photo: Option<PathBuf>,
+    /// What is wrong.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+}
+
 /// Declines lines.
 #[derive(Debug, Args)]
 pub(crate) struct Decline {
@@ -149,10 +178,7 @@ impl Order {
                 let (order, lines) = some.read()?;
                 face.answer(ShipOrder { order, lines }).await
             }
-            Self::Receive(some) => {
-                let (order, lines) = some.read()?;
-                face.answer(ReceiveOrder { order, lines }).await
-            }
+            Self::Receive(receive) => face.answer(receive.request()?).await,
         }
     }
 }
@@ -177,6 +203,43 @@ impl Import {
             strict: self.strict,
         })
     }
+}
+
+impl Receive {
+    fn request(self) -> Result<ReceiveOrder, Problem> {
+        let said = [
+            ("short", &self.short),
+            ("damaged", &self.damaged),
+            ("quality", &self.quality),
+            ("wrong", &self.wrong),
+        ];
+        let mut complaints = Vec::new();
+        for (kind, texts) in said {
+            for text in texts {
+                complaints.push(complaint(kind, text)?);
+            }
+        }
+        Ok(ReceiveOrder {
+            lines: lines(&self.line)?,
+            photo: self.photo.as_deref().map(file::sha256).transpose()?,
+            words: self.words,
+            order: self.order,
+            complaints,
+        })
+    }
+}
+
+/// `REF=PACKS`: of what is complained of the number is needed.
+fn complaint(kind: &str, text: &str) -> Result<ComplaintWish, Problem> {
+    let wish = line(text)?;
+    let packs = wish
+        .packs
+        .ok_or_else(|| Problem::usage("bad-line").with("text", text))?;
+    Ok(ComplaintWish {
+        reference: wish.reference,
+        packs,
+        kind: kind.to_owned(),
+    })
 }
 
 impl Lines {

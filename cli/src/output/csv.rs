@@ -48,8 +48,15 @@ fn pairs(facts: &Pieces) -> impl Iterator<Item = Vec<String>> {
         .map(|(key, cell)| vec![(*key).to_owned(), cell.plain()])
 }
 
+/// Rows that are written already, cells of formulas neutralised.
+pub(crate) fn rows(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
+    written(rows)
+}
+
 fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
     for row in rows {
         writer.write_record(row.iter().map(|cell| neutral(cell)))?;
     }

@@ -25,6 +25,11 @@ pub(crate) fn sent(path: &Path) -> Result<FileSent, Problem> {
     })
 }
 
+/// The SHA-256 of a file in hexadecimal, as `sha256sum` says it; the file stays where it is.
+pub(crate) fn sha256(path: &Path) -> Result<String, Problem> {
+    Ok(halle_node::photo::sha256(&bytes(path)?))
+}
+
 /// Reads a text file.
 pub(crate) fn text(path: &Path) -> Result<String, Problem> {
     String::from_utf8(bytes(path)?)

@@ -79,6 +79,7 @@ const KINDS: Spellings = &[
     ("payment", &["payment", "payments", "paiement", "paiements"]),
     ("correction", &["correction", "corrections"]),
     ("opening", &["opening", "ouverture"]),
+    ("credit", &["credit", "credits", "note de credit"]),
 ];
 
 /// Yes or no, in either language.

@@ -116,6 +116,12 @@ pub(super) fn field_value(field: &str, value: &str) -> Cell {
     }
 }
 
+/// Millilitres as litres.
+fn litres(millilitres: u64) -> Cell {
+    let plain = format!("{}.{:03}", millilitres / 1_000, millilitres % 1_000);
+    Cell::Decimal(plain.trim_end_matches('0').trim_end_matches('.').to_owned())
+}
+
 impl View for OfferShown {
     fn page(&self) -> Page {
         let offer = &self.offer;
@@ -146,6 +152,16 @@ impl View for OfferShown {
                 ("price", Cell::money(offer.prices.standard)),
                 ("solidarity", Cell::of(offer.prices.solidarity, Cell::money)),
                 ("available", available(offer)),
+                ("case", Cell::of(offer.case, Cell::count)),
+                ("litres", Cell::of(offer.millilitres, litres)),
+                (
+                    "cold",
+                    if offer.cold {
+                        Cell::Yes(true)
+                    } else {
+                        Cell::Empty
+                    },
+                ),
                 ("category", Cell::of(offer.category.as_deref(), Cell::text)),
                 ("place", Cell::of(offer.place.as_deref(), Cell::text)),
                 ("story", Cell::of(offer.story.as_deref(), Cell::text)),

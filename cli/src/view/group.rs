@@ -134,7 +134,7 @@ fn shares(shares: &[GroupShareRow]) -> Grid {
         "wished",
         "tolerance",
         "bought",
-        "given",
+        "gets",
         "received",
         "amount",
     ];

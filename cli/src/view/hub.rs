@@ -106,6 +106,7 @@ impl View for HubShown {
             .facts(vec![
                 ("hub", Cell::name(&self.hub)),
                 ("place", Cell::of(self.place.as_deref(), Cell::text)),
+                ("position", Cell::of(self.position.as_deref(), Cell::text)),
                 ("contact", Cell::of(self.contact.as_deref(), Cell::text)),
                 ("story", Cell::of(self.story.as_deref(), Cell::text)),
                 ("fingerprint", Cell::text(&self.fingerprint)),

@@ -1,5 +1,7 @@
 //! Every answer as a page, in both languages: fits, speaks, and hides nothing in CSV.
 
+mod run;
+
 use halle_node::control::{
     Balances, Catalogue, CatalogueImported, CostRecorded, CostSplit, CostsImported, CycleShown,
     Cycles, Demonstrated, Devices, Doctor, DocumentExported, DocumentShown, Documents, Done,

@@ -18,8 +18,10 @@ macro_rules! answers {
 }
 
 mod group;
+mod run;
 
 pub use group::*;
+pub use run::*;
 
 answers! {
     /// It is done; `notes` say what a person should know.
@@ -101,7 +103,9 @@ answers! {
 
     /// A hub's public profile.
     HubShown {
-        hub: String, code: String, name: String, place: Option<String>, contact: Option<String>,
+        hub: String, code: String, name: String, place: Option<String>,
+        /// Degrees north and east, `45.501700,-73.567300`.
+        position: Option<String>, contact: Option<String>,
         story: Option<String>, fingerprint: String, addresses: Vec<String>,
         /// Fields that two devices changed apart: name of the field, every value.
         conflicts: BTreeMap<String, Vec<String>>,
@@ -200,6 +204,13 @@ answers! {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         product_other: Option<String>,
         pack: String, grams: Option<u64>, organic: bool, prices: Prices,
+        /// How it is handled: packs in a crate, millilitres a pack, kept cold.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        case: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        millilitres: Option<u64>,
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        cold: bool,
         available: Option<u32>, on_demand: bool,
         #[serde(skip_serializing_if = "Option::is_none", default)]
         category: Option<String>,

@@ -90,6 +90,49 @@ pub struct UnitsTyped {
     pub tolerance: i64,
 }
 
+/// A complaint about some packs of an order's lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComplaintWish {
+    /// Human reference of the offer.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Whole selling steps.
+    pub packs: u32,
+    /// `short`, `damaged`, `quality`, `wrong`.
+    pub kind: String,
+}
+
+/// A stop with its window, as `08:00`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopWish {
+    /// Code of the hub.
+    pub hub: String,
+    /// When it opens, seconds since midnight.
+    pub opens: Option<u32>,
+    /// When it closes, seconds since midnight.
+    pub closes: Option<u32>,
+}
+
+/// Lines of an order that a run carries; without references, all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarryWish {
+    /// Which order.
+    pub order: String,
+    /// Which lines of it.
+    pub lines: Vec<String>,
+}
+
+/// Metres from one hub to another that somebody stated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DistanceWish {
+    /// Code of a hub.
+    pub from: String,
+    /// Code of another.
+    pub to: String,
+    /// Metres.
+    pub metres: u32,
+}
+
 use_cases! {
     /// Who this node is and how it stands.
     ShowStatus => "status", Status {}
@@ -97,7 +140,8 @@ use_cases! {
     RunDoctor => "doctor", Doctor {}
     /// Shows this hub's public profile, or another's.
     ShowHub => "hub-show", HubShown { hub: Option<String> }
-    /// Changes this hub's public profile; `None` leaves a field as it is.
+    /// Changes this hub's public profile; `None` leaves a field as it is. A `place` that is degrees
+    /// north and east, `45.5017,-73.5673`, is its position; words are its place.
     SetHub => "hub-set", HubShown {
         name: Option<String>, place: Option<String>, contact: Option<String>, story: Option<String>,
     }
@@ -136,6 +180,8 @@ use_cases! {
         reference: Option<String>, producer: Option<String>, product: Option<String>,
         pack: Option<String>, grams: Option<u64>, price: Option<i64>, solidarity: Option<i64>,
         organic: Option<bool>, stock: Option<u32>, on_demand: bool,
+        /// Packs in a crate, millilitres a pack, whether it is kept cold.
+        case: Option<u32>, millilitres: Option<u64>, cold: Option<bool>,
     }
     /// Takes one offer out of sale; its history stays.
     RetireOffer => "catalogue-retire", OfferShown { reference: String }
@@ -231,7 +277,70 @@ use_cases! {
     /// The seller says what left.
     ShipOrder => "order-ship", OrderShown { order: String, lines: Vec<LineWish> }
     /// The buyer says what arrived.
-    ReceiveOrder => "order-receive", OrderShown { order: String, lines: Vec<LineWish> }
+    /// Packs that it complains of are not received, unless they were before.
+    ReceiveOrder => "order-receive", OrderShown {
+        order: String, lines: Vec<LineWish>, complaints: Vec<ComplaintWish>,
+        /// SHA-256 of a photo in hexadecimal, and words, for all that is complained of.
+        photo: Option<String>, words: Option<String>,
+    }
+    /// Complaints about orders this hub buys or sells.
+    ListComplaints => "complaint-list", Complaints { pool: Option<String>, open: bool }
+    /// The seller gives the money back; `bearer` owes it to the seller.
+    CreditComplaint => "complaint-credit", ComplaintShown {
+        complaint: String, bearer: Option<String>, words: Option<String>,
+    }
+    /// The seller gives nothing back.
+    RefuseComplaint => "complaint-refuse", ComplaintShown { complaint: String, words: String }
+    /// Adds a vehicle of this hub, or changes what is said of it; cents, grams, millilitres.
+    AddVehicle => "vehicle-add", VehicleShown {
+        name: String, grams: Option<u64>, millilitres: Option<u64>, crates: Option<u32>,
+        cold: Option<bool>, co2: Option<u32>, day: Option<i64>, kilometre: Option<i64>,
+        hour: Option<i64>,
+    }
+    /// Vehicles of the pool's hubs.
+    ListVehicles => "vehicle-list", Vehicles { pool: Option<String>, retired: bool }
+    /// One vehicle, `NAME` or `CODE/NAME`.
+    ShowVehicle => "vehicle-show", VehicleShown { vehicle: String }
+    /// Takes a vehicle of this hub off the road; its history stays.
+    RetireVehicle => "vehicle-retire", VehicleShown { vehicle: String }
+    /// Plans a run. `departs` in seconds since midnight, `speed` in km/h, `detour` in percent.
+    PlanRun => "run-plan", RunShown {
+        cycle: Option<String>, name: String, date: Option<String>, vehicle: String,
+        driver: Option<String>, start: Option<String>, departs: Option<u32>, speed: Option<u32>,
+        detour: Option<u32>, stops: Vec<StopWish>, carries: Vec<CarryWish>, all: bool,
+        distances: Vec<DistanceWish>,
+    }
+    /// Changes the plan of a run of this hub, as a whole or not at all.
+    ChangeRun => "run-change", RunShown {
+        run: String, vehicle: Option<String>, departs: Option<u32>, stops: Vec<StopWish>,
+        carries: Vec<CarryWish>, all: bool, distances: Vec<DistanceWish>,
+        /// Lines and stops that it carries and makes no more.
+        drops: Vec<CarryWish>, unstops: Vec<String>,
+        /// The order of its stops; `best` finds the best one again.
+        order: Vec<String>, best: bool,
+    }
+    /// Runs.
+    ListRuns => "run-list", Runs { pool: Option<String>, cycle: Option<String> }
+    /// One run.
+    ShowRun => "run-show", RunShown { run: String }
+    /// Says who drives; `give_up` that this hub does not. Without a driver: this hub.
+    AssignRun => "run-assign", RunShown { run: String, driver: Option<String>, give_up: bool }
+    /// The driver says what it took at a stop.
+    LoadRun => "run-load", RunShown {
+        run: String, hub: String, lines: Vec<LineWish>, crates: Option<u32>, empties: Option<u32>,
+        celsius: Option<i32>, words: Option<String>,
+    }
+    /// The driver says that it left.
+    DepartRun => "run-depart", RunShown { run: String }
+    /// The driver says what it left at a stop; `empties` are crates that it took back.
+    DeliverRun => "run-deliver", RunShown {
+        run: String, hub: String, lines: Vec<LineWish>, crates: Option<u32>, empties: Option<u32>,
+        celsius: Option<i32>, words: Option<String>,
+    }
+    /// The driver says that the run is over, with what was driven and worked.
+    FinishRun => "run-finish", RunShown { run: String, metres: u64, minutes: Option<u32> }
+    /// Who holds whose crates.
+    ReadCrates => "run-crates", Crates { pool: Option<String>, cycle: Option<String> }
     /// Records a cost this hub paid and shares it by a rule. `amount` in cents, `cap` as `30%:value`.
     RecordCost => "cost-record", CostRecorded {
         pool: Option<String>, amount: i64, category: String, rule: String, basis: String,

@@ -394,6 +394,9 @@ impl Week {
                     hub.ask(ReceiveOrder {
                         order: order.order,
                         lines: Vec::new(),
+                        complaints: Vec::new(),
+                        photo: None,
+                        words: None,
                     })
                     .await?;
                     count = count.saturating_add(1);

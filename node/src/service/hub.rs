@@ -261,6 +261,7 @@ fn shown(view: &View<'_>, hub: &HubId) -> Result<HubShown, Problem> {
         code: names::code_of(view, hub)?,
         name: text("name").unwrap_or_default(),
         place: text("place"),
+        position: text("position"),
         contact: text("contact"),
         story: text("story"),
         fingerprint: fingerprint(hub, Tongue::French),
@@ -283,11 +284,13 @@ fn shown(view: &View<'_>, hub: &HubId) -> Result<HubShown, Problem> {
 /// # Errors
 /// `too-large`.
 pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetHub) -> Result<HubShown, Problem> {
+    let (place, position) = whereabouts(request.place)?;
     let fields = [
         ("name", request.name),
-        ("place", request.place),
+        ("place", place),
         ("contact", request.contact),
         ("story", request.story),
+        ("position", position),
     ];
     let hub = turn.local().hub;
     let document = profile_of(&hub);
@@ -306,6 +309,24 @@ pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetHub) -> Result<HubShown
         turn.settle().map_err(problem_of_store)?;
     }
     shown(&View::of(turn, seen), &hub)
+}
+
+/// A place in words, or degrees north and east as the profile keeps them.
+///
+/// # Errors
+/// `bad-place` for degrees that are nowhere.
+fn whereabouts(place: Option<String>) -> Result<(Option<String>, Option<String>), Problem> {
+    let Some(text) = place else {
+        return Ok((None, None));
+    };
+    let of_degrees = |it: char| it.is_ascii_digit() || " .,;+-\u{2212}°".contains(it);
+    if text.trim().is_empty() || !text.chars().all(of_degrees) {
+        return Ok((Some(text), None));
+    }
+    match super::place::read(&text) {
+        Some(place) => Ok((None, Some(super::place::written(place)))),
+        None => Err(Problem::usage("bad-place").with("text", text.trim())),
+    }
 }
 
 /// What works, what does not, and what to do.

@@ -6,6 +6,7 @@
 
 mod answer;
 mod cancel;
+mod complain;
 mod hold;
 mod import;
 mod line;
@@ -26,7 +27,8 @@ pub use place::place;
 pub use receive::receive;
 pub use ship::ship;
 
-pub(in crate::service) use right::{cycle_open, needs, takes_part};
+pub(in crate::service) use hold::held_by;
+pub(in crate::service) use right::{cycle_open, is_seller, needs, takes_part};
 
 use halle_protocol::{
     id::{PoolId, RecordId},

@@ -65,12 +65,15 @@ impl From<DatabaseError> for OpenError {
     }
 }
 
+/// So redb says that a file is none of its own, and that a page lies after its end.
+const DAMAGE: [ErrorKind; 2] = [ErrorKind::InvalidData, ErrorKind::UnexpectedEof];
+
 impl From<io::Error> for OpenError {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            // So redb says that a file is none of its own, and that a page lies after its end.
-            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::Damaged(error.to_string()),
-            kind => Self::Failed(kind, error.to_string()),
+        if DAMAGE.contains(&error.kind()) {
+            Self::Damaged(error.to_string())
+        } else {
+            Self::Failed(error.kind(), error.to_string())
         }
     }
 }

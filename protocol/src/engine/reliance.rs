@@ -124,6 +124,8 @@ impl Turn<'_> {
             Body::Confirm(it) => answers.extend([it.order, it.lot]),
             Body::Shipment(it) => answers.push(it.order),
             Body::Receipt(it) => answers.push(it.shipment),
+            // Who drove took over what this hub had shipped.
+            Body::Visit(it) => answers.extend(it.taken.iter().map(|it| it.shipment)),
             Body::Release(it) => answers.push(it.cancel),
             Body::Return(it) => answers.extend([it.source, it.lot]),
             Body::GroupClose(it) => answers.extend(it.wishes.iter().map(|(wish, _)| *wish)),

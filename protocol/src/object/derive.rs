@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Arrived, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState,
-    OrderState, PoolState, ProfileState, Reader,
+    OrderState, PoolState, ProfileState, Reader, RunState,
     balance::book,
     key::index,
     row::Row,
@@ -62,6 +62,7 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Order(id) => refold(store, &mut shelf, &key, |r| OrderState::fold(r, id))?,
             ObjectKey::Need(id) => refold(store, &mut shelf, &key, |r| NeedState::fold(r, id))?,
             ObjectKey::Group(id) => refold(store, &mut shelf, &key, |r| GroupState::fold(r, id))?,
+            ObjectKey::Run(id) => refold(store, &mut shelf, &key, |r| RunState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
         };
         let Some(parts) = moved else {

@@ -2,11 +2,12 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
+    reason = "of many kinds of records each place takes its own; the rest is somebody else's"
 )]
 
 mod columns;
 mod cost;
+mod credit;
 mod group;
 
 pub use cost::{CostShares, cost_shares};
@@ -302,6 +303,8 @@ enum Facts {
     Group(group::GroupFacts),
     /// A correction of another entry.
     Correction(Box<EntryState>),
+    /// A credit for a complaint.
+    Credit(credit::CreditFacts),
 }
 
 impl Facts {
@@ -321,6 +324,10 @@ impl Facts {
                     Some(state) => Self::Correction(Box::new(state)),
                     None => Self::Plain,
                 },
+                None => Self::Plain,
+            },
+            EntryKind::Credit => match credit::CreditFacts::read(reader, record, entry)? {
+                Some(facts) => Self::Credit(facts),
                 None => Self::Plain,
             },
             EntryKind::Payment | EntryKind::Opening => Self::Plain,
@@ -363,7 +370,11 @@ impl Facts {
     fn claimed(&self) -> Option<Amount> {
         match self {
             Self::Cost(cost) => cost.claimed,
-            Self::Plain | Self::Sale { .. } | Self::Group(_) | Self::Correction(_) => None,
+            Self::Plain
+            | Self::Sale { .. }
+            | Self::Group(_)
+            | Self::Correction(_)
+            | Self::Credit(_) => None,
         }
     }
 
@@ -372,6 +383,11 @@ impl Facts {
         if let Self::Correction(corrected) = self
             && let Some(state) = takes_back(corrected, transfer)
             && (author == debtor || state.agreed.is_zero() || answers.acknowledged(&debtor))
+        {
+            return state;
+        }
+        if let Self::Credit(credit) = self
+            && let Some(state) = credit.given_back(transfer)
         {
             return state;
         }
@@ -399,13 +415,14 @@ impl Facts {
                 sale_columns(transfer, covered.cents(), answered, disputed)
             }
             _ if disputed => TransferState::disputed(transfer),
-            Self::Group(_) => TransferState::recorded(transfer, Consent::Figures),
-            Self::Sale { .. } => TransferState::recorded(transfer, Consent::Figures),
+            Self::Sale { .. } | Self::Group(_) => {
+                TransferState::recorded(transfer, Consent::Figures)
+            }
             Self::Cost(cost) => match cost.consent(transfer) {
                 Consent::Charter => TransferState::agreed(transfer, Consent::Charter),
                 other => TransferState::recorded(transfer, other),
             },
-            Self::Plain | Self::Correction(_) => {
+            Self::Plain | Self::Correction(_) | Self::Credit(_) => {
                 TransferState::recorded(transfer, Consent::WaitsDebtor)
             }
         }

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
+    reason = "of many kinds of records each place takes its own; the rest is somebody else's"
 )]
 
 use serde::{Deserialize, Serialize};

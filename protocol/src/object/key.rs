@@ -47,6 +47,8 @@ pub enum ObjectKey {
     Need(RecordId),
     /// One group purchase, by its opening.
     Group(RecordId),
+    /// One run.
+    Run(RecordId),
     /// One entry.
     Entry(RecordId),
 }
@@ -70,6 +72,7 @@ impl ObjectKey {
             Self::Begun(id) => (12, vec![id.as_bytes()]),
             Self::Lot(id) => (9, vec![id.as_bytes()]),
             Self::Order(id) => (10, vec![id.as_bytes()]),
+            Self::Run(id) => (17, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
             Self::Need(id) => (15, vec![id.as_bytes()]),
             Self::Group(id) => (16, vec![id.as_bytes()]),
@@ -98,6 +101,7 @@ impl ObjectKey {
             Body::OpenCycle(_) => Some(Self::Cycle(*id)),
             Body::Lot(_) => Some(Self::Lot(*id)),
             Body::Order(_) => Some(Self::Order(*id)),
+            Body::Run(_) => Some(Self::Run(*id)),
             Body::Entry(_) => Some(Self::Entry(*id)),
             Body::Need(_) => Some(Self::Need(*id)),
             Body::GroupPurchase(_) => Some(Self::Group(*id)),
@@ -113,6 +117,7 @@ impl ObjectKey {
             | Self::Order(id)
             | Self::Need(id)
             | Self::Group(id)
+            | Self::Run(id)
             | Self::Entry(id) => Some(id),
             _ => None,
         }
@@ -172,6 +177,7 @@ impl ObjectKey {
             11 => Self::Entry(RecordId::from_slice(rest)?),
             15 => Self::Need(RecordId::from_slice(rest)?),
             16 => Self::Group(RecordId::from_slice(rest)?),
+            17 => Self::Run(RecordId::from_slice(rest)?),
             13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
@@ -220,6 +226,11 @@ pub mod index {
     /// Orders of a cycle: prefix, then the order.
     pub fn orders(cycle: &RecordId) -> Vec<u8> {
         prefixed(b'o', cycle.as_bytes())
+    }
+
+    /// Runs of a cycle: prefix, then the run.
+    pub fn runs(cycle: &RecordId) -> Vec<u8> {
+        prefixed(b'r', cycle.as_bytes())
     }
 
     /// Entries of a pool: prefix, then ten bytes of date, then the entry.

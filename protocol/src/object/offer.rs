@@ -42,6 +42,12 @@ pub struct OfferState {
     pub pack: String,
     /// Weight of a step, grams; 0 when not known.
     pub grams: u64,
+    /// Millilitres that a step takes up; 0 when not known.
+    pub millilitres: u64,
+    /// Steps in a crate, as it is handled; 0 when not known.
+    pub case: u32,
+    /// Has to be kept cold.
+    pub cold: bool,
     /// Cents a step.
     pub price: Amount,
     /// Cents a step for the solidarity tier, where stated.
@@ -127,6 +133,13 @@ impl OfferState {
             grams: int("grams")
                 .and_then(|grams| u64::try_from(grams).ok())
                 .unwrap_or_default(),
+            millilitres: int("millilitres")
+                .and_then(|it| u64::try_from(it).ok())
+                .unwrap_or_default(),
+            case: int("case")
+                .and_then(|packs| u32::try_from(packs).ok())
+                .unwrap_or_default(),
+            cold: yes("cold"),
             price: cents("price")?,
             solidarity: cents("solidarity"),
             organic: yes("organic"),

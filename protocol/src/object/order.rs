@@ -2,8 +2,12 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
+    reason = "of many kinds of records each place takes its own; the rest is somebody else's"
 )]
+
+mod complaint;
+
+pub use complaint::Complained;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +55,8 @@ pub struct LineState {
     pub cancelled: Option<RecordId>,
     /// What left and what arrived.
     pub shipped: Vec<Shipped>,
+    /// What the buyer complains of.
+    pub complaints: Vec<Complained>,
 }
 
 /// One order.
@@ -201,6 +207,8 @@ impl OrderState {
             }
             Body::Shipment(shipment) => self.ship(reader, citing, shipment),
             Body::Receipt(receipt) => Ok(self.receive(citing, receipt)),
+            Body::Complaint(complaint) => Ok(self.complain(citing, complaint)),
+            Body::Refuse(refuse) => Ok(self.refuse(citing, refuse)),
             Body::Order(newer) if newer.replaces.contains(&order.id) => {
                 if citing.author() == self.buyer {
                     self.replaced_by.push(citing.id);
@@ -379,6 +387,7 @@ impl LineState {
             declined: None,
             cancelled: None,
             shipped: Vec::new(),
+            complaints: Vec::new(),
         }
     }
 }
@@ -389,7 +398,8 @@ fn rank(body: &Body) -> u8 {
         Body::Confirm(_) => 0,
         Body::Shipment(_) => 1,
         Body::Receipt(_) => 2,
-        _ => 3,
+        Body::Complaint(_) => 3,
+        _ => 4,
     }
 }
 

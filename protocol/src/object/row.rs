@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState, OrderState,
-    PoolState, ProfileState, key::index,
+    PoolState, ProfileState, RunState, key::index,
 };
 use crate::{id::HubId, identity::HubState};
 
@@ -121,6 +121,16 @@ impl Row for GroupState {
 
     fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
         Some(*self.purchase.pool.as_bytes())
+    }
+}
+
+impl Row for RunState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        vec![under(index::runs(&self.cycle), key)]
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.pool.as_bytes())
     }
 }
 

@@ -87,6 +87,7 @@ impl Shelf {
             | ObjectKey::Order(_)
             | ObjectKey::Need(_)
             | ObjectKey::Group(_)
+            | ObjectKey::Run(_)
             | ObjectKey::Entry(_) => {}
         }
     }

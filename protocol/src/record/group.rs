@@ -11,6 +11,7 @@ use crate::{
     limits::{
         CENTS_MAX, GROUP_ITEMS_MAX, GROUP_WISHES_MAX, PACKS_MAX, VERSIONS_MAX, WORDS_BYTES_MAX,
     },
+    money::Amount,
     rules::{
         Rule,
         group_purchase::{Delivery, Prices, Terms},
@@ -165,7 +166,7 @@ impl GroupItem {
 impl GroupPurchase {
     pub(super) fn is_well_formed(&self) -> bool {
         let fee = self.delivery.fee.cents();
-        let free = self.delivery.free_from.map_or(0, |it| it.cents());
+        let free = self.delivery.free_from.map_or(0, Amount::cents);
         let dated = |date: &str| date.is_empty() || is_date(date);
         let of_partner = matches!(self.supplier, Supplier::Partner { .. });
         let supplier = match &self.supplier {

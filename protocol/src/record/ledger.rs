@@ -44,6 +44,8 @@ pub enum EntryKind {
     Correction,
     /// Balances from before.
     Opening,
+    /// Money given back for goods that were not what was ordered.
+    Credit,
 }
 
 /// What an entry comes from: at most one entry per cause is effective.

@@ -244,7 +244,8 @@ fn check(trip: &Trip) -> Result<(), RouteError> {
 }
 
 impl Stop<'_> {
-    fn has_times(&self) -> bool {
+    /// Whether its window and halt are such as a stop may have.
+    pub fn has_times(&self) -> bool {
         let window = self.window.unwrap_or(Window {
             opens: 0,
             closes: TRIP_SECONDS_MAX,

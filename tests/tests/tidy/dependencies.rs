@@ -48,7 +48,8 @@ const NODE: [&str; 26] = [
     "unicode-normalization",
 ];
 
-const CLI: [&str; 17] = [
+const CLI: [&str; 18] = [
+    "askama",
     "base64",
     "clap",
     "clap_complete",

@@ -279,6 +279,9 @@ impl Fair {
         let request = ReceiveOrder {
             order: name.to_owned(),
             lines,
+            complaints: Vec::new(),
+            photo: None,
+            words: None,
         };
         self.run(code, |turn, seen| order::receive(turn, seen, request))
     }
@@ -384,6 +387,9 @@ pub(crate) fn nothing() -> SetOffer {
         organic: None,
         stock: None,
         on_demand: false,
+        case: None,
+        millilitres: None,
+        cold: None,
     }
 }
 

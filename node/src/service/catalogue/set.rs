@@ -3,7 +3,7 @@
 use halle_protocol::{
     engine::Turn,
     identity::Role,
-    limits::{CENTS_MAX, PACKS_MAX},
+    limits::{CASE_UNITS_MAX, CENTS_MAX, PACKS_MAX},
     object::{ObjectKey, OfferState},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -110,6 +110,12 @@ fn checked(mut request: SetOffer) -> Result<SetOffer, Problem> {
     }
     if let Some(grams) = request.grams.filter(|grams| *grams > GRAMS_MAX) {
         return Err(Problem::usage("bad-weight").with("grams", grams));
+    }
+    if let Some(case) = request.case.filter(|it| *it > CASE_UNITS_MAX) {
+        return Err(Problem::usage("bad-packs").with("packs", case));
+    }
+    if let Some(volume) = request.millilitres.filter(|it| *it > GRAMS_MAX) {
+        return Err(Problem::usage("bad-volume").with("litres", volume / 1_000));
     }
     Ok(request)
 }
@@ -257,6 +263,11 @@ fn statement(request: &SetOffer) -> Statement {
             "grams",
             request.grams.and_then(|grams| i64::try_from(grams).ok()),
         ),
+        ("case", request.case.map(i64::from)),
+        (
+            "millilitres",
+            request.millilitres.and_then(|it| i64::try_from(it).ok()),
+        ),
         ("price", request.price),
         ("solidarity", request.solidarity),
         ("stock", request.stock.map(i64::from)),
@@ -268,6 +279,9 @@ fn statement(request: &SetOffer) -> Statement {
     }
     if let Some(organic) = request.organic {
         says.mark("organic", organic);
+    }
+    if let Some(cold) = request.cold {
+        says.mark("cold", cold);
     }
     if request.on_demand {
         says.number("stock", None);

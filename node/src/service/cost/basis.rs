@@ -6,7 +6,7 @@ use halle_protocol::{
     engine::Turn,
     id::RecordId,
     limits::{BASIS_PARTS_MAX, BASIS_RECORDS_MAX},
-    object::{CycleState, LineState, OrderState},
+    object::{CycleState, LineState, ObjectKey, OrderState, RunState},
     record::{Basis, Body, Sort},
 };
 
@@ -61,6 +61,29 @@ fn waiting_lines(order: &OrderState) -> impl Iterator<Item = &LineState> {
         .lines
         .iter()
         .filter(|it| it.cancelled.is_none() && it.shipped.is_empty() && it.confirmed() > 0)
+}
+
+/// What one run really carried.
+///
+/// # Errors
+/// `basis-empty` while its driver has taken nothing.
+pub(super) fn carried(view: &View<'_>, id: &RecordId, name: &str) -> Result<Gathered, Problem> {
+    let run: Option<RunState> = view.row(&ObjectKey::Run(*id))?;
+    let lines = run.iter().flat_map(|it| &it.lines);
+    let taken = lines.clone().filter(|it| it.taken > 0).count();
+    if taken == 0 {
+        return Err(Problem::refused("basis-empty").with("basis", name));
+    }
+    let behind = lines.filter(|it| it.planned.is_some() && it.taken < it.packs);
+    let behind = behind.count();
+    let mut remarks = Vec::new();
+    if behind > 0 {
+        remarks.push(Remark::new("basis-not-carried").with("lines", behind));
+    }
+    Ok(Gathered {
+        records: vec![*id],
+        remarks,
+    })
 }
 
 fn bounded(cycle: &CycleState, records: BTreeSet<RecordId>) -> Result<Vec<RecordId>, Problem> {

@@ -145,6 +145,7 @@ impl<'a> Reading<'a> {
         Ok(Wish {
             pool: self.pool.clone(),
             cycle,
+            run: None,
             total: amount.map_err(refused(Field::Amount, &row.amount_cents.to_string()))?,
             category: category(&self.pool, &row.category)
                 .map_err(refused(Field::Category, &row.category))?,

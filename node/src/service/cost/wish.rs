@@ -23,7 +23,7 @@ use crate::{
     service::{
         Seen, View,
         ledger::{civil, short_words, waiting},
-        names,
+        names, run,
     },
 };
 
@@ -37,6 +37,8 @@ pub(super) struct Wish {
     pub(super) pool: PoolState,
     /// Over what it is shared.
     pub(super) cycle: CycleState,
+    /// The run that carried what it is shared over, where only one counts.
+    pub(super) run: Option<(RecordId, String)>,
     /// The bill.
     pub(super) total: Amount,
     /// What it was spent on, as the charter writes it.
@@ -70,11 +72,17 @@ impl Wish {
         let cap = request.cap.as_deref().map(cap).transpose()?;
         let side = side(&request.side)?;
         let date = request.date.as_deref().map_or(Ok(today), civil)?;
-        let name = cycle_name(&request.basis)
+        let over = over(&request.basis)
             .ok_or_else(|| Problem::usage("bad-basis").with("text", &request.basis))?;
-        let (cycle, pool) = match &request.pool {
-            None => names::cycle(view, name)?,
-            Some(wanted) => {
+        let mut carried = None;
+        let (cycle, pool) = match (over, &request.pool) {
+            (Over::Run(name), _) => {
+                let (id, run) = run::find(view, name)?;
+                carried = Some((id, run.name));
+                run::cycle_of(view, &run.cycle)?
+            }
+            (Over::Cycle(name), None) => names::cycle(view, name)?,
+            (Over::Cycle(name), Some(wanted)) => {
                 let (id, pool) = names::pool(view, Some(wanted))?;
                 (cycle_in(view, &id, &pool, name)?, pool)
             }
@@ -85,6 +93,7 @@ impl Wish {
             words: short_words(&request.words)?,
             pool,
             cycle,
+            run: carried,
             total,
             rule,
             cap,
@@ -101,7 +110,11 @@ impl Wish {
         dry_run: bool,
     ) -> Result<CostRecorded, Problem> {
         let mut notes = self.same(&View::of(turn, seen))?;
-        let Gathered { records, remarks } = basis::gather(&View::of(turn, seen), &self.cycle)?;
+        let view = View::of(turn, seen);
+        let Gathered { records, remarks } = match &self.run {
+            Some((id, name)) => basis::carried(&view, id, name)?,
+            None => basis::gather(&view, &self.cycle)?,
+        };
         notes.extend(remarks);
         let parts = basis::publish(turn, seen, &self.cycle, &records)?;
         let entered = enter(turn, seen, self.cost(parts), self.date, &self.words)?;
@@ -205,13 +218,29 @@ fn side(text: &str) -> Result<Side, Problem> {
     }
 }
 
-/// The name in `cycle:NAME` or `cycle NAME`.
-fn cycle_name(text: &str) -> Option<&str> {
+/// What a cost is shared over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over<'a> {
+    /// All that was traded in a cycle.
+    Cycle(&'a str),
+    /// What one run really carried.
+    Run(&'a str),
+}
+
+/// The name in `cycle:NAME` or `run:NAME`, in English or French, with a blank as well.
+fn over(text: &str) -> Option<Over<'_>> {
     let (noun, name) = text
         .trim()
         .split_once(|sign: char| sign == ':' || sign.is_whitespace())?;
     let name = name.trim();
-    (noun.trim().eq_ignore_ascii_case("cycle") && !name.is_empty()).then_some(name)
+    if name.is_empty() {
+        return None;
+    }
+    match noun.trim().to_lowercase().as_str() {
+        "cycle" => Some(Over::Cycle(name)),
+        "run" | "tournée" | "tournee" => Some(Over::Run(name)),
+        _ => None,
+    }
 }
 
 /// The cycle of one pool with a name, `NAME` or `CODE/NAME`.
@@ -260,12 +289,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_basis_names_a_cycle() {
-        assert_eq!(cycle_name("cycle:2026-39"), Some("2026-39"));
-        assert_eq!(cycle_name(" Cycle  2026-39 "), Some("2026-39"));
-        assert_eq!(cycle_name("cycle:AUBE/2026-39"), Some("AUBE/2026-39"));
+    fn a_basis_names_a_cycle_or_a_run() {
+        assert_eq!(over("cycle:2026-39"), Some(Over::Cycle("2026-39")));
+        assert_eq!(over(" Cycle  2026-39 "), Some(Over::Cycle("2026-39")));
+        assert_eq!(
+            over("cycle:AUBE/2026-39"),
+            Some(Over::Cycle("AUBE/2026-39"))
+        );
+        assert_eq!(over("tournée:Jeudi nord"), Some(Over::Run("Jeudi nord")));
         for text in ["2026-39", "cycle", "cycle:", "mois:2026-09", ""] {
-            assert_eq!(cycle_name(text), None, "{text}");
+            assert_eq!(over(text), None, "{text}");
         }
     }
 

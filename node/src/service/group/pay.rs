@@ -130,8 +130,10 @@ pub(super) fn entries(
     Ok(found)
 }
 
-/// Why an entry of a group purchase is what it is: from wishes to cases, to each hub, to the cent;
-/// and each hub's share. Nothing for any other entry.
+/// From wishes to cases, to each hub, to the cent; and each hub's share.
+pub(in crate::service) type Explained = (Vec<Remark>, Vec<ShareRow>);
+
+/// Why an entry of a group purchase is what it is. Nothing for any other entry.
 ///
 /// # Errors
 /// A store's failure.
@@ -139,7 +141,7 @@ pub(in crate::service) fn explained(
     view: &View<'_>,
     pool: &PoolState,
     entry: &EntryState,
-) -> Result<Option<(Vec<Remark>, Vec<ShareRow>)>, Problem> {
+) -> Result<Option<Explained>, Problem> {
     let Some(cause) = entry.entry.cause else {
         return Ok(None);
     };

@@ -115,6 +115,7 @@ fn kind(text: &str) -> Result<EntryKind, Problem> {
         "cost" | "costs" | "coût" | "coûts" | "cout" | "couts" => Ok(EntryKind::Cost),
         "payment" | "payments" | "paiement" | "paiements" => Ok(EntryKind::Payment),
         "correction" | "corrections" => Ok(EntryKind::Correction),
+        "credit" | "credits" | "crédit" | "crédits" | "note de crédit" => Ok(EntryKind::Credit),
         "opening" | "openings" | "ouverture" | "ouvertures" => Ok(EntryKind::Opening),
         folded => Err(Problem::usage("unknown-kind").with("kind", text).near(near(
             folded,

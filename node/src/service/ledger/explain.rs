@@ -1,6 +1,7 @@
 //! Every step from signed facts to the cent.
 
 mod cost;
+mod credit;
 mod sale;
 
 use halle_protocol::{
@@ -46,6 +47,7 @@ pub fn explain(view: &View<'_>, request: ExplainEntry) -> Result<EntryExplained,
         }
         EntryKind::Payment => steps.extend(told.payment()),
         EntryKind::Correction => steps.extend(told.correction()?),
+        EntryKind::Credit => steps.extend(told.credit()?),
         EntryKind::Opening => {}
     }
     let consents = told

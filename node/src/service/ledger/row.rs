@@ -163,7 +163,7 @@ pub(super) fn consent(pool: &PoolState, moved: &TransferState) -> Remark {
 /// A note for each reason why parts of an entry are only recorded, with the hubs that must act.
 pub(in crate::service) fn waiting(pool: &PoolState, state: &EntryState) -> Vec<Remark> {
     let mut hubs: BTreeMap<Consent, (BTreeSet<String>, i64)> = BTreeMap::new();
-    for moved in state.transfers.iter().filter(|it| !it.recorded.is_zero()) {
+    for moved in state.transfers.iter().filter(|it| waits(it)) {
         let (codes, cents) = hubs.entry(moved.consent).or_default();
         codes.insert(pool.code(&moved.transfer.debit));
         *cents = cents.saturating_add(moved.recorded.cents());
@@ -176,6 +176,12 @@ pub(in crate::service) fn waiting(pool: &PoolState, state: &EntryState) -> Vec<R
                 .with("cents", cents)
         })
         .collect()
+}
+
+/// Whether somebody must act for a part that is only recorded; what takes back another that was only
+/// recorded waits for nobody.
+fn waits(moved: &TransferState) -> bool {
+    !moved.recorded.is_zero() && moved.consent != Consent::TakesBack
 }
 
 /// Codes of the hubs whose balance an entry lowers.
@@ -195,6 +201,7 @@ pub(super) fn kind_code(kind: EntryKind) -> &'static str {
         EntryKind::Payment => "payment",
         EntryKind::Correction => "correction",
         EntryKind::Opening => "opening",
+        EntryKind::Credit => "credit",
     }
 }
 

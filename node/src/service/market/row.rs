@@ -27,6 +27,9 @@ pub(in crate::service) fn offer_row(
         product_other: said(&offer.product_other),
         pack: offer.pack.clone(),
         grams: (offer.grams > 0).then_some(offer.grams),
+        case: (offer.case > 0).then_some(offer.case),
+        millilitres: (offer.millilitres > 0).then_some(offer.millilitres),
+        cold: offer.cold,
         organic: offer.organic,
         prices: Prices {
             standard: terms.standard.into(),

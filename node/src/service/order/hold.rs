@@ -15,7 +15,7 @@ use crate::{
 
 /// How many hubs are known to hold a record: this one, its author, and those whose devices said
 /// that they hold its chain as far. Nothing is known of a record that is not held here.
-pub(super) fn held_by(view: &View<'_>, id: &RecordId) -> Result<usize, Problem> {
+pub(in crate::service) fn held_by(view: &View<'_>, id: &RecordId) -> Result<usize, Problem> {
     let Some(record) = view.reader().record(id).map_err(problem_of_store)? else {
         return Ok(0);
     };

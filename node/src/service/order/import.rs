@@ -377,6 +377,7 @@ fn unwritten(view: &View<'_>, cycle: &CycleState, draft: &Draft) -> OrderState {
         declined: None,
         cancelled: None,
         shipped: Vec::new(),
+        complaints: Vec::new(),
     };
     OrderState {
         pool: cycle.pool,

@@ -110,7 +110,7 @@ pub(super) fn whole(lines: &Numbered<'_>, wishes: &[LineWish]) -> Result<(), Pro
     Ok(())
 }
 
-fn lines_of<'a>(
+pub(super) fn lines_of<'a>(
     order: &'a OrderState,
     name: &str,
     reference: &str,

@@ -11,6 +11,7 @@ use halle_protocol::{
 };
 
 use super::{
+    complain::{accepted, bodies, complaints},
     counted,
     pick::{Numbered, meant, spread},
     right::{is_buyer, needs},
@@ -24,9 +25,10 @@ use crate::{
 
 /// Receives what left, all as shipped where nothing is named: one receipt a shipment. A line that
 /// was received may be received again with fewer packs, for of several receipts the least counts.
+/// Packs that are complained of are not received, unless they were before.
 ///
 /// # Errors
-/// `not-buyer`; `nothing-to-receive` until something is shipped, `too-many-packs`;
+/// `not-buyer`; `bad-complaint`, `bad-photo`; `nothing-to-receive` until something is shipped, `too-many-packs`;
 /// `unknown-order`, `unknown-line`.
 pub fn receive(
     turn: &mut Turn<'_>,
@@ -38,29 +40,49 @@ pub fn receive(
     let (id, order) = names::order(&view, &request.order)?;
     let name = names::short(&id);
     is_buyer(&view, &name, &order)?;
-    let lines = meant(&order, &name, &request.lines)?;
+    let wishes = accepted(&order, &name, &request)?;
+    let named = if request.lines.is_empty() {
+        &[][..]
+    } else {
+        &wishes
+    };
+    let lines = meant(&order, &name, named)?;
     if lines.iter().all(|(_, line)| line.shipped.is_empty()) {
         let seller = names::code_of(&view, &order.seller)?;
         return Err(Problem::failed("nothing-to-receive")
             .with("order", name)
             .with("seller", seller));
     }
-    let receipts = receipts(&lines, &request.lines)?;
-    if receipts.is_empty() {
+    let receipts = receipts(&lines, &wishes)?;
+    if receipts.is_empty() && request.complaints.is_empty() {
         return shown(&view, &id, true, Vec::new());
     }
-    let records = write(turn, seen, &id, &order, receipts)?;
+    let complaints = complaints(turn, &id, &order, &name, &request)?;
+    let bodies = said(&id, receipts).chain(bodies(complaints)).collect();
+    let records = write(turn, seen, &order, bodies)?;
     let view = View::of(turn, seen);
     counted(&view, &id, &records)?;
     shown(&view, &id, false, Vec::new())
 }
 
+fn said(
+    id: &RecordId,
+    receipts: BTreeMap<RecordId, Vec<ReceiptLine>>,
+) -> impl Iterator<Item = Body> {
+    receipts.into_iter().map(|(shipment, lines)| {
+        Body::Receipt(Receipt {
+            order: *id,
+            shipment,
+            lines,
+        })
+    })
+}
+
 fn write(
     turn: &mut Turn<'_>,
     seen: &Seen,
-    id: &RecordId,
     order: &OrderState,
-    receipts: BTreeMap<RecordId, Vec<ReceiptLine>>,
+    bodies: Vec<Body>,
 ) -> Result<Vec<RecordId>, Problem> {
     let view = View::of(turn, seen);
     let cycle: CycleState = view
@@ -68,12 +90,7 @@ fn write(
         .ok_or_else(|| Problem::failed("not-counted"))?;
     let trade = cycle.trade_of(order.buyer);
     let mut records = Vec::new();
-    for (shipment, lines) in receipts {
-        let body = Body::Receipt(Receipt {
-            order: *id,
-            shipment,
-            lines,
-        });
+    for body in bodies {
         records.push(turn.record(&trade, &body).map_err(problem_of_publish)?);
     }
     turn.settle().map_err(problem_of_store)?;

@@ -48,7 +48,11 @@ pub(in crate::service) fn cycle_open(cycle: &CycleState) -> Result<(), Problem> 
 ///
 /// # Errors
 /// `not-seller`.
-pub(super) fn is_seller(view: &View<'_>, name: &str, order: &OrderState) -> Result<(), Problem> {
+pub(in crate::service) fn is_seller(
+    view: &View<'_>,
+    name: &str,
+    order: &OrderState,
+) -> Result<(), Problem> {
     if order.seller == view.hub() {
         return Ok(());
     }

@@ -10,12 +10,12 @@ use crate::{
     limits::BASIS_PARTS_MAX,
     money::Amount,
     object::{
-        Arrived, ObjectKey, OrderState, PoolState, Reader,
+        Arrived, ObjectKey, OrderState, PoolState, Reader, RunState,
         judge::{counted, judge_best, standing},
         order::value,
     },
     record::{Body, Cost, Entry, Side, Sort, Transfer},
-    rules::{Cap, Figures, Key, Measure, Participant, Split, Ties, split},
+    rules::{Cap, Figures, Key, Measure, Part, Participant, Split, Ties, split},
     store::StoreError,
 };
 
@@ -38,8 +38,96 @@ struct Activity {
     cents: i64,
     grams: u64,
     packs: u32,
+    /// Crates that a driver counted; absent where no run is in the basis.
+    crates: Option<u32>,
+    gram_metres: u64,
     partners: BTreeSet<HubId>,
     name: Option<RecordId>,
+}
+
+/// So much of one line that moved between two hubs.
+struct Moved {
+    seller: HubId,
+    buyer: HubId,
+    cents: i64,
+    grams: u64,
+    packs: u32,
+    gram_metres: u64,
+    /// The record of each that speaks for it.
+    names: (Option<RecordId>, Option<RecordId>),
+}
+
+/// What every hub did in the basis.
+type Did = BTreeMap<HubId, Activity>;
+
+/// Adds what moved to those whose side counts.
+fn add(side: Side, moved: &Moved, did: &mut Did) {
+    let mut add = |hub: HubId, partner: HubId, name: Option<RecordId>| {
+        let activity = did.entry(hub).or_default();
+        activity.cents = activity.cents.saturating_add(moved.cents);
+        activity.grams = activity.grams.saturating_add(moved.grams);
+        activity.packs = activity.packs.saturating_add(moved.packs);
+        activity.gram_metres = activity.gram_metres.saturating_add(moved.gram_metres);
+        activity.partners.insert(partner);
+        activity.name = activity.name.into_iter().chain(name).min();
+    };
+    if matches!(side, Side::Buyers | Side::Both) {
+        add(moved.buyer, moved.seller, moved.names.1);
+    }
+    if matches!(side, Side::Sellers | Side::Both) {
+        add(moved.seller, moved.buyer, moved.names.0);
+    }
+}
+
+/// Adds what a run really carried: packs that its drivers took, at the weight their sellers
+/// stated; crates as the drivers counted them; and how far.
+fn count_run(
+    reader: &Reader<'_>,
+    cost: &Cost,
+    id: &RecordId,
+    did: &mut Did,
+) -> Result<bool, StoreError> {
+    let run: Option<RunState> = reader.row(ObjectKey::Run(*id))?;
+    let Some(run) = run.filter(|run| run.cycle == cost.cycle) else {
+        return Ok(false);
+    };
+    let counts_way = |part: &Part| part.key == Key::ByWeightDistance;
+    let ways = if cost.rule.parts().iter().any(counts_way) {
+        run.gram_metres()
+    } else {
+        BTreeMap::new()
+    };
+    for line in run.lines.iter().filter(|it| it.taken > 0) {
+        let moved = Moved {
+            seller: line.seller,
+            buyer: line.buyer,
+            cents: value(line.price, line.taken).cents(),
+            grams: line.taken_grams,
+            packs: line.taken,
+            gram_metres: ways.get(&line.name()).copied().unwrap_or_default(),
+            names: (line.shipment, Some(line.order)),
+        };
+        add(cost.side, &moved, did);
+    }
+    for moved in run.crates.iter().filter(|it| !it.empty) {
+        let mut counted = Vec::new();
+        if matches!(cost.side, Side::Sellers | Side::Both) {
+            counted.push(moved.from);
+        }
+        if matches!(cost.side, Side::Buyers | Side::Both) {
+            counted.push(moved.to);
+        }
+        for hub in counted {
+            if let Some(activity) = did.get_mut(&hub) {
+                let before = activity.crates.unwrap_or_default();
+                activity.crates = Some(before.saturating_add(moved.crates));
+            }
+        }
+    }
+    for activity in did.values_mut() {
+        activity.crates.get_or_insert(0);
+    }
+    Ok(true)
 }
 
 /// Computes the shares of a cost from its basis records.
@@ -120,8 +208,9 @@ fn figures(activity: &Activity, stated: Option<&str>) -> Option<Figures> {
         value: Amount::new(activity.cents).ok()?,
         weight: Measure::from_grams(crate::money::Grams(activity.grams))?,
         packs: Measure::from(activity.packs),
-        // A selling step is handled as one case as long as no offer says otherwise.
-        cases: Measure::from(activity.packs),
+        // Where no driver counted crates, a selling step is handled as one.
+        cases: Measure::from(activity.crates.unwrap_or(activity.packs)),
+        weight_distance: Measure::from_millionths(activity.gram_metres),
         stops: Measure::from(u32::try_from(activity.partners.len()).ok()?),
         ..Figures::default()
     };
@@ -155,6 +244,7 @@ fn count(
         return Ok(false);
     };
     let order_id = match record.body() {
+        Some(Body::Run(_)) => return count_run(reader, cost, id, did),
         Some(Body::Shipment(shipment)) => shipment.order,
         Some(Body::Confirm(confirm)) => confirm.order,
         _ => return Ok(false),
@@ -166,36 +256,24 @@ fn count(
     // A confirmation from an allotment is the buyer's and does not speak for the seller.
     let own = record.author() == order.seller;
     for line in &order.lines {
-        let moved = line
-            .shipped
-            .iter()
-            .filter(|it| it.shipment == *id)
-            .map(|it| (it.packs, it.grams))
-            .chain(
-                line.confirms
-                    .iter()
-                    .filter(|(confirm, _, _)| confirm == id)
-                    .map(|(_, _, ranges)| {
-                        let packs = ranges.len();
-                        (packs, line.line.grams.saturating_mul(u64::from(packs)))
-                    }),
-            );
-        for (packs, grams) in moved {
-            let cents = value(line.line.price, packs).cents();
-            let mut add = |hub: HubId, partner: HubId, name: Option<RecordId>| {
-                let activity = did.entry(hub).or_default();
-                activity.cents = activity.cents.saturating_add(cents);
-                activity.grams = activity.grams.saturating_add(grams);
-                activity.packs = activity.packs.saturating_add(packs);
-                activity.partners.insert(partner);
-                activity.name = activity.name.into_iter().chain(name).min();
+        let shipped = line.shipped.iter().filter(|it| it.shipment == *id);
+        let shipped = shipped.map(|it| (it.packs, it.grams));
+        let confirmed = line.confirms.iter().filter(|(confirm, _, _)| confirm == id);
+        let confirmed = confirmed.map(|(_, _, ranges)| {
+            let packs = ranges.len();
+            (packs, line.line.grams.saturating_mul(u64::from(packs)))
+        });
+        for (packs, grams) in shipped.chain(confirmed) {
+            let moved = Moved {
+                seller: order.seller,
+                buyer: order.buyer,
+                cents: value(line.line.price, packs).cents(),
+                grams,
+                packs,
+                gram_metres: 0,
+                names: (own.then_some(*id), Some(order_id)),
             };
-            if matches!(cost.side, Side::Buyers | Side::Both) {
-                add(order.buyer, order.seller, Some(order_id));
-            }
-            if matches!(cost.side, Side::Sellers | Side::Both) {
-                add(order.seller, order.buyer, own.then_some(*id));
-            }
+            add(cost.side, &moved, did);
         }
     }
     Ok(true)

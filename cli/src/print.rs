@@ -1,0 +1,224 @@
+//! Papers of a run: what is picked, loaded, handed over and driven, in the reader's language.
+//!
+//! A paper is one self-contained HTML file: no script from elsewhere, no picture, no font, so that it
+//! opens on a phone without signal and prints as it is. Its rows are also given as CSV. The template
+//! escapes all that it inserts. Deliberately absent: prices, which belong to invoices (LO9).
+
+mod labels;
+mod sheets;
+
+use askama::Template;
+use halle_node::control::RunShown;
+
+use crate::output::csv::rows;
+use crate::typed::name::fold;
+use crate::words::{Values, Words};
+
+/// Which paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// What each producer picks.
+    Pick,
+    /// What is loaded, in reverse order of stops.
+    Load,
+    /// What each buyer gets.
+    Note,
+    /// What the driver does, stop by stop.
+    Driver,
+    /// One label a crate.
+    Labels,
+}
+
+/// What each paper is called when it is asked for.
+const NAMES: [(Kind, &[&str]); 5] = [
+    (Kind::Pick, &["pick", "picking", "cueillette", "recolte"]),
+    (Kind::Load, &["load", "loading", "chargement"]),
+    (
+        Kind::Note,
+        &["note", "notes", "delivery", "livraison", "bon", "bons"],
+    ),
+    (
+        Kind::Driver,
+        &["driver", "drive", "chauffeur", "chauffeuse", "route"],
+    ),
+    (
+        Kind::Labels,
+        &["label", "labels", "etiquette", "etiquettes"],
+    ),
+];
+
+impl Kind {
+    /// The paper of a name, in French or English.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let wanted = fold(text);
+        let mut all = NAMES.iter();
+        all.find(|(_, names)| names.contains(&wanted.as_str()))
+            .map(|(kind, _)| *kind)
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Pick => "pick",
+            Self::Load => "load",
+            Self::Note => "note",
+            Self::Driver => "driver",
+            Self::Labels => "labels",
+        }
+    }
+}
+
+/// One part of a paper: a page of its own when printed, where it must be.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Section {
+    heading: String,
+    facts: Vec<(String, String)>,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    /// Who signs, each on a line.
+    signs: Vec<String>,
+    /// Begins a page.
+    page: bool,
+}
+
+/// One row; with a box to tick.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    cells: Vec<String>,
+    box_name: String,
+}
+
+/// One label: large lines and small ones.
+#[derive(Debug, Clone)]
+pub(crate) struct Label {
+    large: String,
+    lines: Vec<String>,
+}
+
+/// A paper, written out.
+#[derive(Debug, Clone, Template)]
+#[template(path = "paper.html")]
+pub(crate) struct Paper {
+    language: &'static str,
+    title: String,
+    facts: Vec<(String, String)>,
+    sections: Vec<Section>,
+    labels: Vec<Label>,
+    ticks: bool,
+    keep: String,
+}
+
+/// A paper of a run, of one hub alone where one is named.
+pub(crate) fn paper(kind: Kind, run: &RunShown, hub: Option<&str>, words: Words) -> Paper {
+    let says = Says(words);
+    let sections = match kind {
+        Kind::Pick => sheets::pick(run, hub, says),
+        Kind::Load => sheets::load(run, hub, says),
+        Kind::Note => sheets::note(run, hub, says),
+        Kind::Driver => sheets::driver(run, hub, says),
+        Kind::Labels => Vec::new(),
+    };
+    let labels = match kind {
+        Kind::Labels => labels::labels(run, hub, says),
+        Kind::Pick | Kind::Load | Kind::Note | Kind::Driver => Vec::new(),
+    };
+    Paper {
+        language: words.language().code(),
+        title: says.with(&format!("paper-{}", kind.code()), &[("run", &run.run.name)]),
+        facts: says.head(run),
+        sections,
+        labels,
+        ticks: matches!(kind, Kind::Driver | Kind::Load | Kind::Pick),
+        keep: format!("halle-{}-{}", run.run.run, kind.code()),
+    }
+}
+
+impl Paper {
+    /// Whether there is nothing on it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.labels.is_empty() && self.sections.iter().all(|it| it.rows.is_empty())
+    }
+
+    /// One self-contained page.
+    pub(crate) fn html(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+
+    /// Its rows, the heading of their section before them.
+    pub(crate) fn csv(&self) -> Result<String, csv::Error> {
+        let mut all = Vec::new();
+        if let Some(first) = self.sections.iter().find(|it| !it.columns.is_empty()) {
+            let heading = std::iter::once(self.title.clone());
+            all.push(heading.chain(first.columns.clone()).collect());
+        }
+        for section in &self.sections {
+            for row in &section.rows {
+                let heading = std::iter::once(section.heading.clone());
+                all.push(heading.chain(row.cells.clone()).collect());
+            }
+        }
+        for label in &self.labels {
+            let large = std::iter::once(label.large.clone());
+            all.push(large.chain(label.lines.clone()).collect());
+        }
+        rows(all)
+    }
+}
+
+/// How a paper speaks.
+#[derive(Debug, Clone, Copy)]
+struct Says(Words);
+
+impl Says {
+    /// A word of the language files.
+    fn word(self, key: &str) -> String {
+        self.0.say(key)
+    }
+
+    /// A sentence with its values.
+    fn with(self, key: &str, values: &[(&str, &str)]) -> String {
+        let values: Values = values
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        self.0.find(key, &values).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn count(self, count: impl Into<u64>) -> String {
+        self.0.figures().count(count.into())
+    }
+
+    fn weight(self, grams: u64) -> String {
+        self.0.figures().weight(grams)
+    }
+
+    /// Metres as kilometres with a decimal.
+    fn way(self, metres: u64) -> String {
+        let tenths = metres.saturating_add(50) / 100;
+        let plain = format!("{}.{}", tenths / 10, tenths % 10);
+        format!("{}\u{a0}km", self.0.figures().decimal(&plain))
+    }
+
+    fn columns(self, keys: &[&str]) -> Vec<String> {
+        let label = |key: &&str| self.word(&format!("column-{key}"));
+        keys.iter().map(label).collect()
+    }
+
+    /// What stands at the head of every paper.
+    fn head(self, run: &RunShown) -> Vec<(String, String)> {
+        let text = |it: &Option<String>| it.clone().unwrap_or_default();
+        let all = [
+            ("column-date", run.run.date.clone()),
+            ("column-cycle", run.run.cycle.clone()),
+            ("column-vehicle", text(&run.run.vehicle)),
+            ("column-driver", text(&run.run.driver)),
+            ("column-departs", run.departs.clone()),
+            ("column-way", self.way(run.metres)),
+            ("column-grams", self.weight(run.run.grams)),
+        ];
+        let told = all.into_iter().filter(|(_, value)| !value.is_empty());
+        told.map(|(key, value)| (self.word(key), value)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
