@@ -13,7 +13,7 @@ mod frontier;
 
 pub use count::{GroupCount, GroupError, GroupShare, ItemCount};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     document::{Audience, Descriptor, Kind, Period},
-    id::{HubId, RecordId, Writer},
+    id::{DocumentId, HubId, RecordId, Writer},
     identity::Role,
     limits::{REFUSED_MAX, VERSIONS_MAX},
     record::{Body, GroupArrival, GroupClose, GroupPurchase, GroupReceipt, Wish, WishLine},
@@ -123,6 +123,9 @@ pub struct GroupState {
     /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
 }
+
+/// The newest place of chains: envelope, and operation of it.
+type Ends = BTreeMap<(DocumentId, Writer), (u64, u32)>;
 
 /// Records about a purchase, at the places where they count.
 #[derive(Default)]
@@ -253,6 +256,13 @@ impl GroupState {
     /// Of each hub the newest wish of its chain that the close covers; of several made apart the
     /// least, for nobody pays what one of its own devices did not wish.
     fn take_wishes(&mut self, wishes: &[(Arrived, Wish)]) {
+        let ends = self.close.as_ref().map(|it| covered_to(it, wishes));
+        let is_covered = |it: &Arrived| {
+            ends.as_ref().is_none_or(|ends| {
+                let end = ends.get(&(it.document, it.writer));
+                end.is_some_and(|end| (it.seq, it.index) <= *end)
+            })
+        };
         let mut hubs: BTreeMap<HubId, Vec<&(Arrived, Wish)>> = BTreeMap::new();
         for wish in wishes {
             hubs.entry(wish.0.author()).or_default().push(wish);
@@ -261,12 +271,11 @@ impl GroupState {
             let covered: Vec<&(Arrived, Wish)> = said
                 .iter()
                 .copied()
-                .filter(|(it, _)| self.covers(it, wishes))
+                .filter(|(it, _)| is_covered(it))
                 .collect();
             let stand = standing(&versions(&covered));
             let mut stands: Vec<&(Arrived, Wish)> = covered
-                .iter()
-                .copied()
+                .into_iter()
                 .filter(|(it, _)| stand.contains(&it.id))
                 .collect();
             stands.sort_by_key(|(it, wish)| (size(wish), it.id));
@@ -274,7 +283,7 @@ impl GroupState {
             let standing = |record: &Arrived| {
                 if Some(record.id) == counts {
                     WishStanding::Counts
-                } else if !covered.iter().any(|(it, _)| it.id == record.id) {
+                } else if !is_covered(record) {
                     WishStanding::Late
                 } else if stand.contains(&record.id) {
                     WishStanding::Apart
@@ -300,19 +309,6 @@ impl GroupState {
                 standing: standing(it),
             }));
         }
-    }
-
-    /// Whether the close, if any, covers a wish: it names that one, or a newer one of its chain.
-    fn covers(&self, record: &Arrived, wishes: &[(Arrived, Wish)]) -> bool {
-        let Some(close) = &self.close else {
-            return true;
-        };
-        let named = |id: &RecordId| close.published.iter().any(|(it, _)| it == id);
-        wishes.iter().any(|(it, _)| {
-            named(&it.id)
-                && (it.document, it.writer) == (record.document, record.writer)
-                && (it.seq, it.index) >= (record.seq, record.index)
-        })
     }
 
     fn take_arrivals(&mut self, arrivals: &[(Arrived, GroupArrival)]) {
@@ -405,6 +401,17 @@ impl About {
             _ => {}
         }
     }
+}
+
+/// How far a close covers each chain: to the newest wish of it that it names.
+fn covered_to(close: &GroupClosed, wishes: &[(Arrived, Wish)]) -> Ends {
+    let named: BTreeSet<&RecordId> = close.published.iter().map(|(id, _)| id).collect();
+    let mut ends = Ends::new();
+    for (it, _) in wishes.iter().filter(|(it, _)| named.contains(&it.id)) {
+        let end = ends.entry((it.document, it.writer)).or_default();
+        *end = (*end).max((it.seq, it.index));
+    }
+    ends
 }
 
 fn versions<'a>(said: &[&'a (Arrived, Wish)]) -> Vec<Version<'a>> {

@@ -1,5 +1,7 @@
 //! What a hub would buy, as its newest version says, and what meets it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -8,9 +10,9 @@ use super::{
     version::{Version, standing},
 };
 use crate::{
-    id::{HubId, RecordId},
+    id::{HubId, PoolId, RecordId},
     identity::Role,
-    limits::REFUSED_MAX,
+    limits::{REFUSED_MAX, VERSIONS_MAX},
     record::{Body, Meets, Need, Sort},
     store::StoreError,
 };
@@ -58,7 +60,7 @@ pub struct NeedState {
     pub apart: Vec<RecordId>,
     /// All versions by time; at most [`REFUSED_MAX`].
     pub versions: Vec<NeedVersion>,
-    /// What meets it, by time; at most [`REFUSED_MAX`].
+    /// What meets it, by time; of one hub at most [`VERSIONS_MAX`], its lowest.
     pub matches: Vec<MatchState>,
 }
 
@@ -143,10 +145,16 @@ fn counted(reader: &Reader<'_>, record: &Arrived) -> Result<Option<(Arrived, Nee
 fn matches(
     reader: &Reader<'_>,
     id: &RecordId,
-    pool: &crate::id::PoolId,
+    pool: &PoolId,
 ) -> Result<Vec<MatchState>, StoreError> {
     let mut found = Vec::new();
+    let mut heard: BTreeMap<HubId, usize> = BTreeMap::new();
     for record in reader.citing_as(id.as_bytes(), Sort::Match)? {
+        let of_hub = heard.entry(record.author()).or_default();
+        *of_hub = of_hub.saturating_add(1);
+        if *of_hub > VERSIONS_MAX {
+            continue; // who repeats itself without end hides nobody else
+        }
         let Some(body) = record.body() else { continue };
         let Body::Match(it) = &body else { continue };
         let (record, verdict) = judge_best(reader, &record, &body, Role::Trade, pool)?;
@@ -161,6 +169,5 @@ fn matches(
         }
     }
     found.sort_by_key(|it| (it.time, it.id));
-    found.truncate(REFUSED_MAX);
     Ok(found)
 }

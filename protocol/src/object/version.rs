@@ -1,8 +1,9 @@
 //! Which of several versions stand, that one hub made of one thing.
 
-use crate::id::RecordId;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Arrived;
+use crate::id::{RecordId, Writer};
 
 /// A version at the place where it counts, and those that it takes the place of.
 pub(super) struct Version<'a> {
@@ -14,17 +15,17 @@ pub(super) struct Version<'a> {
 /// of another chain names. Several were made apart.
 pub(super) fn standing(versions: &[Version<'_>]) -> Vec<RecordId> {
     let place = |it: &Version<'_>| (it.record.seq, it.record.index);
-    let is_newest = |it: &&Version<'_>| {
-        let later = |other: &Version<'_>| {
-            other.record.writer == it.record.writer && place(other) > place(it)
-        };
-        !versions.iter().any(later)
-    };
+    let mut ends: BTreeMap<Writer, (u64, u32)> = BTreeMap::new();
+    for version in versions {
+        let end = ends.entry(version.record.writer).or_default();
+        *end = (*end).max(place(version));
+    }
+    let is_newest = |it: &&Version<'_>| ends.get(&it.record.writer) == Some(&place(it));
     let newest: Vec<&Version<'_>> = versions.iter().filter(is_newest).collect();
-    let named = |id: &RecordId| newest.iter().any(|it| it.replaces.contains(id));
+    let named: BTreeSet<&RecordId> = newest.iter().flat_map(|it| it.replaces).collect();
     newest
         .iter()
         .map(|it| it.record.id)
-        .filter(|id| !named(id))
+        .filter(|id| !named.contains(id))
         .collect()
 }

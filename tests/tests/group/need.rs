@@ -2,13 +2,14 @@
 
 use halle_protocol::{
     engine::voice_of,
-    id::{Nonce, RecordId},
+    id::{Nonce, PoolId, RecordId},
+    limits::VERSIONS_MAX,
     object::{NeedState, ObjectKey},
     record::{Body, Match, Meets, Need},
 };
 use halle_tests::world::{World, check_all};
 
-fn need(pool: halle_protocol::id::PoolId, units: u32, replaces: Vec<RecordId>) -> Body {
+fn need(pool: PoolId, units: u32, replaces: Vec<RecordId>) -> Body {
     Body::Need(Need {
         pool,
         product: "Calalou (gombo)".to_owned(),
@@ -21,7 +22,17 @@ fn need(pool: halle_protocol::id::PoolId, units: u32, replaces: Vec<RecordId>) -
     })
 }
 
-fn say(world: &mut World, node: usize, pool: &halle_protocol::id::PoolId, body: &Body) -> RecordId {
+fn met(pool: PoolId, need: RecordId, meets: Meets, words: &str) -> Body {
+    let words = words.to_owned();
+    Body::Match(Match {
+        pool,
+        need,
+        meets,
+        words,
+    })
+}
+
+fn say(world: &mut World, node: usize, pool: &PoolId, body: &Body) -> RecordId {
     let voice = voice_of(&world.id(node), pool, 2026);
     world.write(node, &voice, body)
 }
@@ -39,17 +50,13 @@ fn a_need_is_changed_met_and_taken_back_by_records_that_cite_it() {
     world.isolate(1);
     let offer = world.offer(1, 1, 16, 1_100);
     let hub = world.id(1);
-    let meets = Body::Match(Match {
-        pool,
-        need: asked,
-        meets: Meets::Offer {
-            hub,
-            offer,
-            reference: "FERME-0001".to_owned(),
-        },
-        words: "16,5 kg de Mauricie".to_owned(),
-    });
-    let met = say(&mut world, 1, &pool, &meets);
+    let meets = Meets::Offer {
+        hub,
+        offer,
+        reference: "FERME-0001".to_owned(),
+    };
+    let met = met(pool, asked, meets, "16,5 kg de Mauricie");
+    let met = say(&mut world, 1, &pool, &met);
     let more = say(&mut world, 0, &pool, &need(pool, 20, vec![asked]));
     world.settle();
     world.heal_all();
@@ -90,4 +97,39 @@ fn nobody_changes_the_need_of_another() {
     }
     // A first version of nothing is no need at all.
     assert_eq!(Body::decode(&need(pool, 0, Vec::new()).encode()), None);
+}
+
+/// Matches of one hub without end hide those of nobody else, however its clock dates them.
+#[test]
+fn who_meets_a_need_without_end_hides_nobody() {
+    let mut world = World::new(73);
+    let pool = world.pool(&["MSAAQ", "FAUX", "FERME"]);
+    let asked = say(&mut world, 0, &pool, &need(pool, 18, Vec::new()));
+    world.settle();
+    let (hub, offer) = (world.id(1), world.offer(1, 1, 16, 1_100));
+    for count in 0..2 * VERSIONS_MAX {
+        let reference = format!("FAUX-{count:04}");
+        let meets = Meets::Offer {
+            hub,
+            offer,
+            reference,
+        };
+        say(&mut world, 1, &pool, &met(pool, asked, meets, "moi !"));
+    }
+    let (hub, offer) = (world.id(2), world.offer(2, 1, 16, 1_100));
+    let reference = "FERME-0001".to_owned();
+    let meets = Meets::Offer {
+        hub,
+        offer,
+        reference,
+    };
+    let honest = say(&mut world, 2, &pool, &met(pool, asked, meets, "16 kg"));
+    world.settle();
+    world.pass(60_000);
+    let first = state(&world, 0, &asked).unwrap();
+    assert_eq!(first.matches.len(), VERSIONS_MAX + 1);
+    assert!(first.matches.iter().any(|it| it.id == honest));
+    for node in 1..3 {
+        assert_eq!(state(&world, node, &asked).as_ref(), Some(&first));
+    }
 }

@@ -13,7 +13,7 @@ const HUB_CHAINS_MAX: usize = 4;
 
 impl GroupState {
     /// What a close would publish now: the newest wish of each chain, with what its hub gets of
-    /// each item where it counts. Of one hub at most [`HUB_CHAINS_MAX`] chains, that one first.
+    /// each item where it counts. Of one hub at most `HUB_CHAINS_MAX` chains, that one first.
     pub fn frontier(&self, count: &GroupCount) -> Vec<(RecordId, Vec<u32>)> {
         let mut newest: BTreeMap<(HubId, Writer), &WishState> = BTreeMap::new();
         for wish in &self.wishes {
