@@ -5,7 +5,7 @@
 //! argument, `.more` for what stands below, `help-global` for the flags of every command.
 
 use clap::builder::{Resettable, StyledStr};
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory, Id};
 
 use crate::arguments::Halle;
 use crate::output::terminal::Surface;
@@ -43,6 +43,13 @@ fn worded(command: Command, key: &str, words: Words) -> Command {
         .subcommand_help_heading(words.say("help-words.commands"))
         .subcommand_value_name(words.say("help-words.command"))
         .mut_args(|arg| argument(arg, key, words));
+    let places: Vec<Id> = command
+        .get_positionals()
+        .map(|it| it.get_id().clone())
+        .collect();
+    for (place, id) in places.into_iter().enumerate() {
+        command = command.mut_arg(id, |arg| arg.display_order(place));
+    }
     for name in names {
         let key = format!("{key}-{name}");
         command = command.mut_subcommand(name, |inner| worded(inner, &key, words));

@@ -147,7 +147,7 @@ help-lot-return = Give allotted packs back to who gave them
 
 help-order = Orders between hubs
 help-order-place = Order from one or several sellers
-    .cycle = The cycle
+    .cycle = The cycle; without it, the only open one
     .line = Offer and packs, such as AUBE-0042=3; may be repeated
     .tier = Price tier: standard or solidarity
     .words = A word for the sellers

@@ -54,7 +54,7 @@ page-no-holders = No partner holds unused slots of this lot.
 page-no-uses = No slot is used yet.
 
 page-orders-placed = Ordered: { $orders }
-page-no-orders = No orders: halle order place --cycle NAME --line REF=PACKS.
+page-no-orders = No orders: halle order place --line REF=PACKS.
 page-order = Order { $order }
 page-order-of = Order { $order }, seller { $seller }
 page-no-lines = No lines.

@@ -147,7 +147,7 @@ help-lot-return = Rendre des formats réservés à qui les a donnés
 
 help-order = Commandes entre organisations
 help-order-place = Commander à un ou plusieurs vendeurs
-    .cycle = Le cycle
+    .cycle = Le cycle ; sans lui, le seul qui est ouvert
     .line = Offre et nombre de formats, par exemple AUBE-0042=3 ; peut se répéter
     .tier = Palier de prix : standard ou solidaire
     .words = Un mot pour les vendeurs

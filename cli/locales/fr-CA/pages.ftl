@@ -54,7 +54,7 @@ page-no-holders = Aucun partenaire ne tient d'unités libres de ce lot.
 page-no-uses = Aucune unité n'est encore prise.
 
 page-orders-placed = Commandé : { $orders }
-page-no-orders = Aucune commande : halle order place --cycle NOM --line RÉF=FORMATS.
+page-no-orders = Aucune commande : halle order place --line RÉF=FORMATS.
 page-order = Commande { $order }
 page-order-of = Commande { $order }, vendeur { $seller }
 page-no-lines = Aucune ligne.

@@ -41,7 +41,7 @@ pub(crate) enum Order {
 pub(crate) struct Place {
     /// The cycle.
     #[arg(long, value_name = "CYCLE")]
-    cycle: String,
+    cycle: Option<String>,
     /// What and how much.
     #[arg(long, value_name = "REF=PACKS", num_args = 1.., required = true)]
     line: Vec<String>,

@@ -113,11 +113,11 @@ impl View for Runs {
             vec![
                 Cell::name(&it.name),
                 Cell::name(&it.run),
-                Cell::text(&it.date),
+                Cell::name(&it.date),
                 Cell::text(&it.cycle),
                 Cell::name(&it.planner),
                 Cell::of(it.driver.as_deref(), Cell::name),
-                Cell::of(it.vehicle.as_deref(), Cell::text),
+                Cell::of(it.vehicle.as_deref(), Cell::name),
                 Cell::count(it.stops),
                 Cell::count(it.lines),
                 Cell::Weight(it.grams),
@@ -191,7 +191,7 @@ fn stops(stops: &[StopRow]) -> Grid {
     let rows = stops.iter().map(|it| {
         let text = |it: &Option<String>| it.clone().unwrap_or_default();
         let window = match (&it.opens, &it.closes) {
-            (Some(opens), Some(closes)) => Cell::text(&format!("{opens}–{closes}")),
+            (Some(opens), Some(closes)) => Cell::name(&format!("{opens}–{closes}")),
             _ => Cell::Empty,
         };
         vec![
@@ -306,7 +306,7 @@ impl View for Complaints {
         let rows = self.complaints.iter().map(|it| {
             vec![
                 Cell::name(&it.complaint),
-                Cell::text(&it.date),
+                Cell::name(&it.date),
                 Cell::name(&it.order),
                 Cell::name(&it.buyer),
                 Cell::name(&it.seller),

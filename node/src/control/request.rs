@@ -256,7 +256,7 @@ use_cases! {
     ReturnLot => "lot-return", LotShown { reference: String, cycle: String, packs: Option<u32> }
     /// Orders lines, one order a seller.
     PlaceOrder => "order-place", OrdersPlaced {
-        cycle: String, tier: Option<String>, lines: Vec<LineWish>, words: Option<String>,
+        cycle: Option<String>, tier: Option<String>, lines: Vec<LineWish>, words: Option<String>,
     }
     /// Orders the rows of a spreadsheet where this hub is the buyer.
     ImportOrders => "order-import", OrdersImported {

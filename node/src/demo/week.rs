@@ -253,7 +253,7 @@ impl Week {
         tell(Remark::new("demo-cut").with("hub", alone.code));
         let placed = alone
             .ask(PlaceOrder {
-                cycle: CYCLE.to_owned(),
+                cycle: Some(CYCLE.to_owned()),
                 tier: None,
                 lines: vec![LineWish {
                     reference: reference.clone(),

@@ -69,7 +69,7 @@ pub fn list(view: &View<'_>, request: ListComplaints) -> Result<Complaints, Prob
 ///
 /// # Errors
 /// `unknown-complaint`, `not-seller`, `complaint-refused`, `own-bearer`, an unknown hub; those of
-/// [`ledger::write`].
+/// `ledger::write`.
 pub fn credit(
     turn: &mut Turn<'_>,
     seen: &Seen,

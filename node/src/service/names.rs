@@ -177,6 +177,32 @@ pub fn cycle(view: &View<'_>, wanted: &str) -> Result<(CycleState, PoolState), P
     }
 }
 
+/// The cycle that is named, or the only open one.
+///
+/// # Errors
+/// `no-open-cycle`, `which-cycle` with the names; those of [`cycle`].
+pub fn cycle_or_only(
+    view: &View<'_>,
+    wanted: Option<&str>,
+) -> Result<(CycleState, PoolState), Problem> {
+    if let Some(wanted) = wanted {
+        return cycle(view, wanted);
+    }
+    let mut open = Vec::new();
+    for (id, pool) in pools(view)? {
+        let standing = cycles(view, &id)?.into_iter().filter(CycleState::is_open);
+        open.extend(standing.map(|cycle| (cycle, pool.clone())));
+    }
+    match open.as_slice() {
+        [] => Err(Problem::failed("no-open-cycle")),
+        [(cycle, pool)] => Ok((cycle.clone(), pool.clone())),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(it, _)| it.name.as_str()).collect();
+            Err(Problem::usage("which-cycle").with("cycles", names.join(", ")))
+        }
+    }
+}
+
 /// Offers of one hub, retired ones as well.
 ///
 /// # Errors

@@ -203,7 +203,7 @@ impl Fair {
         lines: &[(&str, u32)],
     ) -> Result<OrdersPlaced, Problem> {
         let request = PlaceOrder {
-            cycle: CYCLE.to_owned(),
+            cycle: Some(CYCLE.to_owned()),
             tier: None,
             lines: lines
                 .iter()

@@ -75,7 +75,7 @@ fn what_cannot_be_ordered_is_refused_with_its_reason() {
     );
     assert_eq!(place(&mut fair, &[]), "no-lines");
     let request = PlaceOrder {
-        cycle: "2026-40".to_owned(),
+        cycle: Some("2026-40".to_owned()),
         tier: None,
         lines: vec![wish("AUBE-0001", Some(1))],
         words: None,
@@ -106,7 +106,7 @@ fn a_solidarity_price_is_used_where_one_is_stated() {
     fair.set("AUBE", request).unwrap();
     fair.meet();
     let request = PlaceOrder {
-        cycle: CYCLE.to_owned(),
+        cycle: Some(CYCLE.to_owned()),
         tier: Some("solidaire".to_owned()),
         lines: vec![wish("AUBE-0001", Some(2)), wish("AUBE-0002", Some(2))],
         words: None,

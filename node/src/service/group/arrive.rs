@@ -18,7 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// `not-group-coordinator`, `group-not-closed`, `group-cancelled`, `unknown-hub`, `words-too-long`,
-/// those of [`item::lines`]; `unknown-group`, `several-groups`.
+/// those of `item::lines`; `unknown-group`, `several-groups`.
 pub fn arrive(
     turn: &mut Turn<'_>,
     seen: &Seen,
@@ -69,7 +69,7 @@ fn paid_back(view: &View<'_>, arrival: &halle_protocol::object::Arrival) -> Resu
 ///
 /// # Errors
 /// `group-not-closed`, `group-cancelled`, `group-not-arrived`, `no-share`, `words-too-long`, those
-/// of [`item::lines`]; `unknown-group`, `several-groups`.
+/// of `item::lines`; `unknown-group`, `several-groups`.
 pub fn receive(
     turn: &mut Turn<'_>,
     seen: &Seen,

@@ -146,7 +146,7 @@ fn ordered(
         turn,
         seen,
         PlaceOrder {
-            cycle: cycle.full_name(&pool),
+            cycle: Some(cycle.full_name(&pool)),
             tier: None,
             lines,
             words: Some(state.purchase.name.clone()),

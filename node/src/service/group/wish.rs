@@ -22,7 +22,7 @@ use crate::{
 /// Says what this hub would take; items that are not named stay as wished.
 ///
 /// # Errors
-/// `no-lines`, `group-closed`, `not-member`, `group-too-many-units`, those of [`item::lines`];
+/// `no-lines`, `group-closed`, `not-member`, `group-too-many-units`, those of `item::lines`;
 /// `unknown-group`, `several-groups`.
 pub fn wish(turn: &mut Turn<'_>, seen: &Seen, request: WishGroup) -> Result<GroupShown, Problem> {
     needs(turn, Role::Trade)?;

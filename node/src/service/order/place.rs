@@ -25,7 +25,7 @@ use crate::{
 /// others by the seller.
 ///
 /// # Errors
-/// `cycle-closed`, `not-member`, `own-offer`, `offer-retired`; `unknown-cycle`, `unknown-offer`,
+/// `cycle-closed`, `not-member`, `own-offer`, `offer-retired`; `unknown-cycle`, `which-cycle`, `no-open-cycle`, `unknown-offer`,
 /// `several-offers`; `no-lines`, `line-twice`, `bad-line`, `bad-packs`, `bad-tier`,
 /// `words-too-long`.
 pub fn place(
@@ -35,7 +35,7 @@ pub fn place(
 ) -> Result<OrdersPlaced, Problem> {
     needs(turn, Role::Trade)?;
     let view = View::of(turn, seen);
-    let (cycle, pool) = names::cycle(&view, &request.cycle)?;
+    let (cycle, pool) = names::cycle_or_only(&view, request.cycle.as_deref())?;
     takes_part(&view, &pool)?;
     cycle_open(&cycle)?;
     let tier = tier_of(request.tier.as_deref())?;

@@ -5,7 +5,7 @@ use halle_protocol::{
     id::{HubId, RecordId},
     identity::Role,
     limits::NAME_CHARS_MAX,
-    object::{CycleState, PoolState, RunState},
+    object::{CycleState, RunState},
     record::{Assign, Body, Run, RunPlan},
 };
 
@@ -29,11 +29,11 @@ use crate::{
 ///
 /// # Errors
 /// `bad-name`, `run-name-taken`, `no-open-cycle`, `which-cycle`, `unknown-vehicle`, `bad-date`,
-/// `run-empty`; those of [`Draft`] and of [`fit::check`]. Then nothing is written.
+/// `run-empty`; those of `Draft` and of `fit::check`. Then nothing is written.
 pub fn plan(turn: &mut Turn<'_>, seen: &Seen, request: PlanRun) -> Result<RunShown, Problem> {
     needs(turn, Role::Trade)?;
     let view = View::of(turn, seen);
-    let (cycle, pool) = wanted_cycle(&view, request.cycle.as_deref())?;
+    let (cycle, pool) = names::cycle_or_only(&view, request.cycle.as_deref())?;
     takes_part(&view, &pool)?;
     let name = name_of(&request.name)?;
     is_free(&view, &name)?;
@@ -64,7 +64,7 @@ pub fn plan(turn: &mut Turn<'_>, seen: &Seen, request: PlanRun) -> Result<RunSho
 ///
 /// # Errors
 /// `unknown-run`, `not-planner`, `run-finished`, `run-empty`, `nothing-to-change`; those of
-/// [`Draft`] and of [`fit::check`]. Then nothing is written.
+/// `Draft` and of `fit::check`. Then nothing is written.
 pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: ChangeRun) -> Result<RunShown, Problem> {
     needs(turn, Role::Trade)?;
     let view = View::of(turn, seen);
@@ -149,30 +149,6 @@ fn write(
     });
     turn.record(&trade, &assign).map_err(problem_of_publish)?;
     Ok(id)
-}
-
-/// The cycle that is named, or the only open one.
-fn wanted_cycle(view: &View<'_>, wanted: Option<&str>) -> Result<(CycleState, PoolState), Problem> {
-    if let Some(wanted) = wanted {
-        return names::cycle(view, wanted);
-    }
-    let mut open = Vec::new();
-    for (id, pool) in names::pools(view)? {
-        for cycle in names::cycles(view, &id)? {
-            if cycle.is_open() {
-                open.push((cycle, pool.clone()));
-            }
-        }
-    }
-    match (open.pop(), open.is_empty()) {
-        (Some(one), true) => Ok(one),
-        (Some(last), false) => {
-            open.push(last);
-            let names: Vec<String> = open.iter().map(|(it, _)| it.name.clone()).collect();
-            Err(Problem::usage("which-cycle").with("cycles", names.join(", ")))
-        }
-        (None, _) => Err(Problem::failed("no-open-cycle")),
-    }
 }
 
 /// Refuses a run that goes nowhere or carries nothing.
