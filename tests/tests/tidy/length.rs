@@ -6,7 +6,7 @@ use super::source::{files, none, read};
 const LINES_MAX: usize = 450;
 
 /// Sources that are longer, each with its reason.
-const LONGER: [(&str, &str); 5] = [
+const LONGER: [(&str, &str); 4] = [
     (
         "node/src/demo/week.rs",
         "one week told from its beginning to its end",
@@ -17,7 +17,6 @@ const LONGER: [(&str, &str); 5] = [
         "tables of scenarios with their figures",
     ),
     ("protocol/tests/vectors.rs", "frozen bytes"),
-    ("tests/tests/ledger.rs", "to be parted"),
 ];
 
 #[test]
