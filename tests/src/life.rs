@@ -9,10 +9,12 @@ mod befall;
 mod beginning;
 mod book;
 mod event;
+mod haul;
 mod lies;
 mod pretend;
 mod schedule;
 mod shrink;
+mod together;
 mod trade;
 
 pub use event::{Deed, Event, Setting, at};
@@ -28,7 +30,7 @@ use halle_protocol::{
     document::Descriptor,
     engine::chain_key,
     hash::{Hash32, hash},
-    id::{OfferId, PoolId, RecordId},
+    id::{Nonce, OfferId, PoolId, RecordId},
     object::{PoolState, Reader, index},
     store::{Store, Table},
 };
@@ -152,6 +154,8 @@ impl Life {
             _ if self.world.is_asleep(node) => {}
             deed if deed.lies() => lies::lie(self, deed),
             deed if deed.books() => book::book(self, node, deed),
+            deed if deed.joins() => together::join(self, node, deed),
+            deed if deed.hauls() => haul::haul(self, node, deed),
             deed => trade::trade(self, node, deed),
         }
     }
@@ -245,11 +249,30 @@ impl Life {
         at.store.get(Table::Proof, &key).expect("reads").is_none()
     }
 
+    /// The people of the first node from this one on that is awake, takes part and can, do it.
+    fn first_that_can(&mut self, node: usize, mut act: impl FnMut(&mut Self, usize) -> Option<()>) {
+        let nodes = self.world.nodes.len();
+        for node in (0..nodes).map(|it| (it + node) % nodes) {
+            let may = !self.world.is_asleep(node) && self.takes_part(node);
+            if may && act(self, node).is_some() {
+                return;
+            }
+        }
+    }
+
     /// Cycles that a node knows.
     fn cycles(&self, node: usize) -> Vec<RecordId> {
+        self.known(node, &index::cycles(&self.pool))
+    }
+
+    /// What a node knows under a beginning of the index.
+    fn known(&self, node: usize, beginning: &[u8]) -> Vec<RecordId> {
         let reader = Reader::new(&self.world.nodes[node].store);
-        reader
-            .under_index(&index::cycles(&self.pool))
-            .expect("reads")
+        reader.under_index(beginning).expect("reads")
+    }
+
+    fn nonce(&mut self) -> Nonce {
+        let entropy = self.world.moment().entropy;
+        Nonce::from_slice(&entropy[..16]).expect("a nonce")
     }
 }

@@ -1,8 +1,13 @@
-//! How a federation begins: a pool with an open cycle, each hub with something to sell, on disks.
+//! How a federation begins: a pool with an open cycle and an open group purchase, each hub with
+//! something to sell, on disks.
 
-use halle_protocol::id::{OfferId, PoolId};
+use halle_protocol::{
+    engine::voice_of,
+    id::{Nonce, OfferId, PoolId},
+    record::Body,
+};
 
-use super::{Life, Setting};
+use super::{Life, Setting, together::purchase};
 use crate::world::World;
 
 const CODES: [&str; 6] = ["AUBE", "PRS", "MSAAQ", "MAMS", "ASL", "SAGE"];
@@ -47,6 +52,9 @@ fn begin(hubs: usize, doubled: usize) -> (World, Begun) {
     }
     world.settle();
     world.open_cycle(0, &pool, "2026-39");
+    let voice = voice_of(&world.id(0), &pool, 2026);
+    let purchase = purchase(pool, 5, true, "by_value", Nonce::from_bytes([1; 16]));
+    world.write(0, &voice, &Body::GroupPurchase(purchase));
     world.settle();
     let offers = (0..hubs)
         .map(|node| (node, world.offer(node, 1, 12, 250)))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use halle_protocol::{
-    id::{HubId, Nonce, RecordId},
+    id::{HubId, RecordId},
     money::Amount,
     object::{EntryState, Reader, cost_shares},
     record::{Acknowledge, Basis, Body, Cost, Dispute, Entry, EntryKind, Side, Transfer},
@@ -41,7 +41,7 @@ impl Life {
         kind: EntryKind,
         transfers: Vec<Transfer>,
     ) -> Entry {
-        let nonce = self.world.moment().entropy;
+        let nonce = self.nonce();
         Entry {
             pool: self.pool,
             date: self.world.today(node).to_string(),
@@ -51,7 +51,7 @@ impl Life {
             transfers,
             cost: None,
             corrects: None,
-            nonce: Nonce::from_slice(&nonce[..16]).expect("a nonce"),
+            nonce,
         }
     }
 

@@ -59,6 +59,21 @@ pub enum Deed {
     Bill,
     Pay,
     Correct,
+    // People buy together.
+    Want,
+    Meet,
+    Gather,
+    Wish,
+    Tally,
+    Arrive,
+    Unpack,
+    Collect,
+    // People share trucks, and find goods wrong.
+    Plan,
+    Assign,
+    Visit,
+    Complain,
+    Settle,
     // Links, machines and clocks fail.
     Cut,
     Heal,
@@ -102,6 +117,16 @@ impl Deed {
     /// Whether it is a lie.
     pub(super) fn lies(self) -> bool {
         (Self::Forge..=Self::Contradict).contains(&self)
+    }
+
+    /// Whether people buy together.
+    pub(super) fn joins(self) -> bool {
+        (Self::Want..=Self::Collect).contains(&self)
+    }
+
+    /// Whether it is about what goes by road, and how it came.
+    pub(super) fn hauls(self) -> bool {
+        (Self::Plan..=Self::Settle).contains(&self)
     }
 
     /// Whether it is about the ledger.

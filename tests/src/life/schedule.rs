@@ -5,7 +5,7 @@ use halle_protocol::hash::hash;
 use super::{Deed, Event, Setting};
 
 /// What people do, each as often as it stands beside it.
-const PEOPLE: [(Deed, usize); 20] = [
+const PEOPLE: [(Deed, usize); 33] = [
     (Deed::Restock, 2),
     (Deed::Reprice, 1),
     (Deed::Retire, 1),
@@ -26,6 +26,19 @@ const PEOPLE: [(Deed, usize); 20] = [
     (Deed::Bill, 3),
     (Deed::Pay, 2),
     (Deed::Correct, 1),
+    (Deed::Want, 1),
+    (Deed::Meet, 1),
+    (Deed::Gather, 1),
+    (Deed::Wish, 6),
+    (Deed::Tally, 2),
+    (Deed::Arrive, 2),
+    (Deed::Unpack, 3),
+    (Deed::Collect, 2),
+    (Deed::Plan, 2),
+    (Deed::Assign, 2),
+    (Deed::Visit, 4),
+    (Deed::Complain, 2),
+    (Deed::Settle, 2),
 ];
 
 /// What befalls links, machines and clocks.
@@ -82,12 +95,18 @@ impl Chance {
     }
 
     fn one_of(&mut self, deeds: &[(Deed, usize)]) -> Deed {
-        let mut at = self.below(deeds.iter().map(|(_, often)| often).sum());
-        for (deed, often) in deeds {
-            if at < *often {
-                return *deed;
+        self.mostly(deeds, |_| false)
+    }
+
+    /// One of the deeds, those that people are busy with more often.
+    fn mostly(&mut self, deeds: &[(Deed, usize)], busy: fn(Deed) -> bool) -> Deed {
+        let often = |(deed, often): &(Deed, usize)| often * if busy(*deed) { 4 } else { 1 };
+        let mut at = self.below(deeds.iter().map(often).sum());
+        for deed in deeds {
+            if at < often(deed) {
+                return deed.0;
             }
-            at -= often;
+            at -= often(deed);
         }
         deeds[0].0
     }
@@ -102,9 +121,15 @@ pub fn schedule(seed: u64, hubs: Option<usize>, steps: usize) -> (Setting, Vec<E
     let nodes = setting.hubs + setting.doubled;
     // More hubs do more at once, though each does less.
     let acts = 2 + setting.hubs / 8;
+    // A life is short: what takes many steps is begun and ended by people who do little else.
+    let busy: fn(Deed) -> bool = match chance.below(4) {
+        0 => Deed::joins,
+        1 => |deed| deed.hauls() || matches!(deed, Deed::Order | Deed::Ship),
+        _ => |_| false,
+    };
     let mut events = Vec::new();
     for _ in 0..steps {
-        let mut deeds: Vec<Deed> = (0..acts).map(|_| chance.one_of(&PEOPLE)).collect();
+        let mut deeds: Vec<Deed> = (0..acts).map(|_| chance.mostly(&PEOPLE, busy)).collect();
         if setting.lying && chance.below(2) == 0 {
             deeds.push(chance.one_of(&LIES));
         }
