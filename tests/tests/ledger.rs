@@ -17,6 +17,8 @@ mod explain;
 mod fair;
 #[path = "ledger/import.rs"]
 mod import;
+#[path = "ledger/l1.rs"]
+mod l1;
 #[path = "ledger/split.rs"]
 mod split;
 

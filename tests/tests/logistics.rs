@@ -24,6 +24,8 @@ mod check;
 mod fit;
 #[path = "logistics/hostile.rs"]
 mod hostile;
+#[path = "ledger/l1.rs"]
+mod l1;
 #[path = "logistics/round.rs"]
 mod round;
 #[path = "logistics/week.rs"]

@@ -3,84 +3,15 @@
 use crate::{
     TRUCK,
     fair::{Fair, Goods, bill, shares},
+    l1::{L1_HUBS, l1_goods},
     named, sorted,
 };
 use halle_node::{control::RecordCost, service::cost};
 
-/// Scenario L1: four farms, four clients, the pole that pays the truck.
-const L1_HUBS: [&str; 9] = ["AUBE", "FO", "FR", "FA", "FB", "HOP", "CPE", "CUI", "BAN"];
-
 const MIX: &str = "40 % égal + 60 % au poids";
 
 fn l1() -> Fair {
-    let goods = |seller, product, grams, cents, wanted| Goods {
-        seller,
-        product,
-        grams,
-        cents,
-        wanted,
-    };
-    Fair::traded(
-        &L1_HUBS,
-        &[
-            goods(
-                "FO",
-                "Carottes",
-                1000,
-                320,
-                &[("HOP", 20), ("CPE", 8), ("CUI", 12), ("BAN", 20)],
-            ),
-            goods(
-                "FO",
-                "Betteraves",
-                1000,
-                300,
-                &[("HOP", 15), ("CPE", 10), ("BAN", 15)],
-            ),
-            goods(
-                "FR",
-                "Laitue",
-                350,
-                185,
-                &[("HOP", 48), ("CPE", 24), ("CUI", 24)],
-            ),
-            goods(
-                "FR",
-                "Kale",
-                250,
-                225,
-                &[("HOP", 40), ("CPE", 15), ("CUI", 25)],
-            ),
-            goods(
-                "FA",
-                "Tomates",
-                1000,
-                440,
-                &[("HOP", 45), ("CPE", 15), ("CUI", 15)],
-            ),
-            goods(
-                "FA",
-                "Concombres",
-                1000,
-                310,
-                &[("HOP", 30), ("CPE", 12), ("CUI", 8)],
-            ),
-            goods(
-                "FB",
-                "Pommes de terre",
-                1000,
-                195,
-                &[("HOP", 30), ("CPE", 10), ("CUI", 30), ("BAN", 50)],
-            ),
-            goods(
-                "FB",
-                "Oignons",
-                1000,
-                220,
-                &[("HOP", 15), ("CPE", 10), ("BAN", 25)],
-            ),
-        ],
-    )
+    Fair::traded(&L1_HUBS, &l1_goods())
 }
 
 fn split(fair: &mut Fair, payer: &str, mut request: RecordCost) -> Vec<(String, i64)> {

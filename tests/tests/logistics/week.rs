@@ -7,74 +7,17 @@ use halle_node::{
 
 use crate::{
     fair::{Fair, bill, shares},
-    round::{all, goods, truck},
+    l1::{L1_HUBS, l1_goods},
+    round::{all, truck},
 };
 
-const HUBS: [&str; 9] = ["AUBE", "FO", "FR", "FA", "FB", "HOP", "CPE", "CUI", "BAN"];
 const FARMS: [&str; 4] = ["FO", "FR", "FA", "FB"];
 const CLIENTS: [&str; 4] = ["HOP", "CPE", "CUI", "BAN"];
 
 /// L1 as ordered and confirmed, with crates as the farms fill them and everybody's place.
 fn l1() -> (Fair, Vec<halle_protocol::id::RecordId>) {
-    let mut fair = Fair::new(&HUBS);
-    let orders = fair.ordered(&[
-        goods(
-            "FO",
-            "Carottes",
-            1000,
-            320,
-            &[("HOP", 20), ("CPE", 8), ("CUI", 12), ("BAN", 20)],
-        ),
-        goods(
-            "FO",
-            "Betteraves",
-            1000,
-            300,
-            &[("HOP", 15), ("CPE", 10), ("BAN", 15)],
-        ),
-        goods(
-            "FR",
-            "Laitue",
-            350,
-            185,
-            &[("HOP", 48), ("CPE", 24), ("CUI", 24)],
-        ),
-        goods(
-            "FR",
-            "Kale",
-            250,
-            225,
-            &[("HOP", 40), ("CPE", 15), ("CUI", 25)],
-        ),
-        goods(
-            "FA",
-            "Tomates",
-            1000,
-            440,
-            &[("HOP", 45), ("CPE", 15), ("CUI", 15)],
-        ),
-        goods(
-            "FA",
-            "Concombres",
-            1000,
-            310,
-            &[("HOP", 30), ("CPE", 12), ("CUI", 8)],
-        ),
-        goods(
-            "FB",
-            "Pommes de terre",
-            1000,
-            195,
-            &[("HOP", 30), ("CPE", 10), ("CUI", 30), ("BAN", 50)],
-        ),
-        goods(
-            "FB",
-            "Oignons",
-            1000,
-            220,
-            &[("HOP", 15), ("CPE", 10), ("BAN", 25)],
-        ),
-    ]);
+    let mut fair = Fair::new(&L1_HUBS);
+    let orders = fair.ordered(&l1_goods());
     for (reference, case) in [
         ("FO-0001", 20),
         ("FO-0002", 20),
@@ -168,7 +111,7 @@ fn each_client_after_its_farms(run: &RunShown) {
 }
 
 fn every_node_shows_the_same(fair: &Fair, over: &RunShown) {
-    for code in HUBS {
+    for code in L1_HUBS {
         let mut seen = fair.show(code, "jeudi");
         seen.run.held_by = over.run.held_by;
         assert_eq!(seen, *over, "{code}");
