@@ -189,6 +189,8 @@ pub struct Engine {
     /// What the driver was last told.
     told_members: Option<BTreeMap<DeviceId, Vec<String>>>,
     told_pairing: Option<bool>,
+    /// This hub was joining a pool when the last turn ended.
+    was_joining: bool,
     conduct: Conduct,
 }
 
@@ -215,6 +217,7 @@ impl Engine {
             announced: true,
             told_members: None,
             told_pairing: None,
+            was_joining: false,
             conduct,
         }
     }
@@ -289,6 +292,7 @@ impl Engine {
         let mut effects = Vec::new();
         self.event(&mut turn, event, &mut effects)?;
         self.announce_once_heard(&mut turn, &mut effects)?;
+        self.tell_driver(&turn, &mut effects)?;
         if turn.overtaken {
             effects.push(Effect::Told(Telling::Overtaken));
         }
@@ -323,6 +327,7 @@ impl Engine {
         let mut effects = Vec::new();
         turn.settle()?;
         self.spread(&mut turn, None, &mut effects)?;
+        self.tell_driver(&turn, &mut effects)?;
         Ok((
             Outcome {
                 writes: turn.into_writes(),

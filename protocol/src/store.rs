@@ -8,7 +8,7 @@ mod overlay;
 mod table;
 mod writes;
 
-pub use overlay::{Memory, Overlay};
+pub use overlay::{Foreseen, Memory, Overlay};
 pub use table::Table;
 pub use writes::{Write, Writes};
 

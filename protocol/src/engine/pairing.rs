@@ -65,11 +65,16 @@ pub(super) fn is_open(store: &dyn Store, us: &HubId, now: i64) -> Result<bool, S
     Ok(false)
 }
 
+/// Prefix of where devices were said to listen, in [`Table::Local`].
+pub(super) const HINTS: &[u8] = b"hint";
+
+fn hint_key(device: &DeviceId) -> Vec<u8> {
+    [HINTS, device.as_bytes()].concat()
+}
+
 /// Addresses of a device learnt otherwise than from its profile: from an invitation.
 pub(super) fn hint_of(store: &dyn Store, device: &DeviceId) -> Result<Vec<String>, StoreError> {
-    let mut key = b"hint".to_vec();
-    key.extend_from_slice(device.as_bytes());
-    let value = store.get(Table::Local, &key)?;
+    let value = store.get(Table::Local, &hint_key(device))?;
     Ok(value
         .map(|it| decode(Table::Local, &it))
         .transpose()?
@@ -79,9 +84,7 @@ pub(super) fn hint_of(store: &dyn Store, device: &DeviceId) -> Result<Vec<String
 impl Turn<'_> {
     /// Remembers where a device was said to listen.
     pub fn hint(&mut self, device: &DeviceId, addresses: &[String]) {
-        let mut key = b"hint".to_vec();
-        key.extend_from_slice(device.as_bytes());
-        self.put(Table::Local, key, cbor::encode(&addresses));
+        self.put(Table::Local, hint_key(device), cbor::encode(&addresses));
     }
 }
 

@@ -153,6 +153,11 @@ impl<'a> Turn<'a> {
         self.store.remove(table, key);
     }
 
+    /// What is staged so far.
+    pub(super) fn writes(&self) -> &Writes {
+        self.store.writes()
+    }
+
     pub(super) fn into_writes(self) -> Writes {
         self.store.into_writes()
     }

@@ -4,44 +4,21 @@ use std::collections::BTreeMap;
 
 use super::{Store, StoreError, Table, Writes};
 
-/// Writes staged over a store: reads see them, the store below does not.
+/// A store as it will be once some writes are performed.
 #[derive(Debug)]
-pub struct Overlay<'a, S: ?Sized> {
+pub struct Foreseen<'a, S: ?Sized> {
     below: &'a S,
-    writes: Writes,
+    writes: &'a Writes,
 }
 
-impl<'a, S: Store + ?Sized> Overlay<'a, S> {
-    /// An empty overlay.
-    pub fn new(below: &'a S) -> Self {
-        Self {
-            below,
-            writes: Writes::default(),
-        }
-    }
-
-    /// Stages a value.
-    pub fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
-        self.writes.put(table, key, value);
-    }
-
-    /// Stages a removal.
-    pub fn remove(&mut self, table: Table, key: Vec<u8>) {
-        self.writes.remove(table, key);
-    }
-
-    /// Stages the writes of one event that came out well.
-    pub fn merge(&mut self, writes: Writes) {
-        self.writes.merge(writes);
-    }
-
-    /// What was staged.
-    pub fn into_writes(self) -> Writes {
-        self.writes
+impl<'a, S: Store + ?Sized> Foreseen<'a, S> {
+    /// A store, and what is to be written to it.
+    pub fn new(below: &'a S, writes: &'a Writes) -> Self {
+        Self { below, writes }
     }
 }
 
-impl<S: Store + ?Sized> Store for Overlay<'_, S> {
+impl<S: Store + ?Sized> Store for Foreseen<'_, S> {
     fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
         match self.writes.get(table, key) {
             Some(staged) => Ok(staged.map(<[u8]>::to_vec)),
@@ -85,6 +62,66 @@ impl<S: Store + ?Sized> Store for Overlay<'_, S> {
             }
         }
         Ok(())
+    }
+}
+
+/// Writes staged over a store: reads see them, the store below does not.
+#[derive(Debug)]
+pub struct Overlay<'a, S: ?Sized> {
+    below: &'a S,
+    writes: Writes,
+}
+
+impl<'a, S: Store + ?Sized> Overlay<'a, S> {
+    /// An empty overlay.
+    pub fn new(below: &'a S) -> Self {
+        Self::with(below, Writes::default())
+    }
+
+    /// An overlay in which something is staged already.
+    pub fn with(below: &'a S, writes: Writes) -> Self {
+        Self { below, writes }
+    }
+
+    /// Stages a value.
+    pub fn put(&mut self, table: Table, key: Vec<u8>, value: Vec<u8>) {
+        self.writes.put(table, key, value);
+    }
+
+    /// Stages a removal.
+    pub fn remove(&mut self, table: Table, key: Vec<u8>) {
+        self.writes.remove(table, key);
+    }
+
+    /// Stages the writes of one event that came out well.
+    pub fn merge(&mut self, writes: Writes) {
+        self.writes.merge(writes);
+    }
+
+    /// What is staged.
+    pub fn writes(&self) -> &Writes {
+        &self.writes
+    }
+
+    /// What was staged.
+    pub fn into_writes(self) -> Writes {
+        self.writes
+    }
+}
+
+impl<S: Store + ?Sized> Store for Overlay<'_, S> {
+    fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        Foreseen::new(self.below, &self.writes).get(table, key)
+    }
+
+    fn scan(
+        &self,
+        table: Table,
+        from: &[u8],
+        to: Option<&[u8]>,
+        each: &mut dyn FnMut(&[u8], &[u8]) -> bool,
+    ) -> Result<(), StoreError> {
+        Foreseen::new(self.below, &self.writes).scan(table, from, to, each)
     }
 }
 

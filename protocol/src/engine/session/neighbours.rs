@@ -6,27 +6,29 @@ use super::Session;
 use crate::{
     engine::{
         Effect, Engine, PublishError, Turn,
-        pairing::{hint_of, is_open},
+        pairing::{HINTS, hint_of, is_open},
         visible::{is_joining_any, partners_of},
     },
     envelope::{Operation, Scalar},
     id::{DeviceId, HubId},
     identity::HubState,
     object::{ObjectKey, ProfileState, device_group, profile_of},
-    store::{StoreError, StoreExt, Table},
+    store::{StoreError, StoreExt, Table, Writes, prefix_end},
 };
 
 impl Engine {
-    /// Who may connect, and where they were last known: profiles tell.
-    pub(super) fn tell_driver(
+    /// Tells who may connect, and where they were last known, when a turn is done.
+    pub(in crate::engine) fn tell_driver(
         &mut self,
-        turn: &mut Turn<'_>,
+        turn: &Turn<'_>,
         effects: &mut Vec<Effect>,
     ) -> Result<(), StoreError> {
-        let members = self.members(turn)?;
-        if self.told_members.as_ref() != Some(&members) {
-            effects.push(Effect::Members(members.clone()));
-            self.told_members = Some(members);
+        if self.may_have_moved(turn)? {
+            let members = self.members(turn)?;
+            if self.told_members.as_ref() != Some(&members) {
+                effects.push(Effect::Members(members.clone()));
+                self.told_members = Some(members);
+            }
         }
         let pairing = is_open(turn.store(), &self.local.hub, turn.moment.now)?;
         if self.told_pairing != Some(pairing) {
@@ -34,6 +36,20 @@ impl Engine {
             self.told_pairing = Some(pairing);
         }
         Ok(())
+    }
+
+    /// Whether the answer of [`Self::members`] may be another after this turn. It reads the identity
+    /// and the profile of every partner, which are hundreds as a pool grows, and most turns write
+    /// none of them.
+    fn may_have_moved(&mut self, turn: &Turn<'_>) -> Result<bool, StoreError> {
+        let joining = is_joining_any(turn.store(), &self.local.hub)?;
+        let was_joining = std::mem::replace(&mut self.was_joining, joining);
+        Ok(
+            self.told_members.is_none()
+                || joining
+                || was_joining
+                || wrote_neighbours(turn.writes()),
+        )
     }
 
     fn members(&self, turn: &Turn<'_>) -> Result<BTreeMap<DeviceId, Vec<String>>, StoreError> {
@@ -106,4 +122,20 @@ impl Engine {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether some of the writes say who a partner is, or where.
+fn wrote_neighbours(writes: &Writes) -> bool {
+    let rows = writes.range(Table::Row, &[], None);
+    let mut objects = rows.filter_map(|(key, _)| ObjectKey::decode(key));
+    let end = prefix_end(HINTS);
+    objects.any(|it| {
+        matches!(
+            it,
+            ObjectKey::Hub(_) | ObjectKey::Pool(_) | ObjectKey::Profile(_)
+        )
+    }) || writes
+        .range(Table::Local, HINTS, end.as_deref())
+        .next()
+        .is_some()
 }

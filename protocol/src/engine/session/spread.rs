@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Engine {
-    /// Sends what is fresh to every peer that may see it, and keeps the driver informed.
+    /// Sends what is fresh to every peer that may see it.
     pub(in crate::engine) fn spread(
         &mut self,
         turn: &mut Turn<'_>,
@@ -27,7 +27,7 @@ impl Engine {
         let fresh = std::mem::take(&mut turn.fresh);
         let logs_came = std::mem::take(&mut turn.logs_came);
         if fresh.is_empty() && !logs_came {
-            return self.tell_driver(turn, effects);
+            return Ok(());
         }
         let mut chains: BTreeMap<(DocumentId, Writer), u64> = BTreeMap::new();
         for (document, writer, seq) in fresh {
@@ -65,7 +65,7 @@ impl Engine {
                 self.next(turn, peer, effects)?;
             }
         }
-        self.tell_driver(turn, effects)
+        Ok(())
     }
 
     fn push(
