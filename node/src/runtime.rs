@@ -2,8 +2,9 @@
 //!
 //! Jobs reach the engine over one bounded channel. It drains what waits, handles each job in an
 //! overlay of its own, commits all of them at once, and only then answers and lets anything leave
-//! the machine. A failed commit answers everybody with the error and starts the engine anew from
-//! the store.
+//! the machine. While one batch is committed, in a thread of its own, the next is handled upon it.
+//! A failed commit answers everybody with the error, also those whose jobs were handled upon it, and
+//! starts the engine anew from the store.
 
 mod joining;
 mod network;
@@ -81,7 +82,11 @@ impl Node {
         } else {
             None
         };
+        let committer = work::Committer::start(opened.disk.clone())
+            .map_err(|error| Problem::failed("start-failed").with("why", error))?;
         let worker = Worker {
+            committer,
+            progress: work::Progress::default(),
             engine: opened.engine(),
             disk: opened.disk.clone(),
             network: network.as_ref().map(network::Door::commands),

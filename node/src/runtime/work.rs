@@ -1,45 +1,45 @@
 //! The engine thread.
 
+mod anew;
+mod batch;
+mod committer;
 mod dropped;
+mod perform;
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use halle_protocol::{
-    engine::{Effect, Engine, Event, InStep, Protocol as EngineProtocol, Telling, Turn},
+    engine::{Effect, Engine, Event, InStep, Turn},
     id::DeviceId,
-    store::{Overlay, Store, StoreError},
+    store::{Foreseen, Overlay, Store, StoreError, Writes},
 };
 use serde_json::Value;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
+pub(super) use anew::Anew;
+use batch::Batch;
+pub(super) use committer::Committer;
+use committer::Flight;
 use dropped::Dropped;
 
 use super::{network::Link, queue::Queue};
 use crate::{
     clock,
     control::{Problem, Remark},
-    network::{Command, Member, Protocol, Ticket},
+    network::Command,
     service::{DISK_ALARMS, PeerView, Seen, problem_of_store},
     store::Disk,
 };
 
 /// The engine looks at its deadlines at least this often.
 const IDLE: Duration = Duration::from_secs(5);
-/// How long an answer of a partner may take.
-const ANSWER: Duration = Duration::from_secs(30);
 /// How long a peer that misbehaved is left alone.
 const BACK_OFF: Duration = Duration::from_mins(1);
-/// The engine begins anew not oftener than this: beginning writes, which on a full disk fails and
-/// would be followed by another beginning without end.
-const ANEW_PAUSE: Duration = Duration::from_secs(10);
-/// Alarms kept for people to read.
-const ALARMS_MAX: usize = 32;
-
 /// A command: its work on the engine's turn.
 pub(super) type Work = Box<dyn FnOnce(&mut Turn<'_>, &Seen) -> Result<Value, Problem> + Send>;
 
@@ -62,10 +62,20 @@ pub(super) enum Job {
     Stop,
 }
 
-type Waiter = (
-    oneshot::Sender<Result<Value, Problem>>,
-    Result<Value, Problem>,
-);
+/// The store as a batch sees it: what is being committed is there.
+type Batched<'a> = Overlay<'a, Foreseen<'a, Disk>>;
+
+/// What an engine waits for.
+enum Came {
+    /// Something for it.
+    Job(Job),
+    /// The commit under way ended.
+    Committed(Result<(), StoreError>),
+    /// Its next deadline.
+    Deadline,
+    /// Nobody can send jobs any more.
+    End,
+}
 
 /// What the engine thread owns.
 pub(super) struct Worker {
@@ -78,59 +88,72 @@ pub(super) struct Worker {
     pub alarms: Vec<Remark>,
     pub public: Option<bool>,
     pub anew: Anew,
+    pub committer: Committer,
+    pub progress: Progress,
 }
 
-/// How the engine begins again after it forgot everything.
-#[derive(Debug, Default)]
-pub(super) struct Anew {
-    /// The addresses listened on, which the engine is told again.
-    listening: Vec<String>,
-    /// From when on it may be told; `None`: nothing is owed.
-    at: Option<Instant>,
-    /// When it was told last.
-    last: Option<Instant>,
-}
-
-impl Anew {
-    /// The engine forgot everything: it is told again, now or after a pause.
-    fn owe(&mut self, now: Instant) {
-        let next = self.last.and_then(|last| last.checked_add(ANEW_PAUSE));
-        self.at = Some(next.map_or(now, |next| next.max(now)));
-    }
-
-    /// What the engine is told again, once it is time.
-    fn due(&mut self, now: Instant) -> Option<Event> {
-        self.at.take_if(|at| *at <= now)?;
-        self.last = Some(now);
-        Some(Event::Listening(self.listening.clone()))
-    }
+/// Where the jobs of before are.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// Handled; their commit waits for the one under way.
+    staged: Batch,
+    /// Being committed.
+    flight: Option<Flight>,
+    /// No more jobs are taken.
+    stopping: bool,
 }
 
 impl Worker {
     /// Works until told to stop, or until nobody can send jobs any more.
     pub(super) fn run(mut self, handle: &tokio::runtime::Handle, mut jobs: mpsc::Receiver<Job>) {
-        self.show();
+        self.show(self.peers());
         let mut queue = Queue::default();
-        loop {
-            if queue.is_empty() {
-                let waiting = handle
-                    .block_on(async { tokio::time::timeout(self.pause(), jobs.recv()).await });
-                match waiting {
-                    Ok(Some(job)) => queue.push(job),
-                    Ok(None) => return,
-                    Err(_) => queue.push(Job::Event(Event::Wake)),
-                }
-            }
+        while !self.has_ended() {
             while !queue.is_full()
                 && let Ok(job) = jobs.try_recv()
             {
                 queue.push(job);
             }
-            let mut batch = queue.batch();
-            batch.extend(self.anew.due(Instant::now()).map(Job::Event));
-            if self.turn(batch) {
-                return;
+            if queue.is_empty() || !self.has_room() {
+                match handle.block_on(self.next(&mut jobs)) {
+                    Came::Job(job) => queue.push(job),
+                    Came::Committed(outcome) => self.land(outcome),
+                    Came::Deadline => queue.push(Job::Event(Event::Wake)),
+                    Came::End => self.progress.stopping = true,
+                }
+            } else {
+                let mut batch = queue.batch();
+                batch.extend(self.anew.due(Instant::now()).map(Job::Event));
+                self.stage(batch);
             }
+            if let Some(outcome) = self.progress.flight.as_mut().and_then(Flight::outcome) {
+                self.land(outcome);
+            }
+            self.depart();
+        }
+    }
+
+    fn has_ended(&self) -> bool {
+        self.progress.stopping && self.progress.flight.is_none()
+    }
+
+    /// Whether another job may be handled before the commit under way ends.
+    fn has_room(&self) -> bool {
+        !self.progress.stopping && !self.progress.staged.is_full()
+    }
+
+    async fn next(&mut self, jobs: &mut mpsc::Receiver<Job>) -> Came {
+        let (room, pause) = (self.has_room(), self.pause());
+        let came = |job: Option<Job>| job.map_or(Came::End, Came::Job);
+        match &mut self.progress.flight {
+            Some(flight) => tokio::select! {
+                biased;
+                outcome = flight.ended() => Came::Committed(outcome),
+                job = jobs.recv(), if room => came(job),
+            },
+            None => tokio::time::timeout(pause, jobs.recv())
+                .await
+                .map_or(Came::Deadline, came),
         }
     }
 
@@ -148,59 +171,75 @@ impl Worker {
         IDLE.min(until).min(anew)
     }
 
-    /// Handles a batch in one transaction; says whether to stop.
-    fn turn(&mut self, jobs: Vec<Job>) -> bool {
+    /// Handles jobs upon what is being committed; they wait for a commit of their own.
+    fn stage(&mut self, jobs: Vec<Job>) {
         let disk = self.disk.clone();
         if disk.is_closed() {
             self.reopen();
         }
-        let mut batch = Overlay::new(&*disk);
-        let mut effects = Vec::new();
-        let mut waiters: Vec<Waiter> = Vec::new();
-        let mut asked = Vec::new();
-        let mut stop = false;
+        let flying = self.progress.flight.as_ref().map(|it| it.writes.clone());
+        let flying: Arc<Writes> = flying.unwrap_or_default();
+        let below = Foreseen::new(&*disk, &flying);
+        let staged = &mut self.progress.staged;
+        let mut batch = Overlay::with(&below, std::mem::take(&mut staged.writes));
+        staged.jobs = staged.jobs.saturating_add(jobs.len());
         for job in jobs {
             match job {
-                Job::Event(event) => {
-                    if let Event::Request { ticket, .. } = &event {
-                        asked.push(*ticket);
-                    }
-                    self.event(&mut batch, event, &mut effects);
-                }
+                Job::Event(event) => self.event(&mut batch, event),
                 Job::Run { work, keep, reply } => {
-                    let answer = self.command(&mut batch, work, keep, &mut effects);
-                    waiters.push((reply, answer));
+                    let answer = self.command(&mut batch, work, keep);
+                    self.progress.staged.waiters.push((reply, answer));
                 }
                 Job::Reachable(public) => self.public = Some(public),
-                Job::Stop => stop = true,
+                Job::Stop => self.progress.stopping = true,
             }
         }
-        let writes = batch.into_writes();
-        let committed = if writes.is_empty() {
-            Ok(())
-        } else {
-            let kept = disk.commit(&writes);
-            self.note(kept.as_ref().err());
-            kept
-        };
-        match committed {
-            Ok(()) => {
-                self.show();
-                // First what leaves the machine: whoever is told of an open door finds it open.
-                for effect in effects {
-                    self.perform(effect);
-                }
-                for (reply, answer) in waiters {
-                    // Whoever gave up waiting is not told.
-                    let _ = reply.send(answer);
-                }
-            }
-            Err(error) => self.fail(&error, asked, waiters),
-        }
-        stop
+        self.progress.staged.writes = batch.into_writes();
     }
 
-    fn event(&mut self, batch: &mut Overlay<'_, Disk>, event: Event, effects: &mut Vec<Effect>) {
+    /// Begins to commit what is staged, unless a commit is under way.
+    fn depart(&mut self) {
+        if self.progress.flight.is_some() || self.progress.staged.is_empty() {
+            return;
+        }
+        let mut batch = std::mem::take(&mut self.progress.staged);
+        batch.peers = self.peers();
+        if batch.writes.is_empty() {
+            self.finish(batch);
+        } else {
+            self.progress.flight = Some(self.committer.begin(batch));
+        }
+    }
+
+    /// The commit under way ended.
+    fn land(&mut self, outcome: Result<(), StoreError>) {
+        let Some(flight) = self.progress.flight.take() else {
+            return;
+        };
+        self.note(outcome.as_ref().err());
+        match outcome {
+            Ok(()) => self.finish(flight.batch),
+            Err(error) => self.fail(&error, flight.batch),
+        }
+    }
+
+    /// A batch is on the disk: now it is seen.
+    fn finish(&mut self, batch: Batch) {
+        self.show(batch.peers);
+        // First what leaves the machine: whoever is told of an open door finds it open.
+        for effect in batch.effects {
+            self.perform(effect);
+        }
+        for (reply, answer) in batch.waiters {
+            // Whoever gave up waiting is not told.
+            let _ = reply.send(answer);
+        }
+    }
+
+    fn event(&mut self, batch: &mut Batched<'_>, event: Event) {
+        if let Event::Request { ticket, .. } = &event {
+            self.progress.staged.asked.push(*ticket);
+        }
         let Ok(moment) = clock::moment() else { return };
         let partner = self.partner(&event);
         if let Event::Listening(addresses) = &event {
@@ -210,7 +249,7 @@ impl Worker {
         let handled = self.guarded(partner, |engine| engine.handle(store, moment, event));
         if let Ok(outcome) = handled {
             batch.merge(outcome.writes);
-            effects.extend(outcome.effects);
+            self.progress.staged.effects.extend(outcome.effects);
         }
     }
 
@@ -245,10 +284,9 @@ impl Worker {
 
     fn command(
         &mut self,
-        batch: &mut Overlay<'_, Disk>,
+        batch: &mut Batched<'_>,
         work: Work,
         keep: bool,
-        effects: &mut Vec<Effect>,
     ) -> Result<Value, Problem> {
         let moment = clock::moment()?;
         let mut seen = self.seen.borrow().clone();
@@ -266,7 +304,7 @@ impl Worker {
         match done {
             Ok((outcome, answer)) => {
                 batch.merge(outcome.writes);
-                effects.extend(outcome.effects);
+                self.progress.staged.effects.extend(outcome.effects);
                 answer
             }
             Err(Dropped::Store(error)) => Err(problem_of_store(error)),
@@ -274,18 +312,21 @@ impl Worker {
         }
     }
 
-    /// Nothing of the batch happened: everybody is told, and the engine reads the store again.
-    fn fail(&mut self, error: &StoreError, asked: Vec<u64>, waiters: Vec<Waiter>) {
+    /// Nothing of a batch happened, nor of what was handled upon it: everybody is told, and the
+    /// engine reads the store again.
+    fn fail(&mut self, error: &StoreError, batch: Batch) {
         tracing::error!(%error, "commit failed: nothing of this batch happened");
-        for ticket in asked {
-            self.perform(Effect::Refuse { ticket });
-        }
-        for (reply, answer) in waiters {
-            let _ = reply.send(answer.and_then(|_| Err(problem_of_store(error.clone()))));
+        for batch in [batch, std::mem::take(&mut self.progress.staged)] {
+            for ticket in batch.asked {
+                self.perform(Effect::Refuse { ticket });
+            }
+            for (reply, answer) in batch.waiters {
+                let _ = reply.send(answer.and_then(|_| Err(problem_of_store(error.clone()))));
+            }
         }
         self.reopen();
         self.start_anew(None, Duration::ZERO);
-        self.show();
+        self.show(self.peers());
     }
 
     /// Notes that nothing could be kept, until something is again.
@@ -325,61 +366,20 @@ impl Worker {
         }
     }
 
-    fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::InStep(device) => {
-                let _ = self.links.send(Link::InStep(device));
-            }
-            Effect::Told(telling) => self.alarm(&telling),
-            Effect::Send { .. }
-            | Effect::Reply { .. }
-            | Effect::Refuse { .. }
-            | Effect::Close { .. }
-            | Effect::Members(_)
-            | Effect::Pairing(_) => {
-                if let (Some(network), Some(command)) = (&self.network, command(effect)) {
-                    let _ = network.blocking_send(command);
-                }
-            }
-        }
-    }
-
-    fn alarm(&mut self, telling: &Telling) {
-        let remark = match telling {
-            // That is in the store: see `service::device::alarms`.
-            Telling::Fork(_) => return,
-            Telling::Overtaken => Remark::new("alarm-overtaken"),
-            Telling::Clock(hub, ms) => Remark::new("alarm-clock")
-                .with("hub", hub)
-                .with("minutes", ms.div_euclid(60_000)),
-            Telling::Full(hub) => Remark::new("alarm-full").with("hub", hub),
-            Telling::Spent(hub) => Remark::new("alarm-spent").with("hub", hub),
-            Telling::Rejected(device, why) => Remark::new("alarm-rejected")
-                .with("device", device)
-                .with("why", why),
-        };
-        tracing::warn!(?remark, "alarm");
-        let known = self.alarms.iter().any(|it| {
-            it.code == remark.code
-                && it.args.get("hub") == remark.args.get("hub")
-                && it.args.get("device") == remark.args.get("device")
-        });
-        if !known && self.alarms.len() < ALARMS_MAX {
-            self.alarms.push(remark);
-        }
-    }
-
-    /// Shows how the node stands.
-    fn show(&self) {
+    /// How the engine stands with its peers, with what is staged.
+    fn peers(&self) -> BTreeMap<DeviceId, PeerView> {
         let steps = self.engine.steps();
-        let peers: BTreeSet<_> = self.engine.connected();
-        let connected = peers
-            .into_iter()
+        let connected = self.engine.connected().into_iter();
+        connected
             .map(|device| {
                 let equal = steps.get(&device) == Some(&InStep::Equal);
                 (device, PeerView { equal })
             })
-            .collect();
+            .collect()
+    }
+
+    /// Shows how the node stands.
+    fn show(&self, connected: BTreeMap<DeviceId, PeerView>) {
         self.seen.send_replace(Seen {
             running: self.running,
             listening: self.anew.listening.clone(),
@@ -390,49 +390,6 @@ impl Worker {
             now: 0,
         });
     }
-}
-
-/// What the network is to do for an effect.
-fn command(effect: Effect) -> Option<Command> {
-    Some(match effect {
-        Effect::Send {
-            to,
-            protocol,
-            ticket,
-            frame,
-        } => Command::Request {
-            device: to,
-            protocol: match protocol {
-                EngineProtocol::Sync => Protocol::Sync,
-                EngineProtocol::Pair => Protocol::Pair,
-            },
-            ticket: Ticket(ticket),
-            frame,
-            timeout: ANSWER,
-        },
-        Effect::Reply { ticket, frame, .. } => Command::Reply {
-            ticket: Ticket(ticket),
-            frame,
-        },
-        Effect::Refuse { ticket } => Command::Refuse {
-            ticket: Ticket(ticket),
-        },
-        Effect::Close { peer, fault } => {
-            tracing::warn!(%peer, %fault, "peer closed");
-            Command::Disconnect {
-                device: peer,
-                back_off: BACK_OFF,
-            }
-        }
-        Effect::Members(members) => Command::Members(
-            members
-                .into_iter()
-                .map(|(device, addresses)| Member { device, addresses })
-                .collect(),
-        ),
-        Effect::Pairing(open) => Command::Pairing(open),
-        Effect::InStep(_) | Effect::Told(_) => return None,
-    })
 }
 
 #[cfg(test)]
