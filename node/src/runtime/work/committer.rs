@@ -14,8 +14,12 @@ use crate::store::Disk;
 
 type Order = (Arc<Writes>, oneshot::Sender<Result<(), StoreError>>);
 
-/// The thread. It ends with the last of what it was given once this is dropped.
-pub(in crate::runtime) struct Committer(mpsc::Sender<Order>);
+/// The thread. Dropping this waits until it has committed what it was given and closed its door to
+/// the disk: whoever opens the store next finds it free.
+pub(in crate::runtime) struct Committer {
+    orders: Option<mpsc::Sender<Order>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
 
 impl Committer {
     /// Starts the thread.
@@ -24,7 +28,7 @@ impl Committer {
     /// When it cannot be made.
     pub(in crate::runtime) fn start(disk: Arc<Disk>) -> io::Result<Self> {
         let (sender, orders) = mpsc::channel::<Order>();
-        thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("commit".to_owned())
             .spawn(move || {
                 for (writes, done) in orders {
@@ -32,19 +36,34 @@ impl Committer {
                     let _ = done.send(disk.commit(&writes));
                 }
             })?;
-        Ok(Self(sender))
+        Ok(Self {
+            orders: Some(sender),
+            thread: Some(thread),
+        })
     }
 
     /// Begins to commit a batch.
     pub(super) fn begin(&self, mut batch: Batch) -> Flight {
         let writes = Arc::new(std::mem::take(&mut batch.writes));
         let (sender, done) = oneshot::channel();
-        // Without the thread `done` says so.
-        let _ = self.0.send((writes.clone(), sender));
+        if let Some(orders) = &self.orders {
+            // Without the thread `done` says so.
+            let _ = orders.send((writes.clone(), sender));
+        }
         Flight {
             writes,
             batch,
             done,
+        }
+    }
+}
+
+impl Drop for Committer {
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            // It commits behind a guard: it does not panic.
+            let _ = thread.join();
         }
     }
 }

@@ -337,4 +337,6 @@ fn a_worker_that_stops_commits_what_it_handled() {
         assert!(answer.try_recv().unwrap().is_ok());
     }
     assert!(disk.get(Table::Local, b"c").unwrap().is_some());
+    let alone = Arc::try_unwrap(disk);
+    assert!(alone.is_ok(), "nobody else holds the store open");
 }
