@@ -32,6 +32,9 @@ pub enum Malformed {
     NotCanonical,
 }
 
+/// Room made before a value is encoded: most fit, and the others grow from there.
+const ROOM_BYTES: usize = 256;
+
 /// Encodes a value canonically.
 ///
 /// # Panics
@@ -41,7 +44,9 @@ pub enum Malformed {
     reason = "writing to memory; every type here is encodable"
 )]
 pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_ipld_dagcbor::to_vec(value).expect("types of this crate are encodable")
+    let mut bytes = Vec::with_capacity(ROOM_BYTES);
+    serde_ipld_dagcbor::to_writer(&mut bytes, value).expect("types of this crate are encodable");
+    bytes
 }
 
 /// Length of a value's canonical encoding, bytes, without making it.

@@ -77,7 +77,9 @@ impl ObjectKey {
             Self::Need(id) => (15, vec![id.as_bytes()]),
             Self::Group(id) => (16, vec![id.as_bytes()]),
         };
-        let mut bytes = vec![tag];
+        let length = parts.iter().map(|part| part.len()).sum::<usize>();
+        let mut bytes = Vec::with_capacity(length.saturating_add(1));
+        bytes.push(tag);
         for part in parts {
             bytes.extend_from_slice(part);
         }
@@ -196,6 +198,9 @@ fn cites_as(id: &[u8; 32], sort: Sort) -> Vec<u8> {
 pub mod index {
     use crate::id::{HubId, OfferId, PoolId, RecordId};
 
+    /// Room for the longest key: a tag, two ids, a date, a record.
+    const KEY_BYTES: usize = 1 + 32 + 32 + 10 + 32;
+
     /// Cycles of a pool: prefix, then the opening.
     pub fn cycles(pool: &PoolId) -> Vec<u8> {
         prefixed(b'c', pool.as_bytes())
@@ -263,7 +268,8 @@ pub mod index {
     }
 
     fn prefixed(tag: u8, id: &[u8; 32]) -> Vec<u8> {
-        let mut key = vec![tag];
+        let mut key = Vec::with_capacity(KEY_BYTES);
+        key.push(tag);
         key.extend_from_slice(id);
         key
     }

@@ -11,11 +11,15 @@ use crate::{
     store::{Store, StoreError, Table},
 };
 
+/// Room made before a row is encoded: most fit, and the others grow from there.
+const ROOM_BYTES: usize = 256;
+
 /// Bytes of a value of a table.
 pub fn encode<T: Serialize>(table: Table, value: &T) -> Vec<u8> {
     if table.is_derived() {
         // Fails only for lists of unknown length, which no row has.
-        postcard::to_stdvec(value).unwrap_or_default()
+        let room = Vec::with_capacity(ROOM_BYTES);
+        postcard::to_extend(value, room).unwrap_or_default()
     } else {
         cbor::encode(value)
     }
