@@ -65,15 +65,27 @@ fn a_run_is_made_with_the_carrier_away_and_all_show_the_same() {
     // A warm van is refused, a cold one does; both on AUBE's node.
     aube.json(&["vehicle", "add", "fourgon", "--weight", "500"]);
     aube.json(&[
-        "vehicle", "add", "frigo", "--weight", "1000 kg", "--crates", "40", "--cold", "--day",
-        "118", "--km", "0,18", "--hour", "24,50",
+        "vehicle",
+        "add",
+        "Camion frigorifié",
+        "--weight",
+        "1000 kg",
+        "--crates",
+        "40",
+        "--cold",
+        "--day",
+        "118",
+        "--km",
+        "0,18",
+        "--hour",
+        "24,50",
     ]);
     let plan =
         |vehicle: &str| aube.attempt(&["run", "plan", "jeudi", "--vehicle", vehicle, "--all"]);
     until(|| aube.json(&["order", "show", &order])["order"]["lines"][0]["confirmed"] == 48);
     let (code, refused) = plan("fourgon").unwrap_err();
     assert_eq!((code, &refused["error"]["code"]), (4, &"run-warm".into()));
-    let planned = plan("frigo").unwrap();
+    let planned = plan("camion FRIGORIFIE").unwrap();
     assert_eq!(planned["run"]["grams"], 16_800);
     assert_eq!(planned["lines"][0]["crates"], 4);
     until_equal(&[&aube, &farm, &hospital]);

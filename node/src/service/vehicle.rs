@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use halle_protocol::{
     engine::Turn,
     envelope::{Operation, Scalar},
+    hash::{hash, hex},
     id::HubId,
     identity::Role,
     limits::{CENTS_MAX, GRAMS_MAX, NAME_CHARS_MAX, PACKS_MAX},
@@ -17,7 +18,9 @@ use halle_protocol::{
     rules::load,
 };
 
-use super::{Seen, View, names, order::needs, problem_of_publish, problem_of_store};
+use super::{
+    Seen, View, catalogue::plain, names, order::needs, problem_of_publish, problem_of_store,
+};
 use crate::{
     control::{
         AddVehicle, Cents, ListVehicles, Problem, RetireVehicle, ShowVehicle, VehicleRow,
@@ -81,7 +84,7 @@ pub fn add(turn: &mut Turn<'_>, seen: &Seen, request: AddVehicle) -> Result<Vehi
     let view = View::of(turn, seen);
     let held = of_hub(&view, &view.hub())?
         .into_iter()
-        .find(|it| it.name == name);
+        .find(|it| plain(&it.name) == plain(&name));
     if held.is_none() && request.grams.is_none() {
         return Err(Problem::usage("vehicle-incomplete").with("vehicle", name));
     }
@@ -125,11 +128,11 @@ pub fn retire(
 /// # Errors
 /// `unknown-vehicle` with near names, `several-vehicles` with the full names.
 pub(in crate::service) fn find(view: &View<'_>, wanted: &str) -> Result<Vehicle, Problem> {
-    let folded = wanted.trim().to_lowercase();
+    let folded = plain(wanted);
     let (mut found, mut known) = (Vec::new(), Vec::new());
     for vehicle in all(view, None)? {
         let full = format!("{}/{}", names::code_of(view, &vehicle.hub)?, vehicle.name);
-        if vehicle.name.to_lowercase() == folded || full.to_lowercase() == folded {
+        if plain(&vehicle.name) == folded || plain(&full) == folded {
             found.push((full.clone(), vehicle));
         }
         known.push(full);
@@ -234,7 +237,7 @@ fn all(view: &View<'_>, pool: Option<&str>) -> Result<Vec<Vehicle>, Problem> {
 
 fn own(view: &View<'_>, name: &str) -> Result<Vehicle, Problem> {
     let mut all = of_hub(view, &view.hub())?.into_iter();
-    let found = all.find(|it| it.name == name);
+    let found = all.find(|it| plain(&it.name) == plain(name));
     found.ok_or_else(|| Problem::failed("unknown-vehicle").with("vehicle", name))
 }
 
@@ -244,15 +247,15 @@ fn of_hub(view: &View<'_>, hub: &HubId) -> Result<Vec<Vehicle>, Problem> {
     let fields = fields_of(view.store, &document).map_err(problem_of_store)?;
     let mut found: BTreeMap<String, Vehicle> = BTreeMap::new();
     for (key, value) in fields {
-        let Some((name, field)) = key
+        let Some((place, field)) = key
             .strip_prefix("vehicle/")
             .and_then(|it| it.rsplit_once('/'))
         else {
             continue;
         };
-        let vehicle = found.entry(name.to_owned()).or_insert_with(|| Vehicle {
+        let vehicle = found.entry(place.to_owned()).or_insert_with(|| Vehicle {
             hub: *hub,
-            name: name.to_owned(),
+            name: String::new(),
             retired: false,
             numbers: BTreeMap::new(),
             cold: false,
@@ -260,10 +263,20 @@ fn of_hub(view: &View<'_>, hub: &HubId) -> Result<Vec<Vehicle>, Problem> {
         vehicle.say(field, &value);
     }
     // Without a capacity it is nothing that anybody could load.
-    Ok(found
-        .into_values()
-        .filter(|it| it.numbers.get("grams").is_some_and(|grams| *grams > 0))
-        .collect())
+    let loads = |it: &Vehicle| it.numbers.get("grams").is_some_and(|grams| *grams > 0);
+    let mut vehicles: Vec<Vehicle> = found.into_values().collect();
+    vehicles.retain(|it| loads(it) && !it.name.is_empty());
+    vehicles.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(vehicles)
+}
+
+/// The group of a vehicle's fields: a key holds no capitals, accents or spaces, a name does. Names that
+/// differ in those alone are one vehicle.
+fn group_of(name: &str) -> String {
+    let hash = hash("halle/vehicle/1", &[plain(name).as_bytes()]);
+    let mut hex = hex(&hash);
+    hex.truncate(16);
+    format!("vehicle/{hex}")
 }
 
 impl Vehicle {
@@ -273,6 +286,7 @@ impl Vehicle {
         };
         let yes = *value == Scalar::Bool(true);
         match field {
+            "name" => value.text().unwrap_or_default().clone_into(&mut self.name),
             "cold" => self.cold = yes,
             "retired" => self.retired = yes,
             _ => {
@@ -289,8 +303,9 @@ fn write(turn: &mut Turn<'_>, name: &str, says: Vec<(&str, Scalar)>) -> Result<b
     let document = profile_of(&turn.local().hub);
     let held = fields_of(turn.store(), &document.id()).map_err(problem_of_store)?;
     let mut operations = Vec::new();
-    for (field, value) in says {
-        let key = format!("vehicle/{name}/{field}");
+    let named = ("name", Scalar::Text(name.to_owned()));
+    for (field, value) in says.into_iter().chain([named]) {
+        let key = format!("{}/{field}", group_of(name));
         if held.get(&key).is_none_or(|it| it.values != [value.clone()]) {
             operations.push(Operation::Put(key, value));
         }
