@@ -18,10 +18,13 @@ mod cycle;
 mod lot;
 mod order;
 
+mod basket;
 mod complaint;
+mod distribution;
 mod group;
 mod need;
 mod run;
+mod subscriber;
 mod vehicle;
 
 mod cost;
@@ -93,6 +96,15 @@ pub(crate) enum Command {
     /// Buying together.
     #[command(subcommand)]
     Group(group::Group),
+    /// Sizes of baskets.
+    #[command(subcommand)]
+    Basket(basket::Basket),
+    /// Who receives baskets.
+    #[command(subcommand)]
+    Subscriber(subscriber::Subscriber),
+    /// A day's baskets.
+    #[command(subcommand)]
+    Distribution(distribution::Distribution),
     /// Vehicles.
     #[command(subcommand)]
     Vehicle(vehicle::Vehicle),
@@ -166,6 +178,9 @@ impl Command {
             Self::Order(order) => order.run(face).await,
             Self::Need(need) => need.run(face).await,
             Self::Group(group) => group.run(face).await,
+            Self::Basket(basket) => basket.run(face).await,
+            Self::Subscriber(subscriber) => subscriber.run(face).await,
+            Self::Distribution(distribution) => distribution.run(face).await,
             Self::Vehicle(vehicle) => vehicle.run(face).await,
             Self::Run(run) => run.run(face).await,
             Self::Complaint(complaint) => complaint.run(face).await,

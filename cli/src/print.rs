@@ -4,11 +4,13 @@
 //! opens on a phone without signal and prints as it is. Its rows are also given as CSV. The template
 //! escapes all that it inserts. Deliberately absent: prices, which belong to invoices (LO9).
 
+pub(crate) mod baskets;
 mod labels;
 mod sheets;
 
 use askama::Template;
 use halle_node::control::RunShown;
+use serde::Serialize;
 
 use crate::output::csv::rows;
 use crate::typed::name::fold;
@@ -68,7 +70,7 @@ impl Kind {
 }
 
 /// One part of a paper: a page of its own when printed, where it must be.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Section {
     heading: String,
     facts: Vec<(String, String)>,
@@ -77,25 +79,27 @@ pub(crate) struct Section {
     /// Who signs, each on a line.
     signs: Vec<String>,
     /// Begins a page.
+    #[serde(skip)]
     page: bool,
 }
 
 /// One row; with a box to tick.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Row {
     cells: Vec<String>,
+    #[serde(skip)]
     box_name: String,
 }
 
 /// One label: large lines and small ones.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Label {
     large: String,
     lines: Vec<String>,
 }
 
 /// A paper, written out.
-#[derive(Debug, Clone, Template)]
+#[derive(Debug, Clone, Template, Serialize)]
 #[template(path = "paper.html")]
 pub(crate) struct Paper {
     language: &'static str,
@@ -103,7 +107,9 @@ pub(crate) struct Paper {
     facts: Vec<(String, String)>,
     sections: Vec<Section>,
     labels: Vec<Label>,
+    #[serde(skip)]
     ticks: bool,
+    #[serde(skip)]
     keep: String,
 }
 
@@ -189,6 +195,10 @@ impl Says {
 
     fn weight(self, grams: u64) -> String {
         self.0.figures().weight(grams)
+    }
+
+    fn money(self, cents: i64) -> String {
+        self.0.figures().money(cents)
     }
 
     /// Metres as kilometres with a decimal.

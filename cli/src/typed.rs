@@ -12,4 +12,5 @@ pub(crate) mod item;
 pub(crate) mod line;
 pub(crate) mod measure;
 pub(crate) mod name;
+pub(crate) mod recipe;
 pub(crate) mod weight;

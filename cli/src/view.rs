@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::output::Page;
 
+mod basket;
 mod catalogue;
 mod cost;
 mod cycle;

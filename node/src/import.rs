@@ -18,6 +18,7 @@ pub mod field;
 pub mod limits;
 pub mod orders;
 pub mod report;
+pub mod subscribers;
 pub mod text;
 
 mod amount;
@@ -45,6 +46,7 @@ pub use orders::{OrderRow, OrderSheet, read_orders};
 pub use report::{Notice, Reason, Skipped};
 pub use rows::Delimiter;
 pub use stock::Stock;
+pub use subscribers::{SubscriberRow, SubscriberSheet, read_subscribers};
 pub use text::{Encoding, Text};
 
 #[cfg(test)]

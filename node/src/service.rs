@@ -4,6 +4,7 @@
 //! writes takes the same checked road as what partners send. Names are resolved here, once, in
 //! [`names`]; sentences are codes that the command line words.
 
+pub mod basket;
 pub mod catalogue;
 pub mod complaint;
 pub mod cost;
@@ -20,6 +21,7 @@ pub mod need;
 pub mod order;
 mod place;
 pub mod pool;
+mod private;
 pub mod proof;
 pub mod run;
 pub mod vehicle;
@@ -35,16 +37,19 @@ use crate::control::{
     ArriveGroup, AssignRun, CancelGroup, CancelOrder, ChangeRun, CloseCycle, CloseGroup,
     ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, DeclineOrder, DeliverRun, DepartRun,
     DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry, ExportDocument,
-    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders, InvitePartner,
-    LeavePool, ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDocuments, ListEntries,
-    ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers,
-    ListPools, ListProofs, ListRuns, ListVehicles, LoadRun, MatchNeed, OpenCycle, OpenGroup,
-    PayGroup, PlaceOrder, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates,
-    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder,
-    RecordCost, RecordPayment, RefuseComplaint, RetireOffer, RetireVehicle, ReturnLot,
-    RevokeInvitation, RunDoctor, SayIdentity, SetHub, SetOffer, ShipOrder, ShowCycle, ShowDocument,
-    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStatus, ShowVehicle,
-    UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish,
+    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    ImportSubscribers, InvitePartner, LeavePool, ListBaskets, ListCatalogue, ListComplaints,
+    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups,
+    ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools,
+    ListProofs, ListRuns, ListSubscribers, ListVehicles, LoadRun, MatchNeed, OpenCycle, OpenGroup,
+    OrderDistribution, PauseSubscriber, PayGroup, PlaceOrder, PlanDistribution, PlanRun, Problem,
+    ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
+    RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint,
+    RetireBasket, RetireOffer, RetireVehicle, ReturnLot, RevokeInvitation, RunDoctor, SayIdentity,
+    SetBasket, SetHub, SetOffer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
+    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStatus,
+    ShowSubscriber, ShowVehicle, TakeDistribution, UseCase, Verify, WishGroup, WithdrawNeed,
+    WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -122,6 +127,13 @@ road! {
         ListOrders => order::list,
         ShowOrder => order::show,
         ListComplaints => complaint::list,
+        ListBaskets => basket::list,
+        ShowBasket => basket::show,
+        ListSubscribers => basket::subscribers,
+        ShowSubscriber => basket::subscriber,
+        PlanDistribution => basket::plan,
+        ListDistributions => basket::distributions,
+        ShowDistribution => basket::distribution,
         ListVehicles => vehicle::list,
         ShowVehicle => vehicle::show,
         ListRuns => run::list,
@@ -177,6 +189,13 @@ road! {
         ReceiveOrder => order::receive,
         CreditComplaint => complaint::credit,
         RefuseComplaint => complaint::refuse,
+        SetBasket => basket::set,
+        RetireBasket => basket::retire,
+        WriteSubscriber => basket::put,
+        PauseSubscriber => basket::pause,
+        ImportSubscribers => basket::import,
+        OrderDistribution => basket::order,
+        TakeDistribution => basket::take,
         AddVehicle => vehicle::add,
         RetireVehicle => vehicle::retire,
         PlanRun => run::plan,

@@ -64,8 +64,8 @@ pub const BILLS_MAX: usize = 512;
 pub const GRAMS_MAX: u64 = 10_000_000_000;
 /// Moves of crates that are counted at once.
 pub const CRATE_MOVES_MAX: usize = 131_072;
-/// Sizes of baskets that are planned together.
-pub const BASKET_SIZES_MAX: usize = 20;
+/// Kinds of baskets that are planned together: sizes, and those in which something is avoided.
+pub const BASKET_SIZES_MAX: usize = 512;
 /// Parts of one basket's recipe.
 pub const RECIPE_PARTS_MAX: usize = 60;
 /// Choices of one part.

@@ -358,3 +358,9 @@ help-values =
     .paper = PAPER
     .run = RUN
     .vehicle = VEHICLE
+    .basket = BASKET
+    .product-quantity = PRODUCT=QUANTITY
+    .tier-amount = TIER=AMOUNT
+    .subscriber = SUBSCRIBER
+    .point = POINT
+    .product = PRODUCT

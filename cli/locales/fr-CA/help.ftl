@@ -359,3 +359,9 @@ help-values =
     .paper = PAPIER
     .run = TOURNÉE
     .vehicle = VÉHICULE
+    .basket = PANIER
+    .product-quantity = PRODUIT=QUANTITÉ
+    .tier-amount = PALIER=MONTANT
+    .subscriber = ABONNÉ·E
+    .point = POINT
+    .product = PRODUIT

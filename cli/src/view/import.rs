@@ -2,6 +2,7 @@
 
 use halle_node::control::{
     CatalogueImported, ColumnGuess, CostsImported, OrdersImported, Remark, SkippedRow,
+    SubscribersImported,
 };
 
 use crate::output::{Cell, Grid, Page};
@@ -25,6 +26,21 @@ impl View for CatalogueImported {
                 ),
             ])
             .then(columns(&self.columns))
+            .then(skipped(&self.skipped))
+            .notes(&said(&self.notes))
+    }
+}
+
+impl View for SubscribersImported {
+    fn page(&self) -> Page {
+        read(self.dry_run)
+            .facts(vec![
+                ("rows_read", Cell::count(self.rows)),
+                ("imported", Cell::count(self.added)),
+                ("updated", Cell::count(self.changed)),
+                ("unchanged", Cell::count(self.unchanged)),
+                ("skipped", Cell::count(self.skipped.len())),
+            ])
             .then(skipped(&self.skipped))
             .notes(&said(&self.notes))
     }

@@ -17,9 +17,11 @@ macro_rules! answers {
     };
 }
 
+mod basket;
 mod group;
 mod run;
 
+pub use basket::*;
 pub use group::*;
 pub use run::*;
 

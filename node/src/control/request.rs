@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{UseCase, answer};
 
+mod typed;
+
+pub use typed::*;
+
 macro_rules! use_cases {
     ($($(#[$doc:meta])* $name:ident => $path:literal, $answer:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
         $(
@@ -30,107 +34,6 @@ macro_rules! use_cases {
             };
         }
     };
-}
-
-/// One line somebody names: what, and how many packs (`None`: all there is).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LineWish {
-    /// Human reference of the offer, `AUBE-0042`.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// Whole selling steps.
-    pub packs: Option<u32>,
-}
-
-/// A file as it lies on the disk of the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct FileSent {
-    /// Name, for messages.
-    pub name: String,
-    /// Bytes in base64 (standard alphabet, padded).
-    pub base64: String,
-}
-
-/// One thing that a group purchase buys; amounts in cents. Figures are as typed: whoever reads them
-/// judges them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ItemTyped {
-    /// What it is; of a partner's offer, its reference.
-    pub product: String,
-    /// What a unit is, in words.
-    pub unit: String,
-    /// Weight of a unit, grams.
-    pub grams: Option<u64>,
-    /// Units in a case.
-    pub case: Option<i64>,
-    /// Cases on a pallet.
-    pub pallet: Option<i64>,
-    /// What is sold whole: `unit`, `case`, `pallet`; without it, cases where there are any.
-    pub sold_by: Option<String>,
-    /// Fewest units that are bought at all.
-    pub minimum: Option<i64>,
-    /// Price of `per` units.
-    pub price: Option<i64>,
-    /// For how many units the price is.
-    pub per: Option<i64>,
-    /// From how many units of the pool's total which price of `per` units holds.
-    pub breaks: Vec<(i64, i64)>,
-}
-
-/// So many units of one item, which is named by its number, its name or the beginning of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct UnitsTyped {
-    /// Which; `None` where there is only one.
-    pub item: Option<String>,
-    /// Units.
-    pub units: i64,
-    /// Units more, if they fill a case.
-    pub tolerance: i64,
-}
-
-/// A complaint about some packs of an order's lines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComplaintWish {
-    /// Human reference of the offer.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// Whole selling steps.
-    pub packs: u32,
-    /// `short`, `damaged`, `quality`, `wrong`.
-    pub kind: String,
-}
-
-/// A stop with its window, as `08:00`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StopWish {
-    /// Code of the hub.
-    pub hub: String,
-    /// When it opens, seconds since midnight.
-    pub opens: Option<u32>,
-    /// When it closes, seconds since midnight.
-    pub closes: Option<u32>,
-}
-
-/// Lines of an order that a run carries; without references, all of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarryWish {
-    /// Which order.
-    pub order: String,
-    /// Which lines of it.
-    pub lines: Vec<String>,
-}
-
-/// Metres from one hub to another that somebody stated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DistanceWish {
-    /// Code of a hub.
-    pub from: String,
-    /// Code of another.
-    pub to: String,
-    /// Metres.
-    pub metres: u32,
 }
 
 use_cases! {
@@ -291,6 +194,52 @@ use_cases! {
     }
     /// The seller gives nothing back.
     RefuseComplaint => "complaint-refuse", ComplaintShown { complaint: String, words: String }
+    /// Says what goes into baskets of a size, and what one costs in cents at which tier; parts that are
+    /// named take the place of all, tiers that are not named stay.
+    SetBasket => "basket-set", BasketShown {
+        basket: String, parts: Vec<PartTyped>, prices: Vec<(String, i64)>,
+    }
+    /// Sizes of baskets.
+    ListBaskets => "basket-list", Baskets { retired: bool }
+    /// One size.
+    ShowBasket => "basket-show", BasketShown { basket: String }
+    /// Packs a size no more; what was packed stays.
+    RetireBasket => "basket-retire", BasketShown { basket: String }
+    /// Adds who receives baskets, or changes the one of a number or name. Never leaves the hub.
+    WriteSubscriber => "subscriber-write", SubscriberShown {
+        subscriber: Option<String>, says: SubscriberTyped,
+    }
+    /// Takes nothing from one day to another; without days, again from now on.
+    PauseSubscriber => "subscriber-pause", SubscriberShown {
+        subscriber: String, from: Option<String>, to: Option<String>,
+    }
+    /// Who receives baskets; `on`: those due on a day.
+    ListSubscribers => "subscriber-list", Subscribers {
+        all: bool, on: Option<String>, search: Option<String>,
+    }
+    /// One of them.
+    ShowSubscriber => "subscriber-show", SubscriberShown { subscriber: String }
+    /// Reads a spreadsheet of subscribers.
+    ImportSubscribers => "subscriber-import", SubscribersImported {
+        file: FileSent, dry_run: bool, strict: bool,
+    }
+    /// What a day's baskets would take, cost and bring in. `extra` in cents a basket, `fund` in cents.
+    PlanDistribution => "distribution-plan", DistributionShown {
+        date: String, cycle: Option<String>, extra: Option<i64>, fund: Option<i64>,
+    }
+    /// Orders what a day's baskets lack, and keeps who takes what.
+    OrderDistribution => "distribution-order", DistributionShown {
+        date: String, cycle: Option<String>, extra: Option<i64>, fund: Option<i64>,
+        words: Option<String>,
+    }
+    /// Distributions that were ordered.
+    ListDistributions => "distribution-list", Distributions {}
+    /// One of them, as its orders stand now.
+    ShowDistribution => "distribution-show", DistributionShown { date: String }
+    /// Who came for their baskets; `undo`: who did not after all.
+    TakeDistribution => "distribution-taken", DistributionShown {
+        date: String, subscribers: Vec<String>, undo: bool,
+    }
     /// Adds a vehicle of this hub, or changes what is said of it; cents, grams, millilitres.
     AddVehicle => "vehicle-add", VehicleShown {
         name: String, grams: Option<u64>, millilitres: Option<u64>, crates: Option<u32>,

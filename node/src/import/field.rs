@@ -68,6 +68,18 @@ pub enum Field {
     Basis,
     /// Who shares a cost: sellers, buyers or both.
     Side,
+    /// Name of a person or a household.
+    Name,
+    /// Telephone or e-mail.
+    Contact,
+    /// Size of a basket.
+    Basket,
+    /// Where baskets are picked up.
+    Point,
+    /// Who sent a household.
+    Referrer,
+    /// What must not be in a basket.
+    Avoids,
 }
 
 impl Field {
@@ -84,6 +96,7 @@ pub(crate) enum Table {
     Catalogue,
     Orders,
     Costs,
+    Subscribers,
 }
 
 impl Table {
@@ -99,6 +112,7 @@ impl Table {
                 Field::Rule,
                 Field::Side,
             ],
+            Self::Subscribers => &[Field::Name],
         }
     }
 }

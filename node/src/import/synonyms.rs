@@ -26,6 +26,7 @@ impl Table {
             Self::Catalogue => CATALOGUE,
             Self::Orders => ORDERS,
             Self::Costs => COSTS,
+            Self::Subscribers => SUBSCRIBERS,
         }
     }
 }
@@ -163,6 +164,41 @@ const COSTS: Synonyms = &[
     ),
 ];
 
+const SUBSCRIBERS: Synonyms = &[
+    (
+        Field::Name,
+        "name / nom / nom complet / full name / abonne / abonnee / subscriber / famille / family / \
+         household / menage / membre / member",
+    ),
+    (
+        Field::Contact,
+        "contact / telephone / tel / phone / courriel / email / e mail / cell / cellulaire",
+    ),
+    (
+        Field::Basket,
+        "basket / panier / format / taille / size / grandeur / type de panier / basket size",
+    ),
+    (
+        Field::Quantity,
+        "baskets / paniers / qte / quantite / quantity / qty / nombre / nb / nombre de paniers",
+    ),
+    (Field::Tier, "tier / palier / tarif / price tier"),
+    (
+        Field::Point,
+        "point / point de chute / pickup / pick up / pickup point / pick up point / \
+         point de cueillette / lieu / place / cueillette",
+    ),
+    (
+        Field::Referrer,
+        "referrer / referred by / refere par / referent / referente / organisme / partenaire / \
+         partner",
+    ),
+    (
+        Field::Avoids,
+        "avoids / allergies / allergie / allergy / evite / eviter / a eviter / sans / without",
+    ),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -172,7 +208,12 @@ mod tests {
 
     #[test]
     fn synonyms_are_keys_and_name_one_field() {
-        for table in [Table::Catalogue, Table::Orders, Table::Costs] {
+        for table in [
+            Table::Catalogue,
+            Table::Orders,
+            Table::Costs,
+            Table::Subscribers,
+        ] {
             let synonyms = table.synonyms().iter();
             let words: Vec<_> = synonyms.flat_map(|(_, words)| words.split(" / ")).collect();
             let distinct: BTreeSet<_> = words.iter().collect();

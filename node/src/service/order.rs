@@ -28,6 +28,7 @@ pub use receive::receive;
 pub use ship::ship;
 
 pub(in crate::service) use hold::held_by;
+pub(in crate::service) use place::order_packs;
 pub(in crate::service) use right::{cycle_open, is_seller, needs, takes_part};
 
 use halle_protocol::{

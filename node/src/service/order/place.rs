@@ -7,7 +7,7 @@ use halle_protocol::{
     id::RecordId,
     identity::Role,
     limits::{PACKS_MAX, WORDS_BYTES_MAX},
-    object::{ObjectKey, OrderState, PoolState},
+    object::{CycleState, ObjectKey, OfferState, OrderState, PoolState},
     record::Tier,
 };
 
@@ -56,6 +56,29 @@ pub fn place(
         lines: rows.into_iter().flat_map(|row| row.lines).collect(),
         notes,
     })
+}
+
+/// Places orders of so many packs of offers at the standard price, one a seller, and settles the
+/// turn. What a person should know comes with their ids.
+///
+/// # Errors
+/// A store's failure.
+pub(in crate::service) fn order_packs(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    cycle: &CycleState,
+    packs: Vec<(OfferState, u32)>,
+) -> Result<(Vec<RecordId>, Vec<Remark>), Problem> {
+    let wish = |(offer, packs)| Wish {
+        offer,
+        packs,
+        tier: Tier::Standard,
+    };
+    let wishes: Vec<Wish> = packs.into_iter().map(wish).collect();
+    let planned = plan(&View::of(turn, seen), cycle, &wishes)?;
+    let ids = write(turn, cycle, planned.drafts, "")?;
+    turn.settle().map_err(problem_of_store)?;
+    Ok((ids, planned.notes))
 }
 
 /// Rows of orders just placed; an order without a row does not count.

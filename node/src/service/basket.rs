@@ -1,0 +1,22 @@
+//! Baskets: sizes and recipes, who receives them, and distributions.
+//!
+//! All of it stands in the hub's private document; only whole packs of offers leave the hub, as
+//! orders without a word about anybody. Packers see numbers; names are looked up for who hands
+//! baskets out. Deliberately absent: what households have paid, which belongs to the ledger.
+
+mod distribution;
+mod import;
+mod kept;
+mod page;
+mod pause;
+mod recipe;
+mod reckon;
+mod size;
+mod subscriber;
+mod supply;
+
+pub use distribution::{list as distributions, order, plan, show as distribution, take};
+pub use import::import;
+pub use pause::pause;
+pub use size::{list, retire, set, show};
+pub use subscriber::{list as subscribers, put, show as subscriber};
