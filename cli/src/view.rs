@@ -22,6 +22,7 @@ mod need;
 mod order;
 mod pool;
 mod proof;
+mod review;
 mod run;
 mod status;
 mod verify;

@@ -154,6 +154,39 @@ fn a_run_is_made_with_the_carrier_away_and_all_show_the_same() {
     );
     let crates = hospital.json(&["run", "crates"]);
     assert_eq!(crates["hubs"][2]["owes"], 1, "{crates}");
+
+    // What the week came to: six of 48 refused, all from near, and what a kilogram cost to move.
+    aube.json(&["hub", "set", "--place", "45.5017,-73.5673"]);
+    farm.json(&["hub", "set", "--place", "45.6017,-73.6173"]);
+    let cost = "cost record --amount 325.16 --category transport --rule by_weight --basis run:jeudi \
+                --side both --words camion --yes";
+    aube.json(&cost.split_whitespace().collect::<Vec<_>>());
+    until_equal(&[&aube, &farm, &hospital]);
+    let review = aube.json(&["cycle", "review", "2026-39"]);
+    let all = |field: &str| review["total"][field].clone();
+    let packs = ["offered", "asked", "shipped", "refused", "received"].map(all);
+    assert_eq!(packs, [48, 48, 48, 6, 42].map(Value::from));
+    let now = |field: &str| review["now"][field].clone();
+    let shares = ["filled", "refused_weight", "near", "organic"].map(now);
+    assert_eq!(shares, [875, 125, 1_000, 0].map(Value::from), "{review}");
+    assert_eq!(
+        (now("value"), now("metres")),
+        ("77.70".into(), 62_000.into())
+    );
+    // 325.16 over 14.7 kg.
+    assert_eq!(
+        (now("per_kilogram"), now("complaints")),
+        ("22.12".into(), 1.into())
+    );
+    assert_eq!(review["products"][0]["next"], 48);
+    for hub in [&farm, &hospital] {
+        assert_eq!(hub.json(&["cycle", "review", "2026-39"]), review);
+    }
+    // Thirteen kilometres are not near any more.
+    let far = aube.json(&["cycle", "review", "2026-39", "--near", "10"]);
+    assert_eq!(far["now"]["near"], 0);
+    let (_, bad) = aube.refused(&["cycle", "review", "2026-39", "--near", "0"]);
+    assert_eq!(bad["error"]["code"], "bad-near");
     for hub in [&aube, &farm, &hospital] {
         assert_eq!(hub.json(&["verify"])["good"], true);
     }

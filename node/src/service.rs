@@ -45,11 +45,11 @@ use crate::control::{
     OrderDistribution, PauseSubscriber, PayGroup, PlaceOrder, PlanDistribution, PlanRun, Problem,
     ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
     RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint,
-    RetireBasket, RetireOffer, RetireVehicle, ReturnLot, RevokeInvitation, RunDoctor, SayIdentity,
-    SetBasket, SetHub, SetOffer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
-    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStatus,
-    ShowSubscriber, ShowVehicle, TakeDistribution, UseCase, Verify, WishGroup, WithdrawNeed,
-    WithdrawWish, WriteSubscriber,
+    RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor,
+    SayIdentity, SetBasket, SetHub, SetOffer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
+    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
+    ShowStatus, ShowSubscriber, ShowVehicle, TakeDistribution, UseCase, Verify, WishGroup,
+    WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -119,6 +119,7 @@ road! {
         ReadMarket => market::read,
         ListCycles => cycle::list,
         ShowCycle => cycle::show,
+        ReviewCycle => cycle::reviewed,
         ListNeeds => need::list,
         ShowNeed => need::show,
         ListGroups => group::list,

@@ -1,10 +1,11 @@
 //! `halle cycle`: order cycles.
 
 use clap::{Args, Subcommand};
-use halle_node::control::{CloseCycle, ListCycles, OpenCycle, Problem, ShowCycle};
+use halle_node::control::{CloseCycle, ListCycles, OpenCycle, Problem, ReviewCycle, ShowCycle};
 
 use crate::face::{Face, Outcome};
 use crate::typed::date::moment;
+use crate::typed::measure::kilometres;
 use crate::typed::name::shortage;
 
 /// Order cycles.
@@ -18,6 +19,8 @@ pub(crate) enum Cycle {
     Show(Named),
     /// Closes one that this hub runs.
     Close(Named),
+    /// What one came to.
+    Review(Review),
 }
 
 /// A cycle.
@@ -26,6 +29,17 @@ pub(crate) struct Named {
     /// Its name.
     #[arg(value_name = "CYCLE")]
     cycle: String,
+}
+
+/// What a cycle came to.
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    /// Its name.
+    #[arg(value_name = "CYCLE")]
+    cycle: String,
+    /// Within how many kilometres something counts as near.
+    #[arg(long, value_name = "NUMBER")]
+    near: Option<String>,
 }
 
 /// Opens a cycle.
@@ -64,6 +78,11 @@ impl Cycle {
             }
             Self::Show(Named { cycle }) => face.answer(ShowCycle { cycle }).await,
             Self::Close(Named { cycle }) => face.answer(CloseCycle { cycle }).await,
+            Self::Review(Review { cycle, near }) => {
+                let metres = near.as_deref().map(kilometres).transpose()?;
+                let near = metres.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+                face.answer(ReviewCycle { cycle, near }).await
+            }
         }
     }
 }

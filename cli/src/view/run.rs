@@ -52,7 +52,7 @@ fn way(metres: u64) -> Cell {
 }
 
 /// A whole and its thousandths or millionths as a plain decimal.
-fn decimal(parts: u64, whole: u64) -> String {
+pub(super) fn decimal(parts: u64, whole: u64) -> String {
     let places = if whole == 1_000 { 3 } else { 6 };
     let (units, rest) = (
         parts.checked_div(whole).unwrap_or_default(),

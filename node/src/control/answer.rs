@@ -19,10 +19,12 @@ macro_rules! answers {
 
 mod basket;
 mod group;
+mod review;
 mod run;
 
 pub use basket::*;
 pub use group::*;
+pub use review::*;
 pub use run::*;
 
 answers! {

@@ -102,6 +102,8 @@ use_cases! {
     ListCycles => "cycle-list", Cycles { pool: Option<String> }
     /// One order cycle.
     ShowCycle => "cycle-show", CycleShown { cycle: String }
+    /// What a cycle came to; `near` in metres.
+    ReviewCycle => "cycle-review", CycleReviewed { cycle: String, near: Option<u32> }
     /// Closes a cycle that this hub coordinates.
     CloseCycle => "cycle-close", CycleShown { cycle: String }
     /// Says what this hub would buy if someone offered it.

@@ -3,9 +3,11 @@
 mod close;
 mod date;
 mod open;
+mod review;
 
 pub use close::close;
 pub use open::open;
+pub use review::reviewed;
 
 pub(in crate::service) use open::name_of;
 

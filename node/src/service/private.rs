@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use halle_protocol::{
-    document::{Audience, Descriptor, Kind, Period},
+    document::{Audience, Descriptor, Kind, Period, is_key},
     engine::Turn,
     envelope::{Operation, Scalar},
     id::HubId,
@@ -104,8 +104,10 @@ pub(in crate::service) fn write(
     let into = newest
         .filter(|it| it.period > this_year.period)
         .unwrap_or(this_year);
-    let differs =
-        |(key, value): &(String, Scalar)| held.0.get(key).unwrap_or(&Scalar::Null) != value;
+    let differs = |(key, value): &(String, Scalar)| {
+        debug_assert!(is_key(key), "{key} names no field");
+        held.0.get(key).unwrap_or(&Scalar::Null) != value
+    };
     let operations: Vec<Operation> = says
         .into_iter()
         .filter(differs)

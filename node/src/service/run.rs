@@ -56,7 +56,19 @@ pub fn list(view: &View<'_>, request: ListRuns) -> Result<Runs, Problem> {
 /// `unknown-run`, `several-runs`.
 pub fn show(view: &View<'_>, request: ShowRun) -> Result<RunShown, Problem> {
     let (id, run) = find(view, &request.run)?;
-    row::shown(view, &id, &run, Vec::new())
+    shown(view, &id, &run)
+}
+
+/// A run as it is shown.
+///
+/// # Errors
+/// A store's failure.
+pub(in crate::service) fn shown(
+    view: &View<'_>,
+    id: &RecordId,
+    run: &RunState,
+) -> Result<RunShown, Problem> {
+    row::shown(view, id, run, Vec::new())
 }
 
 /// Runs of a cycle.

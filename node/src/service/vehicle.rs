@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
+    document::is_key,
     engine::Turn,
     envelope::{Operation, Scalar},
     hash::{hash, hex},
@@ -306,6 +307,7 @@ fn write(turn: &mut Turn<'_>, name: &str, says: Vec<(&str, Scalar)>) -> Result<b
     let named = ("name", Scalar::Text(name.to_owned()));
     for (field, value) in says.into_iter().chain([named]) {
         let key = format!("{}/{field}", group_of(name));
+        debug_assert!(is_key(&key), "{key} names no field");
         if held.get(&key).is_none_or(|it| it.values != [value.clone()]) {
             operations.push(Operation::Put(key, value));
         }

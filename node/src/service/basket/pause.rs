@@ -30,7 +30,7 @@ pub(super) fn read(kept: Vec<[String; 2]>) -> Vec<Pause> {
 /// Takes nothing from one day to another; without days, from now on again.
 ///
 /// # Errors
-/// `bad-date`, `bad-period`, `too-many-pauses`; those of [`find`].
+/// `bad-date`, `bad-period`, `too-many-pauses`, `unknown-subscriber`, `several-subscribers`.
 pub fn pause(
     turn: &mut Turn<'_>,
     seen: &Seen,

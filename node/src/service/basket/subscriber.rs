@@ -268,7 +268,9 @@ pub fn show(view: &View<'_>, request: ShowSubscriber) -> Result<SubscriberShown,
 /// Adds a subscriber, or changes one that is named by number or name.
 ///
 /// # Errors
-/// `subscriber-exists`, `too-many-subscribers`; those of [`Subscriber::change`] and [`find`].
+/// `subscriber-exists`, `too-many-subscribers`, `unknown-subscriber`, `several-subscribers`, `bad-name`,
+/// `bad-date`, `bad-period`, `bad-basket-count`, `unknown-basket`, `unknown-tier`, `words-too-long`,
+/// `too-many-avoids`, `basket-needed`.
 pub fn put(
     turn: &mut Turn<'_>,
     seen: &Seen,

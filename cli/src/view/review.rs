@@ -1,0 +1,123 @@
+//! What a cycle came to, beside the one before.
+
+use halle_node::control::{CycleReviewed, FigureRow, IndicesRow};
+
+use crate::output::{Cell, Column, Grid, Page};
+
+use super::View;
+use super::run::decimal;
+
+impl View for CycleReviewed {
+    fn page(&self) -> Page {
+        let costs = self.costs.iter().map(|it| {
+            vec![
+                Cell::Code("category", it.category.clone()),
+                Cell::money(it.amount),
+            ]
+        });
+        let mut page = Page::new()
+            .heading("review", vec![("cycle", Cell::text(&self.cycle))])
+            .grid(figures("product", &self.products, Some(&self.total)))
+            .heading("review-sellers", Vec::new())
+            .grid(figures("seller", &self.sellers, None))
+            .heading("review-compared", Vec::new())
+            .grid(compared(&self.now, self.before.as_ref()));
+        if !self.costs.is_empty() {
+            page = page
+                .heading("review-costs", Vec::new())
+                .grid(Grid::plain("no-items", ["category", "amount"]).rows(costs));
+        }
+        page.notes(&self.notes)
+    }
+}
+
+/// Packs through every step; in a table those that people look at first.
+fn figures(name: &'static str, rows: &[FigureRow], total: Option<&FigureRow>) -> Grid {
+    let proposes = rows.iter().any(|it| it.next.is_some());
+    let columns = [
+        Column::new(name),
+        Column::new("offered"),
+        Column::new("asked"),
+        Column::csv("confirmed"),
+        Column::csv("shipped"),
+        Column::new("refused"),
+        Column::new("received"),
+        Column::csv("missing"),
+        Column::new("left_over"),
+        Column::csv("grams"),
+        Column::new("value"),
+        if proposes { Column::new } else { Column::csv }("next_time"),
+    ];
+    let all = rows.iter().chain(total);
+    let rows = all.map(|it| {
+        let name = if it.name.is_empty() {
+            Cell::Code("review", "total".to_owned())
+        } else {
+            Cell::text(&it.name)
+        };
+        vec![
+            name,
+            Cell::count(it.offered),
+            Cell::count(it.asked),
+            Cell::count(it.confirmed),
+            Cell::count(it.shipped),
+            Cell::count(it.refused),
+            Cell::count(it.received),
+            Cell::count(it.missing),
+            Cell::count(it.left_over),
+            Cell::Weight(it.grams),
+            Cell::money(it.value),
+            Cell::of(it.next, Cell::count),
+        ]
+    });
+    Grid::new("no-items", columns).rows(rows)
+}
+
+/// How one figure is read from a row.
+type Index<'a> = &'a dyn Fn(&IndicesRow) -> Cell;
+
+/// Each index with what it was the time before.
+fn compared(now: &IndicesRow, before: Option<&IndicesRow>) -> Grid {
+    let percent =
+        |it: Option<u32>| Cell::of(it, |it| Cell::Decimal(format!("{}.{}", it / 10, it % 10)));
+    let index = |it: Option<u32>| {
+        Cell::of(it, |it| {
+            Cell::Decimal(format!("{}.{:03}", it / 1_000, it % 1_000))
+        })
+    };
+    let lines: [(&str, Index<'_>); 14] = [
+        ("filled", &|it| percent(it.filled)),
+        ("refused-weight", &|it| percent(it.refused_weight)),
+        ("near", &|it| percent(it.near)),
+        ("organic", &|it| percent(it.organic)),
+        ("value", &|it| Cell::money(it.value)),
+        ("grams", &|it| Cell::Weight(it.grams)),
+        ("metres", &|it| Cell::Decimal(decimal(it.metres, 1_000))),
+        ("gram-metres", &|it| {
+            Cell::Decimal((it.gram_metres / 1_000_000).to_string())
+        }),
+        ("co2", &|it| Cell::Decimal(decimal(it.co2_grams, 1_000))),
+        ("transport", &|it| Cell::money(it.transport)),
+        ("per-kilogram", &|it| Cell::of(it.per_kilogram, Cell::money)),
+        ("complaints", &|it| Cell::count(it.complaints)),
+        ("sales-gini", &|it| index(it.sales_gini)),
+        ("sold-gini", &|it| index(it.sold_gini)),
+    ];
+    let rows = lines.iter().map(|(key, of)| {
+        vec![
+            Cell::Code("index", (*key).to_owned()),
+            of(now),
+            before.map_or(Cell::Empty, of),
+        ]
+    });
+    let columns = [
+        Column::new("index"),
+        Column::new("this_cycle"),
+        if before.is_some() {
+            Column::new
+        } else {
+            Column::csv
+        }("cycle_before"),
+    ];
+    Grid::new("no-items", columns).rows(rows)
+}

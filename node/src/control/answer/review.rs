@@ -1,0 +1,32 @@
+//! What comes back about what a cycle came to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::control::{Cents, Remark};
+
+answers! {
+    /// A cycle's figures, and those of the cycle that the same hub opened before.
+    CycleReviewed {
+        cycle: String, coordinator: String, state: String, near_metres: u32,
+        products: Vec<FigureRow>, sellers: Vec<FigureRow>, total: FigureRow,
+        now: IndicesRow, before: Option<IndicesRow>, costs: Vec<CategoryRow>, notes: Vec<Remark>,
+    }
+    /// Packs of one product or seller, or of all. `filled`: received of those asked, per mille; `next`:
+    /// what it proposes to offer the next time.
+    FigureRow {
+        name: String, offered: u64, asked: u64, confirmed: u64, shipped: u64, refused: u64,
+        received: u64, missing: u64, left_over: u64, grams: u64, value: Cents,
+        filled: Option<u32>, next: Option<u64>,
+    }
+    /// What is compared from one cycle to the next. Shares per mille: packs received of those asked, weight
+    /// refused of that shipped, value from near and organic value of all received. Gini per mille, 0 where
+    /// all sold the same: of sales, and of what each sold of what it offered.
+    IndicesRow {
+        cycle: String, filled: Option<u32>, refused_weight: Option<u32>, near: Option<u32>,
+        organic: Option<u32>, value: Cents, grams: u64, metres: u64, gram_metres: u64,
+        co2_grams: u64, transport: Cents, per_kilogram: Option<Cents>, complaints: usize,
+        sales_gini: Option<u32>, sold_gini: Option<u32>,
+    }
+    /// Costs of one category.
+    CategoryRow { category: String, amount: Cents }
+}
