@@ -8,11 +8,17 @@ pub(crate) mod baskets;
 mod labels;
 mod sheets;
 
+use std::path::Path;
+
 use askama::Template;
-use halle_node::control::RunShown;
+use halle_node::control::{Remark, RunShown};
 use serde::Serialize;
 
+use crate::arguments::Format;
+use crate::face::{Face, Outcome, unwritten};
 use crate::output::csv::rows;
+use crate::output::{json, stream, terminal};
+use crate::typed::file;
 use crate::typed::name::fold;
 use crate::words::{Values, Words};
 
@@ -52,10 +58,7 @@ const NAMES: [(Kind, &[&str]); 5] = [
 impl Kind {
     /// The paper of a name, in French or English.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let wanted = fold(text);
-        let mut all = NAMES.iter();
-        all.find(|(_, names)| names.contains(&wanted.as_str()))
-            .map(|(kind, _)| *kind)
+        called(&NAMES, text)
     }
 
     fn code(self) -> &'static str {
@@ -67,6 +70,14 @@ impl Kind {
             Self::Labels => "labels",
         }
     }
+}
+
+/// What is called so, case and accents aside.
+fn called<K: Copy>(names: &[(K, &[&str])], text: &str) -> Option<K> {
+    let wanted = fold(text);
+    let mut all = names.iter();
+    all.find(|(_, names)| names.contains(&wanted.as_str()))
+        .map(|(kind, _)| *kind)
 }
 
 /// One part of a paper: a page of its own when printed, where it must be.
@@ -144,13 +155,37 @@ impl Paper {
         self.labels.is_empty() && self.sections.iter().all(|it| it.rows.is_empty())
     }
 
+    /// Writes it in the format that is asked for: a page, rows, or what `json` holds; into a file, or on
+    /// the screen.
+    ///
+    /// # Errors
+    /// It could not be written.
+    pub(crate) fn hand_out<J: Serialize>(
+        &self,
+        json: &J,
+        face: &Face,
+        output: Option<&Path>,
+    ) -> Outcome {
+        let text = match face.format {
+            Format::Table => self.html().map_err(unwritten)?,
+            Format::Csv => self.csv().map_err(unwritten)?,
+            Format::Json => json::render(json, terminal::is_watched()).map_err(unwritten)?,
+        };
+        let Some(path) = output else {
+            return stream::data(text.as_bytes()).map_err(unwritten);
+        };
+        file::write(path, text.as_bytes())?;
+        face.say(&Remark::new("paper-written").with("path", path.display()));
+        Ok(())
+    }
+
     /// One self-contained page.
-    pub(crate) fn html(&self) -> Result<String, askama::Error> {
+    fn html(&self) -> Result<String, askama::Error> {
         self.render()
     }
 
     /// Its rows, the heading of their section before them.
-    pub(crate) fn csv(&self) -> Result<String, csv::Error> {
+    fn csv(&self) -> Result<String, csv::Error> {
         let mut all = Vec::new();
         if let Some(first) = self.sections.iter().find(|it| !it.columns.is_empty()) {
             let heading = std::iter::once(self.title.clone());

@@ -164,6 +164,7 @@ remark-basket-lines-wait = { $lines ->
        *[other] { $lines } lines wait
     } for an answer; what was asked there is counted.
 remark-basket-without-price = No price is said for: { $numbers }.
+remark-basket-avoids-nothing = Nothing in these baskets is called “{ $product }”, which must not be given to { $numbers }: check how it is spelt.
 remark-basket-cost-rounded = A basket { $basket } costs just under { $cents }; sums are exact.
 remark-basket-fund-short = The fund does not carry it: { $cents } are missing.
 remark-basket-fund-carries = { $basket }: the fund and those who pay more carry { $carried } baskets at { $tier }, { $fewer } fewer than asked.
@@ -189,6 +190,11 @@ error-recipe-needed = It is not said what goes into a basket { $basket }.
 hint-recipe-needed = halle basket set { $basket } --item "carrots=500 g" --price standard=18.00
 error-too-many-baskets = This hub has { $most } sizes of basket; that is all.
 hint-too-many-baskets = Change one of them: halle basket list
+error-basket-in-use = { $count ->
+        [one] One subscriber receives
+       *[other] { $count } subscribers receive
+    } a basket { $basket }.
+hint-basket-in-use = Give them another one, or end them: halle subscriber list
 error-unknown-basket = There is no basket “{ $basket }”.
 hint-unknown-basket = See: halle basket list
 error-basket-needed = It is not said which basket.

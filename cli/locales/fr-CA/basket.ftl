@@ -165,6 +165,7 @@ remark-basket-lines-wait = { $lines ->
        *[other] { $lines } lignes attendent
     } une réponse ; ce qui y est demandé est compté.
 remark-basket-without-price = Aucun prix n'est dit pour : { $numbers }.
+remark-basket-avoids-nothing = Rien dans ces paniers ne s'appelle « { $product } », à ne pas donner à { $numbers } : vérifier l'orthographe.
 remark-basket-cost-rounded = Un panier { $basket } coûte un peu moins de { $cents } ; les sommes sont exactes.
 remark-basket-fund-short = Le fonds n'y suffit pas : il manque { $cents }.
 remark-basket-fund-carries = { $basket } : le fonds et qui paie davantage portent { $carried } paniers à { $tier }, { $fewer } de moins que demandé.
@@ -190,6 +191,11 @@ error-recipe-needed = Il n'est pas dit ce qui va dans un panier { $basket }.
 hint-recipe-needed = halle basket set { $basket } --item "carottes=500 g" --price régulier=18,00
 error-too-many-baskets = Il y a ici { $most } formats de panier ; c'est tout.
 hint-too-many-baskets = Changer l'un d'eux : halle basket list
+error-basket-in-use = { $count ->
+        [one] Un·e abonné·e reçoit
+       *[other] { $count } abonné·es reçoivent
+    } un panier { $basket }.
+hint-basket-in-use = Leur en donner un autre, ou y mettre fin : halle subscriber list
 error-unknown-basket = Il n'y a pas de panier « { $basket } ».
 hint-unknown-basket = Voir : halle basket list
 error-basket-needed = Il n'est pas dit quel panier.

@@ -4,17 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use halle_node::control::{
-    ListDistributions, OrderDistribution, PlanDistribution, Problem, Remark, ShowDistribution,
+    ListDistributions, OrderDistribution, PlanDistribution, Problem, ShowDistribution,
     TakeDistribution,
 };
 
-use crate::arguments::Format;
-use crate::face::{Face, Outcome, unwritten};
-use crate::output::{json, stream, terminal};
+use crate::face::{Face, Outcome};
 use crate::print::baskets::{Kind, paper};
 use crate::typed::amount::amount;
 use crate::typed::date::date;
-use crate::typed::file;
 
 /// Distributions of baskets.
 #[derive(Debug, Subcommand)]
@@ -174,19 +171,7 @@ impl Print {
                 .with("date", &shown.date)
                 .with("for", only.unwrap_or_default()));
         }
-        let text = match face.format {
-            Format::Table => paper.html().map_err(unwritten)?,
-            Format::Csv => paper.csv().map_err(unwritten)?,
-            // What is on the paper and no more: a packer's file has no names either.
-            Format::Json => json::render(&paper, terminal::is_watched()).map_err(unwritten)?,
-        };
-        match self.output {
-            None => stream::data(text.as_bytes()).map_err(unwritten),
-            Some(path) => {
-                file::write(&path, text.as_bytes())?;
-                face.say(&Remark::new("paper-written").with("path", path.display()));
-                Ok(())
-            }
-        }
+        // What is on the paper and no more: a packer's file has no names either.
+        paper.hand_out(&paper, face, self.output.as_deref())
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use halle_node::control::{BasketItemRow, DistributionShown, HouseholdRow, PackedRow};
 
-use super::{Label, Paper, Row, Says, Section};
+use super::{Label, Paper, Row, Says, Section, called};
 use crate::typed::name::fold;
 use crate::words::Words;
 
@@ -44,10 +44,7 @@ const NAMES: [(Kind, &[&str]); 4] = [
 impl Kind {
     /// The paper of a name, in French or English.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let wanted = fold(text);
-        let mut all = NAMES.iter();
-        all.find(|(_, names)| names.contains(&wanted.as_str()))
-            .map(|(kind, _)| *kind)
+        called(&NAMES, text)
     }
 
     fn code(self) -> &'static str {

@@ -7,6 +7,7 @@
 mod distribution;
 mod import;
 mod kept;
+mod limits;
 mod page;
 mod pause;
 mod recipe;

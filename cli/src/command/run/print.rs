@@ -3,13 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use halle_node::control::{Problem, Remark, ShowRun};
+use halle_node::control::{Problem, ShowRun};
 
-use crate::arguments::Format;
-use crate::face::{Face, Outcome, unwritten};
-use crate::output::{json, stream, terminal};
+use crate::face::{Face, Outcome};
 use crate::print::{Kind, paper};
-use crate::typed::file;
 
 /// Writes a paper.
 #[derive(Debug, Args)]
@@ -41,18 +38,6 @@ impl Print {
                 .with("run", &shown.run.name)
                 .with("hub", hub.unwrap_or_default()));
         }
-        let text = match face.format {
-            Format::Table => paper.html().map_err(unwritten)?,
-            Format::Csv => paper.csv().map_err(unwritten)?,
-            Format::Json => json::render(&shown, terminal::is_watched()).map_err(unwritten)?,
-        };
-        match self.output {
-            None => stream::data(text.as_bytes()).map_err(unwritten),
-            Some(path) => {
-                file::write(&path, text.as_bytes())?;
-                face.say(&Remark::new("paper-written").with("path", path.display()));
-                Ok(())
-            }
-        }
+        paper.hand_out(&shown, face, self.output.as_deref())
     }
 }

@@ -52,7 +52,7 @@ pub fn list(view: &View<'_>, _request: ListDistributions) -> Result<Distribution
             came: it.taken.len(),
             orders: it.orders.len(),
             income: income.fold(0, i64::saturating_add).into(),
-            left: it.left.map(Into::into),
+            left: of(view, it)?.left,
         });
     }
     Ok(Distributions {
@@ -100,8 +100,6 @@ pub fn order(
     let sources = sources(&view, &drawn, Some((&cycle, &pool)))?;
     let reckoned = reckon(&drawn, &sources)?;
     let wishes = wishes(&sources, &reckoned.plan.orders);
-    let shown = page(&view, &drawn, &sources, false)?;
-    drawn.left = shown.left.map(|it| Amount::new(it.0).unwrap_or_default());
     let (ids, notes) = order_packs(turn, seen, &cycle, wishes)?;
     drawn.orders.extend(&ids);
     write(turn, seen, drawn.fields(before.as_ref()))?;
@@ -184,13 +182,17 @@ fn draw(
 ) -> Result<Distribution, Problem> {
     let all = kept::all(view)?;
     let before = all.iter().rev().find(|it| it.date < date);
+    let left = match before {
+        Some(before) => of(view, before)?.left,
+        None => None,
+    };
     let mut drawn = all
         .iter()
         .find(|it| it.date == date)
         .cloned()
         .unwrap_or_else(|| Distribution {
             extra: before.map(|it| it.extra).unwrap_or_default(),
-            fund: before.and_then(|it| it.left),
+            fund: left.and_then(|it| Amount::new(it.0).ok()),
             ..Distribution::new(date)
         });
     if let Some(cents) = extra {

@@ -1,5 +1,7 @@
 //! A list of subscribers, read into the private document.
 
+use std::collections::BTreeMap;
+
 use halle_protocol::{engine::Turn, envelope::Scalar, identity::Role};
 
 use super::{
@@ -37,8 +39,10 @@ pub fn import(
         .map_err(|error| problem_of_import(&request.file, error))?;
     let view = View::of(turn, seen);
     let sizes = size::all(&view)?;
+    let all = subscriber::all(&view)?;
     let mut read = Read {
-        all: subscriber::all(&view)?,
+        places: (all.iter().map(|it| plain(&it.name)).zip(0..)).collect(),
+        all,
         ..Read::default()
     };
     read.skipped.extend(sheet.skipped.iter().map(skipped_row));
@@ -72,6 +76,8 @@ pub fn import(
 #[derive(Default)]
 struct Read {
     all: Vec<Subscriber>,
+    /// Where in them somebody of a name is.
+    places: BTreeMap<String, usize>,
     says: Vec<(String, Scalar)>,
     added: usize,
     changed: usize,
@@ -88,10 +94,7 @@ impl Read {
         row: &SubscriberRow,
     ) {
         let typed = typed(row);
-        let known = self
-            .all
-            .iter()
-            .position(|it| plain(&it.name) == plain(&row.name));
+        let known = self.places.get(&plain(&row.name)).copied();
         let outcome = match known.and_then(|at| self.all.get(at).cloned()) {
             Some(mut subscriber) => subscriber.change(sizes, &typed).map(|()| subscriber),
             None => subscriber::new(turn, sizes, &self.all, &typed),
@@ -115,6 +118,7 @@ impl Read {
             None => {
                 self.added = self.added.saturating_add(1);
                 self.says.extend(subscriber.fields());
+                self.places.insert(plain(&subscriber.name), self.all.len());
                 self.all.push(subscriber);
             }
         }

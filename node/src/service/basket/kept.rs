@@ -53,8 +53,6 @@ pub(super) struct Distribution {
     pub(super) extra: Amount,
     /// What the fund held before, cents.
     pub(super) fund: Option<Amount>,
-    /// What it held after, as reckoned when it was ordered, cents.
-    pub(super) left: Option<Amount>,
     /// What was decided.
     pub(super) words: String,
     pub(super) sizes: Vec<Size>,
@@ -72,7 +70,6 @@ impl Distribution {
             orders: Vec::new(),
             extra: Amount::default(),
             fund: None,
-            left: None,
             words: String::new(),
             sizes: Vec::new(),
             takes: Vec::new(),
@@ -113,20 +110,20 @@ impl Distribution {
     pub(super) fn fields(&self, before: Option<&Self>) -> Vec<(String, Scalar)> {
         let at = |field: &str| format!("{PREFIX}{}/{field}", self.date);
         let cents = |it: Option<Amount>| it.map_or(Scalar::Null, |it| Scalar::Int(it.cents()));
-        let orders: Vec<String> = self.orders.iter().map(RecordId::to_string).collect();
         let cycle = self.cycle.map_or(Scalar::Null, |it| words(&it.to_string()));
         let mut fields = vec![
             (at("cycle"), cycle),
-            (at("orders"), json(&orders)),
             (at("extra"), cents(Some(self.extra))),
             (at("fund"), cents(self.fund)),
-            (at("left"), cents(self.left)),
             (at("words"), words(&self.words)),
         ];
         let gone = before.iter().flat_map(|it| &it.takes);
         fields.extend(gone.map(|it| (at(&format!("take-{}", it.key)), Scalar::Null)));
         let gone = before.iter().flat_map(|it| &it.sizes);
         fields.extend(gone.map(|it| (at(&format!("size-{}", it.key())), Scalar::Null)));
+        // A field each: what two devices ordered apart is all counted.
+        let orders = self.orders.iter();
+        fields.extend(orders.map(|it| (at(&format!("order-{}", it)), Scalar::Bool(true))));
         let sizes = self.sizes.iter();
         fields.extend(sizes.map(|it| (at(&format!("size-{}", it.key())), it.kept())));
         let takes = self.takes.iter();
@@ -150,13 +147,10 @@ impl Distribution {
         let prefix = format!("{PREFIX}{date}/");
         let at = |field: &str| format!("{prefix}{field}");
         let cents = |field: &str| Amount::new(fields.number(&at(field))?).ok();
-        let orders: Vec<String> = fields.value(&at("orders")).unwrap_or_default();
         let mut found = Self {
             cycle: fields.text(&at("cycle")).parse().ok(),
-            orders: orders.iter().filter_map(|it| it.parse().ok()).collect(),
             extra: cents("extra").unwrap_or_default(),
             fund: cents("fund"),
-            left: cents("left"),
             words: fields.text(&at("words")),
             ..Self::new(date)
         };
@@ -167,6 +161,8 @@ impl Distribution {
                     key: key.to_owned(),
                     ..it
                 }));
+            } else if let Some(order) = field.strip_prefix("order-") {
+                found.orders.extend(order.parse::<RecordId>());
             } else if field.starts_with("size-") {
                 found.sizes.extend(fields.value::<Size>(&at(&field)));
             } else if let Some(key) = field.strip_prefix("came-")

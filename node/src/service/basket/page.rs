@@ -11,7 +11,7 @@ use halle_protocol::{
 use super::{
     distribution::cycle_name,
     kept::{Distribution, Take},
-    reckon::{Item, Kind, Reckoned, SizeCost, reckon},
+    reckon::{Item, Kind, Reckoned, SizeCost, named_nowhere, reckon},
     subscriber,
     supply::Sources,
 };
@@ -43,6 +43,11 @@ pub(super) fn page(
         notes.push(Remark::new("basket-lines-wait").with("lines", sources.waiting));
     }
     notes.extend(unpriced(distribution));
+    for (avoided, numbers) in named_nowhere(distribution, sources) {
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let note = Remark::new("basket-avoids-nothing").with("product", avoided);
+        notes.push(note.with("numbers", numbers.join(", ")));
+    }
     let mut takings = Vec::new();
     for size in &reckoned.sizes {
         if !size.exact {

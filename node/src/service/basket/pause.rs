@@ -3,14 +3,14 @@
 use halle_protocol::{engine::Turn, identity::Role};
 use jiff::civil::Date;
 
-use super::subscriber::{Subscriber, all, find, shown};
+use super::{
+    limits::PAUSES_MAX,
+    subscriber::{Subscriber, all, find, shown},
+};
 use crate::{
     control::{PauseSubscriber, Problem, SubscriberShown},
     service::{Seen, View, ledger::civil, order::needs, private::write},
 };
-
-/// Of one subscriber.
-const PAUSES_MAX: usize = 50;
 
 /// From one day to another, both counted.
 pub(super) type Pause = (Date, Date);

@@ -7,6 +7,7 @@ use halle_protocol::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::limits::NAME_BYTES_MAX;
 use crate::{
     control::{ChoiceTyped, PartTyped, Problem, RecipePartRow, TierPriceRow},
     service::{
@@ -16,8 +17,6 @@ use crate::{
     },
 };
 
-/// Bytes of a size's, tier's or product's name.
-pub(super) const NAME_BYTES_MAX: usize = 80;
 /// Grams, and anything else: pieces.
 pub(super) const GRAMS: &str = "g";
 const PIECES: &str = "piece";

@@ -223,6 +223,33 @@ fn allowed<'a>(
     (1..).zip(parts.iter().map(part)).collect()
 }
 
+/// What somebody must not get and no recipe names, with who said it: a word may be spelt otherwise.
+pub(super) fn named_nowhere<'a>(
+    distribution: &'a Distribution,
+    sources: &Sources,
+) -> BTreeMap<&'a str, Vec<u32>> {
+    let choices = || {
+        distribution
+            .sizes
+            .iter()
+            .flat_map(|it| it.parts.iter().flatten())
+    };
+    let is_named = |avoided: &str| {
+        choices().any(|it| {
+            let mut names = sources.names(it.key()).chain([it.product.as_str()]);
+            names.any(|name| names_it(name, avoided))
+        })
+    };
+    let mut nowhere: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for take in &distribution.takes {
+        for avoided in &take.avoids {
+            nowhere.entry(avoided).or_default().push(take.number);
+        }
+    }
+    nowhere.retain(|avoided, _| !is_named(avoided));
+    nowhere
+}
+
 /// Whether a product's name has the words of what is avoided, in a row; a plural is the same word.
 fn names_it(product: &str, avoided: &str) -> bool {
     let words = |text: &str| -> Vec<String> {

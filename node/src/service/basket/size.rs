@@ -2,7 +2,10 @@
 
 use halle_protocol::{engine::Turn, identity::Role, limits::BASKET_SIZES_MAX};
 
-use super::recipe::{Size, key_of, name_of, parts_of, prices_of};
+use super::{
+    recipe::{Size, key_of, name_of, parts_of, prices_of},
+    subscriber::{self, Subscriber},
+};
 use crate::{
     control::{
         BasketRow, BasketShown, Baskets, ListBaskets, Problem, RetireBasket, SetBasket, ShowBasket,
@@ -73,14 +76,23 @@ pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetBasket) -> Result<Baske
 /// Packs a size no more; what was packed stays.
 ///
 /// # Errors
-/// `unknown-basket`.
+/// `unknown-basket`; `basket-in-use` while somebody still receives it.
 pub fn retire(
     turn: &mut Turn<'_>,
     seen: &Seen,
     request: RetireBasket,
 ) -> Result<BasketShown, Problem> {
     needs(turn, Role::Edit)?;
-    let mut size = find(&View::of(turn, seen), &request.basket)?;
+    let view = View::of(turn, seen);
+    let mut size = find(&view, &request.basket)?;
+    let all = subscriber::all(&view)?;
+    let receive = |it: &&Subscriber| it.basket == size.name && !it.has_ended(turn.moment.today);
+    let count = all.iter().filter(receive).count();
+    if count > 0 {
+        return Err(Problem::refused("basket-in-use")
+            .with("basket", &size.name)
+            .with("count", count));
+    }
     size.retired = true;
     let done = !keep(turn, seen, &size)?;
     Ok(shown(&size, done))

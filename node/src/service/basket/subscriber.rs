@@ -4,6 +4,7 @@ use halle_protocol::{engine::Turn, envelope::Scalar, identity::Role, limits::BAS
 use jiff::civil::Date;
 
 use super::{
+    limits::{AVOIDS_MAX, SUBSCRIBERS_MAX},
     pause::{self, Pause},
     recipe::{Size, name_of},
     size,
@@ -24,10 +25,6 @@ use crate::{
 };
 
 pub(super) const PREFIX: &str = "subscriber/";
-/// Subscribers of one hub.
-pub(super) const SUBSCRIBERS_MAX: usize = 5_000;
-/// Things that one subscriber must not get.
-const AVOIDS_MAX: usize = 20;
 
 /// Somebody who receives baskets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,9 +64,14 @@ impl Subscriber {
         self.from.is_none_or(|it| it <= date) && self.until.is_none_or(|it| date <= it) && !paused
     }
 
+    /// Whether none are due any more.
+    pub(super) fn has_ended(&self, today: Date) -> bool {
+        self.until.is_some_and(|it| it < today)
+    }
+
     fn state(&self, today: Date) -> &'static str {
         match () {
-            () if self.until.is_some_and(|it| it < today) => "ended",
+            () if self.has_ended(today) => "ended",
             () if self.from.is_some_and(|it| today < it) => "awaited",
             () if !self.is_due(today) => "paused",
             () => "active",
@@ -138,6 +140,7 @@ impl Subscriber {
         sizes: &[Size],
         typed: &SubscriberTyped,
     ) -> Result<(), Problem> {
+        let before = self.basket.clone();
         if let Some(name) = &typed.name {
             self.name = name_of(name)?;
         }
@@ -188,11 +191,11 @@ impl Subscriber {
                 .with("from", from)
                 .with("to", to));
         }
-        self.fits(sizes)
+        self.fits(sizes, &before)
     }
 
-    /// Names its size and tier as the sizes have them.
-    fn fits(&mut self, sizes: &[Size]) -> Result<(), Problem> {
+    /// Names its size and tier as the sizes have them; `before` is the size that it had.
+    fn fits(&mut self, sizes: &[Size], before: &str) -> Result<(), Problem> {
         let standing = || sizes.iter().filter(|it| !it.retired);
         let wanted = plain(&self.basket);
         let size = match wanted.is_empty() {
@@ -201,6 +204,9 @@ impl Subscriber {
             true => None,
             false => sizes.iter().find(|it| plain(&it.name) == wanted),
         };
+        // Who has a size that is packed no more may keep it; nobody else takes it.
+        let before = sizes.iter().find(|it| it.name == before);
+        let size = size.filter(|it| !it.retired || Some(*it) == before);
         let names = || standing().map(|it| it.name.as_str()).collect::<Vec<_>>();
         let Some(size) = size else {
             if wanted.is_empty() {
@@ -288,11 +294,18 @@ pub fn put(
         }
         None => new(turn, &sizes, &all, typed)?,
     };
+    let alike = |it: &&Subscriber| plain(&it.name) == plain(&subscriber.name);
+    let mut others = all.iter().filter(|it| it.key != subscriber.key);
+    if let Some(twin) = others.find(alike) {
+        return Err(Problem::refused("subscriber-exists")
+            .with("name", &twin.name)
+            .with("number", twin.number));
+    }
     let done = !write(turn, seen, subscriber.fields())?;
     Ok(shown(&View::of(turn, seen), &subscriber, done))
 }
 
-/// One that was not there.
+/// One more, with the next number. Whoever asks has seen that nobody is called so.
 pub(super) fn new(
     turn: &mut Turn<'_>,
     sizes: &[Size],
@@ -313,15 +326,7 @@ pub(super) fn new(
     if subscriber.name.is_empty() {
         return Err(Problem::usage("bad-name").with("name", ""));
     }
-    let twin = all
-        .iter()
-        .find(|it| plain(&it.name) == plain(&subscriber.name));
-    match twin {
-        Some(twin) => Err(Problem::refused("subscriber-exists")
-            .with("name", &twin.name)
-            .with("number", twin.number)),
-        None => Ok(subscriber),
-    }
+    Ok(subscriber)
 }
 
 /// The subscriber of a number or a name.

@@ -1,0 +1,10 @@
+//! Numbers of this hub's own baskets; partners need not share them.
+
+/// Bytes of a size's, tier's, product's or person's name.
+pub(super) const NAME_BYTES_MAX: usize = 80;
+/// Subscribers of one hub.
+pub(super) const SUBSCRIBERS_MAX: usize = 5_000;
+/// Stretches of time in which one subscriber takes nothing.
+pub(super) const PAUSES_MAX: usize = 50;
+/// Things that one subscriber must not get.
+pub(super) const AVOIDS_MAX: usize = 20;
