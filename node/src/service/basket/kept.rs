@@ -123,7 +123,7 @@ impl Distribution {
         fields.extend(gone.map(|it| (at(&format!("size-{}", it.key())), Scalar::Null)));
         // A field each: what two devices ordered apart is all counted.
         let orders = self.orders.iter();
-        fields.extend(orders.map(|it| (at(&format!("order-{}", it)), Scalar::Bool(true))));
+        fields.extend(orders.map(|it| (at(&format!("order-{it}")), Scalar::Bool(true))));
         let sizes = self.sizes.iter();
         fields.extend(sizes.map(|it| (at(&format!("size-{}", it.key())), it.kept())));
         let takes = self.takes.iter();
