@@ -81,6 +81,23 @@ fn a_need_is_changed_met_and_taken_back_by_records_that_cite_it() {
     check_all(&world).unwrap();
 }
 
+/// A year's voice is another document, whose chain begins anew: what is said in January takes the place of
+/// what was said in December all the same.
+#[test]
+fn a_need_of_december_is_taken_back_in_january() {
+    let mut world = World::new(74);
+    let pool = world.pool(&["MSAAQ", "FERME"]);
+    let asked = say(&mut world, 0, &pool, &need(pool, 18, Vec::new()));
+    let more = say(&mut world, 0, &pool, &need(pool, 20, vec![asked]));
+    let january = voice_of(&world.id(0), &pool, 2027);
+    world.write(0, &january, &need(pool, 0, vec![asked, more]));
+    world.settle();
+    world.pass(60_000);
+    for node in 0..2 {
+        assert!(state(&world, node, &asked).unwrap().is_withdrawn());
+    }
+}
+
 /// Another hub changes nothing of it, and what takes the place of nothing begins another need.
 #[test]
 fn nobody_changes_the_need_of_another() {
