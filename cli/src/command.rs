@@ -19,6 +19,7 @@ mod lot;
 mod order;
 
 mod basket;
+mod batch;
 mod complaint;
 mod distribution;
 mod group;
@@ -36,6 +37,7 @@ mod device;
 mod document;
 mod peer;
 mod proof;
+mod recall;
 mod verify;
 
 mod completions;
@@ -105,6 +107,14 @@ pub(crate) enum Command {
     /// A day's baskets.
     #[command(subcommand)]
     Distribution(distribution::Distribution),
+    /// Batches, for tracing.
+    #[command(subcommand)]
+    Batch(batch::Batch),
+    /// Where a batch is from and went.
+    Trace(recall::Trace),
+    /// Calling batches back.
+    #[command(subcommand)]
+    Recall(recall::Recall),
     /// Vehicles.
     #[command(subcommand)]
     Vehicle(vehicle::Vehicle),
@@ -181,6 +191,9 @@ impl Command {
             Self::Basket(basket) => basket.run(face).await,
             Self::Subscriber(subscriber) => subscriber.run(face).await,
             Self::Distribution(distribution) => distribution.run(face).await,
+            Self::Batch(batch) => batch.run(face).await,
+            Self::Trace(trace) => trace.run(face).await,
+            Self::Recall(recall) => recall.run(face).await,
             Self::Vehicle(vehicle) => vehicle.run(face).await,
             Self::Run(run) => run.run(face).await,
             Self::Complaint(complaint) => complaint.run(face).await,

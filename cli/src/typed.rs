@@ -4,6 +4,7 @@
 
 pub(crate) mod account;
 pub(crate) mod amount;
+pub(crate) mod batch;
 pub(crate) mod date;
 pub(crate) mod figures;
 pub(crate) mod file;
@@ -12,5 +13,6 @@ pub(crate) mod item;
 pub(crate) mod line;
 pub(crate) mod measure;
 pub(crate) mod name;
+pub(crate) mod quantity;
 pub(crate) mod recipe;
 pub(crate) mod weight;

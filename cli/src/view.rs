@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::output::Page;
 
 mod basket;
+mod batch;
 mod catalogue;
 mod cost;
 mod cycle;

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 32] = [
+    let commands: [(&str, &[&str]); 35] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -128,6 +128,12 @@ fn answers_have_the_shapes_of_the_json_page() {
         ),
         ("vehicle list", &["vehicle", "list"]),
         ("run list", &["run", "list"]),
+        (
+            "trace",
+            &["batch", "set", "CAR-0812", "--offer", "AUBE-0001"],
+        ),
+        ("batch list", &["batch", "list"]),
+        ("recall list", &["recall", "list"]),
         ("run crates", &["run", "crates"]),
         ("complaint list", &["complaint", "list"]),
         ("verify", &["verify"]),

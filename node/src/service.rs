@@ -5,6 +5,7 @@
 //! [`names`]; sentences are codes that the command line words.
 
 pub mod basket;
+pub mod batch;
 pub mod catalogue;
 pub mod complaint;
 pub mod cost;
@@ -34,21 +35,22 @@ use serde_json::Value;
 
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
-    ArriveGroup, AssignRun, CancelGroup, CancelOrder, ChangeRun, CloseCycle, CloseGroup,
-    ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, DeclineOrder, DeliverRun, DepartRun,
-    DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry, ExportDocument,
-    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
-    ImportSubscribers, InvitePartner, LeavePool, ListBaskets, ListCatalogue, ListComplaints,
-    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups,
-    ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools,
-    ListProofs, ListRuns, ListSubscribers, ListVehicles, LoadRun, MatchNeed, OpenCycle, OpenGroup,
-    OrderDistribution, PauseSubscriber, PayGroup, PlaceOrder, PlanDistribution, PlanRun, Problem,
-    ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
-    RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint,
-    RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor,
-    SayIdentity, SetBasket, SetHub, SetOffer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
-    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
-    ShowStatus, ShowSubscriber, ShowVehicle, TakeDistribution, UseCase, Verify, WishGroup,
+    AnswerRecall, ArriveGroup, AssignBatch, AssignRun, CancelGroup, CancelOrder, ChangeRun,
+    CloseCycle, CloseGroup, ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, DeclineOrder,
+    DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry,
+    ExportDocument, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches,
+    ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions, ListDocuments,
+    ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders,
+    ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListSubscribers, ListVehicles,
+    LoadRun, MatchNeed, OpenCycle, OpenGroup, OpenRecall, OrderDistribution, PauseSubscriber,
+    PayGroup, PlaceOrder, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances,
+    ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup,
+    ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint, RetireBasket, RetireOffer,
+    RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket,
+    SetBatch, SetHub, SetOffer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
+    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStatus,
+    ShowSubscriber, ShowVehicle, TakeDistribution, TraceBatch, UseCase, Verify, WishGroup,
     WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
@@ -122,6 +124,9 @@ road! {
         ReviewCycle => cycle::reviewed,
         ListNeeds => need::list,
         ShowNeed => need::show,
+        ListBatches => batch::list,
+        TraceBatch => batch::trace,
+        ListRecalls => batch::list_recalls,
         ListGroups => group::list,
         ShowGroup => group::show,
         ListLots => lot::list,
@@ -171,6 +176,11 @@ road! {
         AddNeed => need::add,
         WithdrawNeed => need::withdraw,
         MatchNeed => need::meet,
+        SetBatch => batch::set,
+        AssignBatch => batch::assign,
+        OpenRecall => batch::open,
+        AnswerRecall => batch::answer,
+        LiftRecall => batch::lift,
         OpenGroup => group::open,
         WishGroup => group::wish,
         WithdrawWish => group::withdraw,

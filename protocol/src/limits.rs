@@ -96,6 +96,10 @@ pub const NAME_CHARS_MAX: usize = 60;
 pub const PLANS_REPLACED_MAX: usize = 64;
 /// Words of one hub on who drives a run, and visits of it by one hub, that are judged, the lowest.
 pub const RUN_WORDS_MAX: usize = 256;
+/// Batches that one batch is made of.
+pub const BATCH_ORIGINS_MAX: usize = 48;
+/// Portions of one batch, recalls of it and answers to one, that are judged of each hub, the lowest.
+pub const TRACES_MAX: usize = 512;
 /// Loads of one run.
 pub const LOADS_MAX: usize = 8_192;
 /// Lines that are reviewed at once: a pool's lines of a year.

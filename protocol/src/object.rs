@@ -6,11 +6,13 @@
 //! lower levels, or same-level objects that its own records cite – so this always comes to rest.
 
 mod balance;
+mod batch;
 mod cycle;
 mod derive;
 mod entry;
 mod field;
 mod group;
+mod heard;
 mod judge;
 mod key;
 mod lot;
@@ -27,6 +29,7 @@ mod value;
 mod version;
 
 pub use balance::{Balance, balance};
+pub use batch::{AnswerState, BatchState, RecallState, Sent, portions_of};
 pub use cycle::CycleState;
 pub use derive::{Changed, derive, digest_of, identity_key, root_fork_key};
 pub(crate) use derive::{claims_under, fork_key};

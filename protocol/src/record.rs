@@ -9,6 +9,7 @@ mod ledger;
 mod logistics;
 mod need;
 mod ranges;
+mod trace;
 mod trade;
 mod voice;
 
@@ -24,6 +25,7 @@ pub use logistics::{
     RunPlan, RunStep, RunStop, RunVehicle, Visit,
 };
 pub use ranges::{BadRanges, Range, Ranges};
+pub use trace::{Batch, Origin, Portion, PortionLine, Recall, RecallAction, RecallAnswer};
 pub use trade::{
     Allot, Cancel, Close, Confirm, Decline, DeclineReason, GoodsState, Lot, Order, OrderLine,
     Receipt, ReceiptLine, Release, Return, Shipment, ShipmentLine, Source, Tier, Withdraw,
@@ -79,6 +81,10 @@ pub enum Body {
     Milestone(Milestone),
     Complaint(Complaint),
     Refuse(Refuse),
+    Batch(Batch),
+    Portion(Portion),
+    Recall(Recall),
+    RecallAnswer(RecallAnswer),
 }
 
 /// The kinds of records. The number is the kind's place in orderings of this store alone.
@@ -119,10 +125,14 @@ pub enum Sort {
     Milestone,
     Complaint,
     Refuse,
+    Batch,
+    Portion,
+    Recall,
+    RecallAnswer,
 }
 
 impl Sort {
-    const ALL: [Self; 34] = [
+    const ALL: [Self; 38] = [
         Self::Accept,
         Self::Admit,
         Self::Leave,
@@ -157,6 +167,10 @@ impl Sort {
         Self::Milestone,
         Self::Complaint,
         Self::Refuse,
+        Self::Batch,
+        Self::Portion,
+        Self::Recall,
+        Self::RecallAnswer,
     ];
 
     /// Its name, as in the bytes.
@@ -196,6 +210,10 @@ impl Sort {
             Self::Milestone => "milestone",
             Self::Complaint => "complaint",
             Self::Refuse => "refuse",
+            Self::Batch => "batch",
+            Self::Portion => "portion",
+            Self::Recall => "recall",
+            Self::RecallAnswer => "recall_answer",
         }
     }
 
@@ -239,7 +257,10 @@ impl Body {
             | Self::OpenCycle(_)
             | Self::Need(_)
             | Self::Match(_)
-            | Self::GroupPurchase(_) => Kind::Voice,
+            | Self::GroupPurchase(_)
+            | Self::Batch(_)
+            | Self::Recall(_)
+            | Self::RecallAnswer(_) => Kind::Voice,
             Self::Close(_)
             | Self::Lot(_)
             | Self::Allot(_)
@@ -262,7 +283,8 @@ impl Body {
             | Self::Visit(_)
             | Self::Milestone(_)
             | Self::Complaint(_)
-            | Self::Refuse(_) => Kind::Trade,
+            | Self::Refuse(_)
+            | Self::Portion(_) => Kind::Trade,
             Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
                 Kind::Ledger
             }
@@ -306,6 +328,10 @@ impl Body {
             Self::Milestone(_) => Sort::Milestone,
             Self::Complaint(_) => Sort::Complaint,
             Self::Refuse(_) => Sort::Refuse,
+            Self::Batch(_) => Sort::Batch,
+            Self::Portion(_) => Sort::Portion,
+            Self::Recall(_) => Sort::Recall,
+            Self::RecallAnswer(_) => Sort::RecallAnswer,
         }
     }
 
@@ -350,6 +376,10 @@ impl Body {
             Self::Milestone(milestone) => vec![milestone.run],
             Self::Complaint(complaint) => vec![complaint.order, complaint.shipment],
             Self::Refuse(refuse) => vec![refuse.order, refuse.complaint],
+            Self::Batch(batch) => batch.cites(),
+            Self::Portion(portion) => portion.cites(),
+            Self::Recall(recall) => recall.cites(),
+            Self::RecallAnswer(answer) => answer.cites(),
         }
     }
 
@@ -382,6 +412,10 @@ impl Body {
             Self::GroupClose(close) => close.is_well_formed(),
             Self::GroupArrival(arrival) => arrival.is_well_formed(),
             Self::GroupReceipt(receipt) => receipt.is_well_formed(),
+            Self::Batch(batch) => batch.is_well_formed(),
+            Self::Portion(portion) => portion.is_well_formed(),
+            Self::Recall(recall) => recall.is_well_formed(),
+            Self::RecallAnswer(answer) => answer.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

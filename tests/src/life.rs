@@ -15,6 +15,7 @@ mod pretend;
 mod schedule;
 mod shrink;
 mod together;
+mod trace;
 mod trade;
 
 pub use event::{Deed, Event, Setting, at};
@@ -156,6 +157,7 @@ impl Life {
             deed if deed.books() => book::book(self, node, deed),
             deed if deed.joins() => together::join(self, node, deed),
             deed if deed.hauls() => haul::haul(self, node, deed),
+            deed if deed.traces() => trace::trace(self, node, deed),
             deed => trade::trade(self, node, deed),
         }
     }

@@ -29,3 +29,7 @@ mod import;
 mod lot;
 #[path = "trade/order.rs"]
 mod order;
+#[path = "trade/recall.rs"]
+mod recall;
+#[path = "trade/trace.rs"]
+mod trace;

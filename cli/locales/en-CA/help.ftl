@@ -174,6 +174,7 @@ help-order-decline = As the seller, decline lines that are not confirmed
 help-order-ship = As the seller, say what left
     .order = Reference of the order
     .line = Line and packs, such as AUBE-0042=3; without it, all
+    .batch = Of which batch, such as AUBE-0042=CAR-2026-08-12; may be repeated. Without it, what expires first
 help-order-receive = As the buyer, say what arrived
     .order = Reference of the order
     .line = Line and packs, such as AUBE-0042=3; without it, all
@@ -364,3 +365,8 @@ help-values =
     .subscriber = SUBSCRIBER
     .point = POINT
     .product = PRODUCT
+    .batch = BATCH
+    .ref-batch = REF=BATCH
+    .batch-weight = BATCH=WEIGHT
+    .quantity = QUANTITY
+    .action = ACTION

@@ -174,6 +174,7 @@ help-order-decline = Comme vendeur, refuser des lignes non confirmées
 help-order-ship = Comme vendeur, dire ce qui est parti
     .order = Référence de la commande
     .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+    .batch = De quel lot de production, par exemple AUBE-0042=CAR-2026-08-12 ; peut être répété. Sans cela, ce qui expire le premier
 help-order-receive = Comme acheteur, dire ce qui est arrivé
     .order = Référence de la commande
     .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
@@ -365,3 +366,8 @@ help-values =
     .subscriber = ABONNÉ·E
     .point = POINT
     .product = PRODUIT
+    .batch = LOT
+    .ref-batch = RÉF=LOT
+    .batch-weight = LOT=POIDS
+    .quantity = QUANTITÉ
+    .action = ACTION

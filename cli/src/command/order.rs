@@ -9,6 +9,7 @@ use halle_node::control::{
 };
 
 use crate::face::{Face, Outcome};
+use crate::typed::batch::wishes;
 use crate::typed::file;
 use crate::typed::line::{line, lines};
 use crate::typed::name::tier;
@@ -31,7 +32,7 @@ pub(crate) enum Order {
     /// Declines lines.
     Decline(Decline),
     /// Says what left.
-    Ship(Lines),
+    Ship(Ship),
     /// Says what arrived.
     Receive(Box<Receive>),
 }
@@ -98,6 +99,20 @@ pub(crate) struct Lines {
     /// Which lines; none: all.
     #[arg(long, value_name = "REF=PACKS")]
     line: Vec<String>,
+}
+
+/// Says what left.
+#[derive(Debug, Args)]
+pub(crate) struct Ship {
+    /// Its reference.
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// Which lines; none: all.
+    #[arg(long, value_name = "REF=PACKS")]
+    line: Vec<String>,
+    /// Of which batches.
+    #[arg(long, value_name = "REF=BATCH")]
+    batch: Vec<String>,
 }
 
 /// Says what arrived, and what is wrong with it.
@@ -174,9 +189,13 @@ impl Order {
                 })
                 .await
             }
-            Self::Ship(some) => {
-                let (order, lines) = some.read()?;
-                face.answer(ShipOrder { order, lines }).await
+            Self::Ship(Ship { order, line, batch }) => {
+                face.answer(ShipOrder {
+                    order,
+                    lines: lines(&line)?,
+                    batches: wishes(&batch)?,
+                })
+                .await
             }
             Self::Receive(receive) => face.answer(receive.request()?).await,
         }

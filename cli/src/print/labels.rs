@@ -40,6 +40,10 @@ fn label(run: &RunShown, line: &RunLineRow, number: u32, crates: u32, says: Says
         format!("{} · {} · {}", run.run.name, run.run.date, line.order),
         place,
     ];
+    if !line.batches.is_empty() {
+        let batches: Vec<&str> = line.batches.iter().map(|it| it.batch.as_str()).collect();
+        lines.push(says.with("paper-batches", &[("batches", &batches.join(", "))]));
+    }
     if line.cold {
         lines.push(says.word("mark-cold"));
     }

@@ -104,6 +104,13 @@ pub(super) fn load(run: &RunShown, hub: Option<&str>, says: Says) -> Vec<Section
     sections
 }
 
+/// A product with the batches that what left of it is of.
+fn with_batches(line: &RunLineRow) -> String {
+    let batches = line.batches.iter().map(|it| it.batch.as_str());
+    let named: Vec<&str> = std::iter::once(&*line.product).chain(batches).collect();
+    named.join(" · ")
+}
+
 /// What each buyer gets, without prices, with room to sign.
 pub(super) fn note(run: &RunShown, hub: Option<&str>, says: Says) -> Vec<Section> {
     let mut sections = Vec::new();
@@ -118,7 +125,7 @@ pub(super) fn note(run: &RunShown, hub: Option<&str>, says: Says) -> Vec<Section
                 cells: vec![
                     it.order.clone(),
                     it.reference.clone(),
-                    it.product.clone(),
+                    with_batches(it),
                     it.pack.clone(),
                     says.count(packs),
                     says.weight(it.grams),

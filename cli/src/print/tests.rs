@@ -1,6 +1,6 @@
 //! Papers hold everything, escape everything, and speak both languages.
 
-use halle_node::control::{RunLineRow, RunRow, RunShown, StopRow};
+use halle_node::control::{BatchPartRow, RunLineRow, RunRow, RunShown, StopRow};
 
 use super::{Kind, paper};
 use crate::language::Language;
@@ -16,6 +16,7 @@ fn line(seller: &str, buyer: &str, product: &str, packs: u32, crates: u32) -> Ru
         producer: String::new(),
         seller: seller.to_owned(),
         buyer: buyer.to_owned(),
+        batches: Vec::new(),
         planned: packs,
         grams: u64::from(packs) * 1_000,
         crates,
@@ -199,4 +200,21 @@ fn each_crate_has_its_label() {
     assert!(paper(Kind::Pick, &run(), Some("XXX"), Words(Language::French)).is_empty());
     assert_eq!(Kind::read("Étiquettes"), Some(Kind::Labels));
     assert_eq!(Kind::read("facture"), None);
+}
+
+/// CA8, LO7: what left of which batch stands on the delivery note and on each crate.
+#[test]
+fn batches_stand_on_notes_and_labels() {
+    let mut run = run();
+    run.lines[0].batches = vec![BatchPartRow {
+        batch: "FO/CAR-2026-08-12".to_owned(),
+        packs: 20,
+    }];
+    let text = |kind| {
+        paper(kind, &run, None, Words(Language::French))
+            .html()
+            .unwrap()
+    };
+    assert!(text(Kind::Note).contains("FO/CAR-2026-08-12"));
+    assert!(text(Kind::Labels).contains("Lot de production FO/CAR-2026-08-12"));
 }

@@ -82,6 +82,12 @@ const KINDS: Spellings = &[
     ("credit", &["credit", "credits", "note de credit"]),
 ];
 
+const ACTIONS: Spellings = &[
+    ("destroy", &["destroy", "detruire", "jeter"]),
+    ("return", &["return", "rendre", "retourner"]),
+    ("hold", &["hold", "garder", "isoler", "mettre de cote"]),
+];
+
 /// Yes or no, in either language.
 const ANSWERS: Spellings = &[
     ("yes", &["yes", "y", "oui", "o", "true", "vrai", "1"]),
@@ -166,6 +172,11 @@ pub(crate) fn tier(text: &str) -> String {
 /// A kind of entry; one not known here goes on as typed.
 pub(crate) fn kind(text: &str) -> String {
     known(KINDS, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// What holders of a batch are asked to do; one not known here goes on as typed.
+pub(crate) fn action(text: &str) -> String {
+    known(ACTIONS, text).unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// A shortage rule by its code: `au prorata` is `proportional`.

@@ -7,6 +7,7 @@ use halle_node::control::{ChoiceTyped, PartTyped, Problem};
 
 use super::amount::amount;
 use super::item::whole;
+use super::quantity::is_weight;
 use super::weight::grams;
 
 /// Reads one part of a recipe: its choices, the wanted one first.
@@ -24,8 +25,7 @@ fn choice(whole_text: &str, text: &str) -> Result<ChoiceTyped, Problem> {
     if product.is_empty() || quantity.is_empty() {
         return Err(bad());
     }
-    let weighed = quantity.to_lowercase().ends_with('g');
-    let (number, unit) = if weighed {
+    let (number, unit) = if is_weight(quantity) {
         let grams = i64::try_from(grams(quantity)?).map_err(|_| bad())?;
         (grams, "g")
     } else {

@@ -1,6 +1,8 @@
 //! Orders and their lines.
 
-use halle_node::control::{LineRow, OrderRow, OrderShown, Orders, OrdersPlaced, Remark};
+use halle_node::control::{
+    BatchPartRow, LineRow, OrderRow, OrderShown, Orders, OrdersPlaced, Remark,
+};
 
 use crate::output::{Cell, Column, Grid, Page};
 
@@ -69,6 +71,7 @@ fn order(order: &OrderRow) -> Page {
             ("held_by", Cell::count(order.held_by)),
         ])
         .grid(lines(&order.lines))
+        .then(batches(&order.lines))
         .then(reasons(&order.lines))
 }
 
@@ -143,6 +146,7 @@ fn lines(lines: &[LineRow]) -> Grid {
         Column::new("confirmed"),
         Column::new("shipped"),
         Column::new("received"),
+        Column::csv("batches"),
         Column::new("price"),
         Column::csv("tier"),
         Column::table("state"),
@@ -164,6 +168,7 @@ fn line(line: &LineRow) -> Vec<Cell> {
         Cell::count(line.confirmed),
         Cell::count(line.shipped),
         Cell::count(line.received),
+        Cell::Many(line.batches.iter().map(batch).collect()),
         Cell::money(line.price),
         Cell::text(&line.tier),
         state(&line.state, differs(line)),
@@ -171,6 +176,27 @@ fn line(line: &LineRow) -> Vec<Cell> {
         Cell::of(line.reason.clone(), Cell::Remark),
         Cell::text(&line.slots),
     ]
+}
+
+/// Of which batches lines are that left: `FO/CAR-0812 20`.
+fn batches(lines: &[LineRow]) -> Page {
+    let said = lines.iter().filter(|it| !it.batches.is_empty());
+    said.fold(Page::new(), |page, line| {
+        page.sentence(
+            "line-batches",
+            vec![
+                ("ref", Cell::name(&line.reference)),
+                (
+                    "batches",
+                    Cell::Many(line.batches.iter().map(batch).collect()),
+                ),
+            ],
+        )
+    })
+}
+
+fn batch(part: &BatchPartRow) -> Cell {
+    Cell::text(&format!("{} × {}", part.packs, part.batch))
 }
 
 /// Why lines are not what was asked, and who must act: each reason once.

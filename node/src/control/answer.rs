@@ -18,11 +18,13 @@ macro_rules! answers {
 }
 
 mod basket;
+mod batch;
 mod group;
 mod review;
 mod run;
 
 pub use basket::*;
+pub use batch::*;
 pub use group::*;
 pub use review::*;
 pub use run::*;
@@ -284,6 +286,9 @@ answers! {
         /// Packs confirmed.
         confirmed: u32,
         shipped: u32, received: u32,
+        /// Of which batches what left is.
+        #[serde(default)]
+        batches: Vec<BatchPartRow>,
         /// Cents a pack, pinned in the order.
         price: Cents,
         tier: String,

@@ -117,6 +117,30 @@ use_cases! {
     ShowNeed => "need-show", NeedShown { need: String }
     /// Takes a need of this hub back.
     WithdrawNeed => "need-withdraw", NeedShown { need: String }
+    /// Says what a batch of this hub is, or corrects it; `None` leaves what was said. Weights in grams,
+    /// dates as `2026-08-12`.
+    SetBatch => "batch-set", BatchShown {
+        pool: Option<String>, code: String, reference: Option<String>, product: Option<String>,
+        producer: Option<String>, made: Option<String>, best_before: Option<String>,
+        grams: Option<u64>, packs: Option<i64>, origins: Option<Vec<OriginTyped>>,
+        words: Option<String>,
+    }
+    /// Batches that this hub had some of, or all of the pool's, the newest harvest first.
+    ListBatches => "batch-list", Batches { pool: Option<String>, search: Option<String>, all: bool }
+    /// Says of which batches lines are that have left.
+    AssignBatch => "batch-assign", OrderShown { order: String, batches: Vec<BatchWish> }
+    /// Where a batch is from and where it went.
+    TraceBatch => "trace", BatchShown { batch: String }
+    /// Calls a batch back: `destroy`, `return`, `hold`.
+    OpenRecall => "recall-open", BatchShown { batch: String, action: String, words: String }
+    /// Says what was still there of a batch that is called back.
+    AnswerRecall => "recall-answer", BatchShown {
+        batch: String, grams: Option<u64>, packs: Option<i64>, words: Option<String>,
+    }
+    /// Ends a recall of this hub.
+    LiftRecall => "recall-lift", BatchShown { batch: String, words: Option<String> }
+    /// Recalls that stand.
+    ListRecalls => "recall-list", Recalled { pool: Option<String> }
     /// Says that an offer (`reference`) or a group purchase meets a need.
     MatchNeed => "need-match", NeedShown {
         need: String, reference: Option<String>, group: Option<String>, words: Option<String>,
@@ -180,7 +204,9 @@ use_cases! {
         order: String, lines: Vec<LineWish>, words: Option<String>,
     }
     /// The seller says what left.
-    ShipOrder => "order-ship", OrderShown { order: String, lines: Vec<LineWish> }
+    ShipOrder => "order-ship", OrderShown {
+        order: String, lines: Vec<LineWish>, batches: Vec<BatchWish>,
+    }
     /// The buyer says what arrived.
     /// Packs that it complains of are not received, unless they were before.
     ReceiveOrder => "order-receive", OrderShown {

@@ -373,6 +373,7 @@ impl Week {
                     hub.ask(ShipOrder {
                         order: order.order,
                         lines: Vec::new(),
+                        batches: Vec::new(),
                     })
                     .await?;
                     count = count.saturating_add(1);

@@ -82,6 +82,7 @@ pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
 /// What a person must know: of this device first, then what the running node met.
 fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     let mut alarms = super::device::alarms(view)?;
+    alarms.extend(super::batch::alarms(view)?);
     for met in &view.seen.alarms {
         if !alarms.iter().any(|it| it.code == met.code) || met.code != "alarm-overtaken" {
             alarms.push(met.clone());

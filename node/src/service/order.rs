@@ -94,7 +94,7 @@ fn asked_for(
 }
 
 /// An order as it stands now; `done` says that it already was as asked.
-fn shown(
+pub(in crate::service) fn shown(
     view: &View<'_>,
     id: &RecordId,
     done: bool,

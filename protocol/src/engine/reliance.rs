@@ -130,6 +130,7 @@ impl Turn<'_> {
             Body::Return(it) => answers.extend([it.source, it.lot]),
             Body::GroupClose(it) => answers.extend(it.wishes.iter().map(|(wish, _)| *wish)),
             Body::Match(it) => answers.push(it.need),
+            Body::RecallAnswer(it) => answers.push(it.recall),
             _ => {}
         }
         for answered in answers {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Arrived, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState,
-    OrderState, PoolState, ProfileState, Reader, RunState,
+    Arrived, BatchState, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey,
+    OfferState, OrderState, PoolState, ProfileState, Reader, RunState,
     balance::book,
     key::index,
     row::Row,
@@ -63,6 +63,7 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Need(id) => refold(store, &mut shelf, &key, |r| NeedState::fold(r, id))?,
             ObjectKey::Group(id) => refold(store, &mut shelf, &key, |r| GroupState::fold(r, id))?,
             ObjectKey::Run(id) => refold(store, &mut shelf, &key, |r| RunState::fold(r, id))?,
+            ObjectKey::Batch(id) => refold(store, &mut shelf, &key, |r| BatchState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
         };
         let Some(parts) = moved else {

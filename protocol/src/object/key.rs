@@ -49,6 +49,8 @@ pub enum ObjectKey {
     Group(RecordId),
     /// One run.
     Run(RecordId),
+    /// One batch, by its first version.
+    Batch(RecordId),
     /// One entry.
     Entry(RecordId),
 }
@@ -73,6 +75,7 @@ impl ObjectKey {
             Self::Lot(id) => (9, vec![id.as_bytes()]),
             Self::Order(id) => (10, vec![id.as_bytes()]),
             Self::Run(id) => (17, vec![id.as_bytes()]),
+            Self::Batch(id) => (18, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
             Self::Need(id) => (15, vec![id.as_bytes()]),
             Self::Group(id) => (16, vec![id.as_bytes()]),
@@ -107,6 +110,7 @@ impl ObjectKey {
             Body::Entry(_) => Some(Self::Entry(*id)),
             Body::Need(_) => Some(Self::Need(*id)),
             Body::GroupPurchase(_) => Some(Self::Group(*id)),
+            Body::Batch(_) => Some(Self::Batch(*id)),
             _ => None,
         }
     }
@@ -120,6 +124,7 @@ impl ObjectKey {
             | Self::Need(id)
             | Self::Group(id)
             | Self::Run(id)
+            | Self::Batch(id)
             | Self::Entry(id) => Some(id),
             _ => None,
         }
@@ -180,6 +185,7 @@ impl ObjectKey {
             15 => Self::Need(RecordId::from_slice(rest)?),
             16 => Self::Group(RecordId::from_slice(rest)?),
             17 => Self::Run(RecordId::from_slice(rest)?),
+            18 => Self::Batch(RecordId::from_slice(rest)?),
             13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
@@ -236,6 +242,16 @@ pub mod index {
     /// Runs of a cycle: prefix, then the run.
     pub fn runs(cycle: &RecordId) -> Vec<u8> {
         prefixed(b'r', cycle.as_bytes())
+    }
+
+    /// Batches of a pool: prefix, then the first version.
+    pub fn batches(pool: &PoolId) -> Vec<u8> {
+        prefixed(b't', pool.as_bytes())
+    }
+
+    /// Batches of a pool that somebody calls back: prefix, then the first version.
+    pub fn recalled(pool: &PoolId) -> Vec<u8> {
+        prefixed(b'x', pool.as_bytes())
     }
 
     /// Entries of a pool: prefix, then ten bytes of date, then the entry.

@@ -1,11 +1,10 @@
 //! What a hub would buy, as its newest version says, and what meets it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
     Arrived, Reader,
+    heard::Heard,
     judge::judge_best,
     version::{Version, standing},
 };
@@ -148,12 +147,10 @@ fn matches(
     pool: &PoolId,
 ) -> Result<Vec<MatchState>, StoreError> {
     let mut found = Vec::new();
-    let mut heard: BTreeMap<HubId, usize> = BTreeMap::new();
+    let mut heard = Heard::up_to(VERSIONS_MAX);
     for record in reader.citing_as(id.as_bytes(), Sort::Match)? {
-        let of_hub = heard.entry(record.author()).or_default();
-        *of_hub = of_hub.saturating_add(1);
-        if *of_hub > VERSIONS_MAX {
-            continue; // who repeats itself without end hides nobody else
+        if !heard.hears(record.author()) {
+            continue;
         }
         let Some(body) = record.body() else { continue };
         let Body::Match(it) = &body else { continue };

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState, OrderState,
-    PoolState, ProfileState, RunState, key::index,
+    BatchState, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState,
+    OrderState, PoolState, ProfileState, RunState, key::index,
 };
 use crate::{id::HubId, identity::HubState};
 
@@ -131,6 +131,19 @@ impl Row for RunState {
 
     fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
         Some(*self.pool.as_bytes())
+    }
+}
+
+impl Row for BatchState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        let pool = &self.batch.pool;
+        let recalled = self.recall().map(|_| index::recalled(pool));
+        let places = recalled.into_iter().chain([index::batches(pool)]);
+        places.map(|place| under(place, key)).collect()
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.batch.pool.as_bytes())
     }
 }
 

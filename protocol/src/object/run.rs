@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Arrived, Reader,
     cycle::cycle_of,
+    heard::Heard,
     judge::{Verdict, Why, judge_best},
 };
 use crate::{
@@ -280,14 +281,10 @@ impl RunState {
     }
 }
 
-/// Of each hub the lowest [`RUN_WORDS_MAX`]: who repeats itself without end is not heard without end.
+/// Of each hub the lowest [`RUN_WORDS_MAX`].
 fn bounded<T>(words: Vec<T>, author: impl Fn(&T) -> HubId) -> Vec<T> {
-    let mut heard: BTreeMap<HubId, usize> = BTreeMap::new();
+    let mut heard = Heard::up_to(RUN_WORDS_MAX);
     let mut words = words;
-    words.retain(|it| {
-        let of_hub = heard.entry(author(it)).or_default();
-        *of_hub = of_hub.saturating_add(1);
-        *of_hub <= RUN_WORDS_MAX
-    });
+    words.retain(|it| heard.hears(author(it)));
     words
 }

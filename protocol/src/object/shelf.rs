@@ -88,6 +88,7 @@ impl Shelf {
             | ObjectKey::Need(_)
             | ObjectKey::Group(_)
             | ObjectKey::Run(_)
+            | ObjectKey::Batch(_)
             | ObjectKey::Entry(_) => {}
         }
     }

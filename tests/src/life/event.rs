@@ -74,6 +74,11 @@ pub enum Deed {
     Visit,
     Complain,
     Settle,
+    // People harvest, and call back what is not safe.
+    Harvest,
+    Label,
+    CallBack,
+    Hear,
     // Links, machines and clocks fail.
     Cut,
     Heal,
@@ -127,6 +132,11 @@ impl Deed {
     /// Whether it is about what goes by road, and how it came.
     pub(super) fn hauls(self) -> bool {
         (Self::Plan..=Self::Settle).contains(&self)
+    }
+
+    /// Whether it is about where goods are from.
+    pub(super) fn traces(self) -> bool {
+        (Self::Harvest..=Self::Hear).contains(&self)
     }
 
     /// Whether it is about the ledger.

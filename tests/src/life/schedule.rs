@@ -5,7 +5,7 @@ use halle_protocol::hash::hash;
 use super::{Deed, Event, Setting};
 
 /// What people do, each as often as it stands beside it.
-const PEOPLE: [(Deed, usize); 33] = [
+const PEOPLE: [(Deed, usize); 37] = [
     (Deed::Restock, 2),
     (Deed::Reprice, 1),
     (Deed::Retire, 1),
@@ -39,6 +39,10 @@ const PEOPLE: [(Deed, usize); 33] = [
     (Deed::Visit, 4),
     (Deed::Complain, 2),
     (Deed::Settle, 2),
+    (Deed::Harvest, 3),
+    (Deed::Label, 4),
+    (Deed::CallBack, 2),
+    (Deed::Hear, 2),
 ];
 
 /// What befalls links, machines and clocks.

@@ -75,7 +75,7 @@ pub(super) fn purchase(
 
 impl Life {
     /// Says something in a hub's voice, unless its chain there is cut.
-    fn speak(&mut self, node: usize, body: &Body) -> Option<()> {
+    pub(super) fn speak(&mut self, node: usize, body: &Body) -> Option<()> {
         let year = self.world.year(node);
         let voice = voice_of(&self.world.id(node), &self.pool, year);
         self.writes(node, &voice).then(|| {

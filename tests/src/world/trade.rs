@@ -317,7 +317,8 @@ impl World {
         self.ids(node, &index::entries(pool))
     }
 
-    fn ids(&self, node: usize, prefix: &[u8]) -> Vec<RecordId> {
+    /// What a node knows under a beginning of the index.
+    pub fn ids(&self, node: usize, prefix: &[u8]) -> Vec<RecordId> {
         let found = self.nodes[node]
             .store
             .under(Table::Index, prefix)

@@ -61,6 +61,7 @@ impl Fair {
     fn seen(&self) -> Seen {
         Seen {
             now: self.world.now,
+            today: self.world.today(0),
             ..Seen::default()
         }
     }
@@ -265,6 +266,7 @@ impl Fair {
         let request = ShipOrder {
             order: name.to_owned(),
             lines,
+            batches: Vec::new(),
         };
         self.run(code, |turn, seen| order::ship(turn, seen, request))
     }

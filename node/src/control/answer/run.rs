@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::BatchPartRow;
 use crate::control::{Cents, Remark};
 
 answers! {
@@ -73,6 +74,8 @@ answers! {
         #[serde(rename = "ref")]
         reference: String,
         product: String, pack: String, producer: String, seller: String, buyer: String,
+        #[serde(default)]
+        batches: Vec<BatchPartRow>,
         planned: u32, grams: u64, crates: u32, cold: bool,
         shipped: u32, taken: u32, left: u32, received: u32, complained: u32, state: String,
     }

@@ -12,6 +12,32 @@ pub struct LineWish {
     pub packs: Option<u32>,
 }
 
+/// Of which batch packs of a line are. Without a reference those lines are meant that are the batch's
+/// offer, or the only one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BatchWish {
+    /// Human reference of the offer.
+    #[serde(rename = "ref", default)]
+    pub reference: Option<String>,
+    /// The batch, `CODE` or `HUB/CODE`.
+    pub batch: String,
+    /// Whole selling steps; `None`: all of the line.
+    #[serde(default)]
+    pub packs: Option<u32>,
+}
+
+/// What a batch was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OriginTyped {
+    /// The batch, `CODE` or `HUB/CODE`.
+    pub batch: String,
+    /// Grams of it, where they are known.
+    #[serde(default)]
+    pub grams: Option<u64>,
+}
+
 /// A file as it lies on the disk of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct FileSent {

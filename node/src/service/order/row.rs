@@ -16,7 +16,7 @@ use super::{
 use crate::{
     clock,
     control::{LineRow, OrderRow, Problem},
-    service::{View, cycle::label, names},
+    service::{View, batch::parts_of_line, cycle::label, names},
 };
 
 /// What rows of orders are named by: pools and cycles, read once.
@@ -69,6 +69,7 @@ impl<'a> Book<'a> {
             stages.push(stage);
             lines.push(LineRow {
                 reason,
+                batches: parts_of_line(self.view, order, number)?,
                 ..line_row(number, line, stage)
             });
         }
@@ -126,6 +127,7 @@ fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
         confirmed: line.confirmed(),
         shipped: line.shipped(),
         received: line.received(),
+        batches: Vec::new(),
         price: line.line.price.into(),
         tier: tier_code(line.line.tier).to_owned(),
         state: stage.code().to_owned(),

@@ -22,18 +22,23 @@ use super::{
 };
 use crate::{
     control::{OrderShown, Problem, ShipOrder},
-    service::{Seen, View, names, problem_of_publish, problem_of_store},
+    service::{
+        Seen, View,
+        batch::{Drawn, Named, draw, portion},
+        names, problem_of_publish, problem_of_store,
+    },
 };
 
 /// Bytes of a shipment's lines: what a record holds, less what stands around.
 const LINES_BYTES_MAX: usize = RECORD_BYTES_MAX - 256;
 
 /// Ships confirmed lines, all that have not left where none is named. Of a line that is named with
-/// fewer packs than are confirmed the rest is short and will not come.
+/// fewer packs than are confirmed the rest is short and will not come. Of which batches the packs are is
+/// said with the shipment: those that are named, else what expires first.
 ///
 /// # Errors
 /// `not-seller`; `nothing-to-ship` until something is confirmed, `too-many-packs`;
-/// `unknown-order`, `unknown-line`.
+/// `unknown-order`, `unknown-line`; those of [`draw`] and [`Named::all`].
 pub fn ship(turn: &mut Turn<'_>, seen: &Seen, request: ShipOrder) -> Result<OrderShown, Problem> {
     needs(turn, Role::Stock)?;
     let view = View::of(turn, seen);
@@ -58,19 +63,40 @@ pub fn ship(turn: &mut Turn<'_>, seen: &Seen, request: ShipOrder) -> Result<Orde
         )?);
     }
     let lines = lines(&view, &order, &picked)?;
+    let leaving: Vec<Drawn> = lines.iter().map(leaving).collect();
+    let (parts, notes) = draw(
+        &view,
+        &order,
+        &leaving,
+        Named::all(&view, &request.batches)?,
+    )?;
+    let mut parts = parts.into_iter();
     let cycle: CycleState = view
         .row(&ObjectKey::Cycle(order.cycle))?
         .ok_or_else(|| Problem::failed("not-counted"))?;
     let trade = cycle.trade_of(order.seller);
     let mut records = Vec::new();
     for lines in parted(lines) {
+        let of_it = parts.by_ref().take(lines.len()).flatten().collect();
         let body = Body::Shipment(Shipment { order: id, lines });
-        records.push(turn.record(&trade, &body).map_err(problem_of_publish)?);
+        let shipment = turn.record(&trade, &body).map_err(problem_of_publish)?;
+        records.push(shipment);
+        if let Some(portion) = portion(&id, &shipment, of_it, Vec::new()) {
+            records.push(turn.record(&trade, &portion).map_err(problem_of_publish)?);
+        }
     }
     turn.settle().map_err(problem_of_store)?;
     let view = View::of(turn, seen);
     counted(&view, &id, &records)?;
-    shown(&view, &id, false, Vec::new())
+    shown(&view, &id, false, notes)
+}
+
+fn leaving(line: &ShipmentLine) -> Drawn {
+    Drawn {
+        line: line.line,
+        packs: line.packs,
+        grams: line.grams,
+    }
 }
 
 fn lines(

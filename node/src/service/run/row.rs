@@ -14,8 +14,10 @@ use halle_protocol::{
 
 use super::cycle_of;
 use crate::{
-    control::{BillRow, DriverRow, Problem, Remark, RunLineRow, RunRow, RunShown, StopRow},
-    service::{View, names, order::held_by, vehicle},
+    control::{
+        BatchPartRow, BillRow, DriverRow, Problem, Remark, RunLineRow, RunRow, RunShown, StopRow,
+    },
+    service::{View, batch::parts_of_line, names, order::held_by, vehicle},
 };
 
 /// A run in a list.
@@ -264,6 +266,7 @@ fn lines(view: &View<'_>, run: &RunState) -> Result<Vec<RunLineRow>, Problem> {
             producer,
             seller: names::code_of(view, &line.seller)?,
             buyer: names::code_of(view, &line.buyer)?,
+            batches: batches(view, line)?,
             planned: line.packs,
             grams: weight(line),
             crates: planned.map_or(0, |it| it.crates),
@@ -277,6 +280,15 @@ fn lines(view: &View<'_>, run: &RunState) -> Result<Vec<RunLineRow>, Problem> {
         });
     }
     Ok(rows)
+}
+
+/// Of which batches what left of a line is.
+fn batches(view: &View<'_>, line: &RunLine) -> Result<Vec<BatchPartRow>, Problem> {
+    let order: Option<OrderState> = view.row(&ObjectKey::Order(line.order))?;
+    order.map_or_else(
+        || Ok(Vec::new()),
+        |order| parts_of_line(view, &order, line.line),
+    )
 }
 
 /// Who grew or made what a line is about, as its offer says.
