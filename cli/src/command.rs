@@ -32,6 +32,7 @@ mod cost;
 mod ledger;
 mod payment;
 mod settlement;
+mod standing;
 
 mod device;
 mod document;
@@ -92,6 +93,9 @@ pub(crate) enum Command {
     /// Orders.
     #[command(subcommand)]
     Order(order::Order),
+    /// What is ordered in every cycle.
+    #[command(subcommand)]
+    Standing(standing::Standing),
     /// What hubs would buy.
     #[command(subcommand)]
     Need(need::Need),
@@ -186,6 +190,7 @@ impl Command {
             Self::Cycle(cycle) => cycle.run(face).await,
             Self::Lot(lot) => lot.run(face).await,
             Self::Order(order) => order.run(face).await,
+            Self::Standing(standing) => standing.run(face).await,
             Self::Need(need) => need.run(face).await,
             Self::Group(group) => group.run(face).await,
             Self::Basket(basket) => basket.run(face).await,

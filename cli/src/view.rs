@@ -25,6 +25,7 @@ mod pool;
 mod proof;
 mod review;
 mod run;
+mod standing;
 mod status;
 mod verify;
 

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 35] = [
+    let commands: [(&str, &[&str]); 36] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -133,6 +133,7 @@ fn answers_have_the_shapes_of_the_json_page() {
             &["batch", "set", "CAR-0812", "--offer", "AUBE-0001"],
         ),
         ("batch list", &["batch", "list"]),
+        ("standing list", &["standing", "list"]),
         ("recall list", &["recall", "list"]),
         ("run crates", &["run", "crates"]),
         ("complaint list", &["complaint", "list"]),

@@ -1,6 +1,6 @@
 //! A node as a process: up until it is told to stop.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -13,6 +13,11 @@ use crate::{
     runtime::Node,
     store::Care,
 };
+
+/// The least time between two looks at what is to be done by itself.
+const CHORES: Duration = Duration::from_secs(1);
+/// And after one that failed.
+const CHORES_FAILED: Duration = Duration::from_mins(1);
 
 /// How a node starts.
 #[derive(Debug, Clone)]
@@ -59,10 +64,28 @@ pub async fn run(
         }
     };
     on_ready(node.listening());
+    let chores = tokio::spawn(chores(node.clone()));
     let desk: Arc<dyn Desk> = node.clone();
     let served = server.serve(desk, ended(node.clone())).await;
+    chores.abort();
     node.shut_down().await;
     served
+}
+
+/// Does by itself what people have said once and for all: looks after each commit, and not oftener
+/// than [`CHORES`].
+async fn chores(node: Arc<Node>) {
+    let mut turns = node.turns();
+    loop {
+        if let Err(problem) = node.chores().await {
+            tracing::warn!(?problem, "what is to be done by itself was not");
+            tokio::time::sleep(CHORES_FAILED).await;
+        }
+        tokio::time::sleep(CHORES).await;
+        if turns.changed().await.is_err() {
+            return;
+        }
+    }
 }
 
 /// Completes at a signal, or when a person says `down`.

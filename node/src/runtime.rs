@@ -189,7 +189,30 @@ impl Node {
             .map_err(|_| Problem::unreachable("node-gone"))?
     }
 
+    /// Places the standing orders that are due.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn chores(&self) -> Result<(), Problem> {
+        if self.look(service::standing::is_due)? {
+            let place = |turn: &mut Turn<'_>, seen: &Seen| {
+                service::standing::place_due(turn, seen).map(|()| Value::Null)
+            };
+            self.run(true, place).await?;
+        }
+        Ok(())
+    }
+
     fn question(&self, name: &str, body: Value) -> Result<Value, Problem> {
+        self.look(|view| service::question(view, name, body))
+            .map_err(|problem| match problem.code.as_str() {
+                "bug" => problem.with("use-case", name),
+                _ => problem,
+            })
+    }
+
+    /// Looks at committed rows.
+    fn look<T>(&self, look: impl FnOnce(&View<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
         let reader = self.disk.reader().map_err(problem_of_store)?;
         let mut seen = self.seen();
         let moment = crate::clock::moment()?;
@@ -201,8 +224,8 @@ impl Node {
             seen: &seen,
         };
         // redb may panic on a page that changed on the disk: that ends the question alone.
-        let asked = AssertUnwindSafe(|| service::question(&view, name, body));
-        catch_unwind(asked).unwrap_or_else(|_| Err(Problem::failed("bug").with("use-case", name)))
+        catch_unwind(AssertUnwindSafe(|| look(&view)))
+            .unwrap_or_else(|_| Err(Problem::failed("bug")))
     }
 
     /// A problem of the store with the place where it is.

@@ -20,11 +20,13 @@ pub mod market;
 pub mod names;
 pub mod need;
 pub mod order;
+mod pauses;
 mod place;
 pub mod pool;
 mod private;
 pub mod proof;
 pub mod run;
+pub mod standing;
 pub mod vehicle;
 mod view;
 
@@ -37,21 +39,22 @@ use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
     AnswerRecall, ArriveGroup, AssignBatch, AssignRun, CancelGroup, CancelOrder, ChangeRun,
     CloseCycle, CloseGroup, ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, DeclineOrder,
-    DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, ExplainEntry,
-    ExportDocument, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
-    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches,
-    ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions, ListDocuments,
-    ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders,
-    ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListSubscribers, ListVehicles,
-    LoadRun, MatchNeed, OpenCycle, OpenGroup, OpenRecall, OrderDistribution, PauseSubscriber,
-    PayGroup, PlaceOrder, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances,
-    ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup,
-    ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint, RetireBasket, RetireOffer,
-    RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket,
-    SetBatch, SetHub, SetOffer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
-    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStatus,
-    ShowSubscriber, ShowVehicle, TakeDistribution, TraceBatch, UseCase, Verify, WishGroup,
-    WithdrawNeed, WithdrawWish, WriteSubscriber,
+    DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, EndStanding,
+    ExplainEntry, ExportDocument, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts,
+    ImportOrders, ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets,
+    ListBatches, ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions,
+    ListDocuments, ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds,
+    ListOrders, ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings,
+    ListSubscribers, ListVehicles, LoadRun, MatchNeed, OpenCycle, OpenGroup, OpenRecall,
+    OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder, PlaceStanding,
+    PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity,
+    ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost,
+    RecordPayment, RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer, RetireVehicle,
+    ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket, SetBatch, SetHub,
+    SetOffer, SetStanding, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
+    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStanding,
+    ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution, TraceBatch, UseCase,
+    Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -133,6 +136,8 @@ road! {
         ListOrders => order::list,
         ShowOrder => order::show,
         ListComplaints => complaint::list,
+        ListStandings => standing::list,
+        ShowStanding => standing::show,
         ListBaskets => basket::list,
         ShowBasket => basket::show,
         ListSubscribers => basket::subscribers,
@@ -192,6 +197,12 @@ road! {
         AllotLot => lot::allot,
         ReturnLot => lot::give_back,
         PlaceOrder => order::place,
+        RepeatOrder => order::again,
+        SetStanding => standing::set,
+        PauseStanding => standing::pause,
+        SkipStanding => standing::skip,
+        PlaceStanding => standing::place,
+        EndStanding => standing::end,
         ImportOrders => order::import,
         CancelOrder => order::cancel,
         ConfirmOrder => order::confirm,

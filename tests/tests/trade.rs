@@ -19,6 +19,8 @@ macro_rules! sample {
 #[path = "trade/fair.rs"]
 mod fair;
 
+#[path = "trade/again.rs"]
+mod again;
 #[path = "trade/catalogue.rs"]
 mod catalogue;
 #[path = "trade/cycle.rs"]
@@ -31,5 +33,7 @@ mod lot;
 mod order;
 #[path = "trade/recall.rs"]
 mod recall;
+#[path = "trade/standing.rs"]
+mod standing;
 #[path = "trade/trace.rs"]
 mod trace;

@@ -9,7 +9,7 @@ remark-document-written = Écrit dans { $file } : { $bytes } octets.
 remark-reach-unknown = On ne sait pas encore si ce nœud est joignable de l'extérieur.
 remark-held-by = { $hubs ->
         [one] Ce qui a été écrit ici n'est gardé que par cette organisation ; il n'y en a pas d'autre.
-       *[other] Ce qui a été écrit ici est gardé par { $held } organisations sur { $hubs }.
+       *[other] Ce qui a été écrit ici est gardé par { $held } des { $hubs } organisations.
     }
 
 remark-void-revoked = L'appareil de son auteur avait été révoqué.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use halle_node::control::{
     CancelOrder, ComplaintWish, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders,
-    PlaceOrder, Problem, ReceiveOrder, ShipOrder, ShowOrder,
+    PlaceOrder, Problem, ReceiveOrder, RepeatOrder, ShipOrder, ShowOrder,
 };
 
 use crate::face::{Face, Outcome};
@@ -25,6 +25,8 @@ pub(crate) enum Order {
     List(List),
     /// One order.
     Show(Named),
+    /// Orders the same again.
+    Again(Again),
     /// Cancels lines.
     Cancel(Lines),
     /// Confirms lines by hand.
@@ -99,6 +101,20 @@ pub(crate) struct Lines {
     /// Which lines; none: all.
     #[arg(long, value_name = "REF=PACKS")]
     line: Vec<String>,
+}
+
+/// Orders the same again.
+#[derive(Debug, Args)]
+pub(crate) struct Again {
+    /// Its reference; without it, all of the newest cycle.
+    #[arg(value_name = "ORDER")]
+    order: Option<String>,
+    /// The cycle to order in.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// Writes nothing.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Says what left.
@@ -186,6 +202,14 @@ impl Order {
                     order,
                     lines: lines(&line)?,
                     words,
+                })
+                .await
+            }
+            Self::Again(it) => {
+                face.answer(RepeatOrder {
+                    order: it.order,
+                    cycle: it.cycle,
+                    dry_run: it.dry_run,
                 })
                 .await
             }

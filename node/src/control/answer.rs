@@ -22,12 +22,14 @@ mod batch;
 mod group;
 mod review;
 mod run;
+mod standing;
 
 pub use basket::*;
 pub use batch::*;
 pub use group::*;
 pub use review::*;
 pub use run::*;
+pub use standing::*;
 
 answers! {
     /// It is done; `notes` say what a person should know.

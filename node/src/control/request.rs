@@ -203,6 +203,35 @@ use_cases! {
     DeclineOrder => "order-decline", OrderShown {
         order: String, lines: Vec<LineWish>, words: Option<String>,
     }
+    /// Asks again for what an order asked for, or all orders of the newest cycle in which there are any.
+    RepeatOrder => "order-again", OrdersRepeated {
+        order: Option<String>, cycle: Option<String>, dry_run: bool,
+    }
+    /// Says what is ordered in every cycle, or changes it: lines that are named, or those of an order,
+    /// take the place of all. `every` so manieth cycle of a coordinator; `most` in cents, 0: no limit.
+    SetStanding => "standing-set", StandingShown {
+        standing: String, pool: Option<String>, lines: Vec<LineWish>, order: Option<String>,
+        tier: Option<String>, words: Option<String>, from: Option<String>, until: Option<String>,
+        every: Option<i64>, most: Option<i64>, by_hand: Option<bool>,
+    }
+    /// Standing orders.
+    ListStandings => "standing-list", Standings { all: bool }
+    /// One of them.
+    ShowStanding => "standing-show", StandingShown { standing: String }
+    /// Orders nothing from one day to another; without days, again from now on.
+    PauseStanding => "standing-pause", StandingShown {
+        standing: String, from: Option<String>, to: Option<String>,
+    }
+    /// Leaves it out of a cycle.
+    SkipStanding => "standing-skip", StandingShown {
+        standing: String, cycle: Option<String>, undo: bool,
+    }
+    /// Places it in a cycle now.
+    PlaceStanding => "standing-place", StandingShown {
+        standing: String, cycle: Option<String>, dry_run: bool,
+    }
+    /// Orders nothing any more.
+    EndStanding => "standing-end", StandingShown { standing: String }
     /// The seller says what left.
     ShipOrder => "order-ship", OrderShown {
         order: String, lines: Vec<LineWish>, batches: Vec<BatchWish>,

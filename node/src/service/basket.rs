@@ -9,7 +9,6 @@ mod import;
 mod kept;
 mod limits;
 mod page;
-mod pause;
 mod recipe;
 mod reckon;
 mod size;
@@ -18,6 +17,5 @@ mod supply;
 
 pub use distribution::{list as distributions, order, plan, show as distribution, take};
 pub use import::import;
-pub use pause::pause;
 pub use size::{list, retire, set, show};
-pub use subscriber::{list as subscribers, put, show as subscriber};
+pub use subscriber::{list as subscribers, pause, put, show as subscriber};

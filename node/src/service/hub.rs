@@ -83,6 +83,7 @@ pub fn status(view: &View<'_>, _: ShowStatus) -> Result<Status, Problem> {
 fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     let mut alarms = super::device::alarms(view)?;
     alarms.extend(super::batch::alarms(view)?);
+    alarms.extend(super::standing::alarms(view)?);
     for met in &view.seen.alarms {
         if !alarms.iter().any(|it| it.code == met.code) || met.code != "alarm-overtaken" {
             alarms.push(met.clone());

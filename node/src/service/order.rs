@@ -4,9 +4,11 @@
 //! set. After every command the rows are asked again whether what was written counts, and if it
 //! does not, nothing is kept.
 
+mod again;
 mod answer;
 mod cancel;
 mod complain;
+mod draft;
 mod hold;
 mod import;
 mod line;
@@ -20,6 +22,7 @@ mod row;
 mod ship;
 mod stage;
 
+pub use again::again;
 pub use answer::{confirm, decline};
 pub use cancel::cancel;
 pub use import::import;
@@ -27,8 +30,9 @@ pub use place::place;
 pub use receive::receive;
 pub use ship::ship;
 
+pub(in crate::service) use again::{Asked, asked_by_name, asked_in, repeat};
 pub(in crate::service) use hold::held_by;
-pub(in crate::service) use place::order_packs;
+pub(in crate::service) use place::{order_packs, tier_of, words_of};
 pub(in crate::service) use right::{cycle_open, is_seller, needs, takes_part};
 
 use halle_protocol::{

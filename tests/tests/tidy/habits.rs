@@ -3,7 +3,11 @@
 use super::source::{code, files, none, read, working_code};
 
 /// Where something waits by the clock, and why that is no way to wait for something else.
-const WAITS: [(&str, &str); 7] = [
+const WAITS: [(&str, &str); 8] = [
+    (
+        "node/src/daemon.rs",
+        "the pause between two looks at what a node does by itself",
+    ),
     (
         "node/src/control/server.rs",
         "a moment for the last answer to leave before the node stops",

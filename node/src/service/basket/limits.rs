@@ -4,7 +4,5 @@
 pub(super) const NAME_BYTES_MAX: usize = 80;
 /// Subscribers of one hub.
 pub(super) const SUBSCRIBERS_MAX: usize = 5_000;
-/// Stretches of time in which one subscriber takes nothing.
-pub(super) const PAUSES_MAX: usize = 50;
 /// Things that one subscriber must not get.
 pub(super) const AVOIDS_MAX: usize = 20;

@@ -5,13 +5,12 @@ use jiff::civil::Date;
 
 use super::{
     limits::{AVOIDS_MAX, SUBSCRIBERS_MAX},
-    pause::{self, Pause},
     recipe::{Size, name_of},
     size,
 };
 use crate::{
     control::{
-        ListSubscribers, PauseRow, Problem, ShowSubscriber, SubscriberRow, SubscriberShown,
+        ListSubscribers, PauseSubscriber, Problem, ShowSubscriber, SubscriberRow, SubscriberShown,
         SubscriberTyped, Subscribers, WriteSubscriber,
     },
     near::near,
@@ -20,6 +19,7 @@ use crate::{
         catalogue::plain,
         ledger::{civil, short_words},
         order::needs,
+        pauses::Pauses,
         private::{Private, json, words, write},
     },
 };
@@ -49,7 +49,7 @@ pub(super) struct Subscriber {
     pub(super) referrer: String,
     /// Products that must not be in it.
     pub(super) avoids: Vec<String>,
-    pub(super) pauses: Vec<Pause>,
+    pub(super) pauses: Pauses,
     from: Option<Date>,
     until: Option<Date>,
 }
@@ -57,11 +57,9 @@ pub(super) struct Subscriber {
 impl Subscriber {
     /// Whether baskets are due on a day.
     pub(super) fn is_due(&self, date: Date) -> bool {
-        let paused = self
-            .pauses
-            .iter()
-            .any(|(from, to)| (*from..=*to).contains(&date));
-        self.from.is_none_or(|it| it <= date) && self.until.is_none_or(|it| date <= it) && !paused
+        self.from.is_none_or(|it| it <= date)
+            && self.until.is_none_or(|it| date <= it)
+            && !self.pauses.cover(date)
     }
 
     /// Whether none are due any more.
@@ -97,7 +95,7 @@ impl Subscriber {
             point: text("point"),
             referrer: text("referrer"),
             avoids: fields.value(&at("avoids")).unwrap_or_default(),
-            pauses: pause::read(fields.value(&at("pauses")).unwrap_or_default()),
+            pauses: Pauses::read(fields, &at("pauses")),
             from: day("from"),
             until: day("until"),
         }
@@ -117,10 +115,7 @@ impl Subscriber {
             ("point", words(&self.point)),
             ("referrer", words(&self.referrer)),
             ("avoids", list(self.avoids.is_empty(), json(&self.avoids))),
-            (
-                "pauses",
-                list(self.pauses.is_empty(), json(&pause::kept(&self.pauses))),
-            ),
+            ("pauses", self.pauses.kept()),
             ("from", day(self.from)),
             ("until", day(self.until)),
         ];
@@ -369,6 +364,23 @@ pub(super) fn all(view: &View<'_>) -> Result<Vec<Subscriber>, Problem> {
     Ok(all)
 }
 
+/// Takes nothing from one day to another; without days, from now on again.
+///
+/// # Errors
+/// Those of [`Pauses::set`]; `unknown-subscriber`, `several-subscribers`.
+pub fn pause(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    request: PauseSubscriber,
+) -> Result<SubscriberShown, Problem> {
+    needs(turn, Role::Edit)?;
+    let mut subscriber = find(&all(&View::of(turn, seen))?, &request.subscriber)?;
+    let (from, to) = (request.from.as_deref(), request.to.as_deref());
+    subscriber.pauses.set(turn.moment.today, from, to)?;
+    let done = !write(turn, seen, subscriber.fields())?;
+    Ok(shown(&View::of(turn, seen), &subscriber, done))
+}
+
 fn row(it: &Subscriber, on: Date) -> SubscriberRow {
     let day = |it: Option<Date>| it.map(|it| it.to_string());
     SubscriberRow {
@@ -381,14 +393,7 @@ fn row(it: &Subscriber, on: Date) -> SubscriberRow {
         point: it.point.clone(),
         referrer: it.referrer.clone(),
         avoids: it.avoids.clone(),
-        pauses: it
-            .pauses
-            .iter()
-            .map(|(from, to)| PauseRow {
-                from: from.to_string(),
-                to: (*to != Date::MAX).then(|| to.to_string()),
-            })
-            .collect(),
+        pauses: it.pauses.rows(),
         from: day(it.from),
         until: day(it.until),
         state: it.state(on).to_owned(),

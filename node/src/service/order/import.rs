@@ -1,23 +1,23 @@
 //! A list of orders, of which each hub places the rows where it is the buyer.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use halle_protocol::{
     engine::Turn,
     id::{HubId, OfferId},
     identity::Role,
-    object::{CycleState, LineState, OfferState, OrderState, PoolState},
-    record::{Source, Tier},
+    object::{CycleState, OfferState, OrderState, PoolState},
+    record::Tier,
 };
 
 use super::{
+    draft::drafted,
     place::{placed, tier_of},
-    plan::{Draft, Wish, plan, write},
+    plan::{Wish, plan, write},
     right::{cycle_open, needs, takes_part},
-    row::Book,
 };
 use crate::{
-    control::{ImportOrders, OrderRow, OrdersImported, Problem, Remark, SkippedRow},
+    control::{ImportOrders, OrdersImported, Problem, Remark, SkippedRow},
     import::{Field, OrderRow as Row, OrderSheet, read_orders},
     service::{
         Seen, View,
@@ -343,54 +343,4 @@ fn asked(order: &OrderState) -> BTreeMap<(HubId, OfferId, Tier), u32> {
         *packs = packs.saturating_add(line.line.packs);
     }
     asked
-}
-
-/// Orders as they would be: requested, those from an allotment confirmed.
-fn drafted(
-    view: &View<'_>,
-    cycle: &CycleState,
-    drafts: &[Draft],
-) -> Result<Vec<OrderRow>, Problem> {
-    let book = Book::of(view)?;
-    let mut rows = Vec::new();
-    for draft in drafts {
-        let mut row = book.draft(&unwritten(view, cycle, draft))?;
-        let own: BTreeSet<u32> = (0_u32..)
-            .zip(&draft.lines)
-            .filter(|(_, line)| line.from == Source::Allotment)
-            .map(|(number, _)| number)
-            .collect();
-        for line in row.lines.iter_mut().filter(|line| own.contains(&line.line)) {
-            line.confirmed = line.packs;
-            "confirmed".clone_into(&mut line.state);
-            line.reason = None;
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
-fn unwritten(view: &View<'_>, cycle: &CycleState, draft: &Draft) -> OrderState {
-    let line = |line: &halle_protocol::record::OrderLine| LineState {
-        line: line.clone(),
-        confirms: Vec::new(),
-        declined: None,
-        cancelled: None,
-        shipped: Vec::new(),
-        complaints: Vec::new(),
-    };
-    OrderState {
-        pool: cycle.pool,
-        cycle: cycle.id,
-        buyer: view.hub(),
-        seller: draft.seller,
-        time: view.seen.now,
-        words: String::new(),
-        lines: draft.lines.iter().map(line).collect(),
-        replaced_by: Vec::new(),
-        rivals: Vec::new(),
-        in_time: true,
-        saw_close: false,
-        refused: Vec::new(),
-    }
 }

@@ -97,7 +97,7 @@ pub(super) fn placed(view: &View<'_>, ids: &[RecordId]) -> Result<Vec<OrderRow>,
 ///
 /// # Errors
 /// `bad-tier`.
-pub(super) fn tier_of(name: Option<&str>) -> Result<Tier, Problem> {
+pub(in crate::service) fn tier_of(name: Option<&str>) -> Result<Tier, Problem> {
     match name.map(plain).as_deref() {
         None | Some("standard" | "regulier" | "regular") => Ok(Tier::Standard),
         Some("solidarity" | "solidaire" | "solidarite" | "tarif solidaire") => Ok(Tier::Solidarity),
@@ -109,7 +109,7 @@ pub(super) fn tier_of(name: Option<&str>) -> Result<Tier, Problem> {
 ///
 /// # Errors
 /// `words-too-long`.
-pub(super) fn words_of(words: Option<&str>) -> Result<String, Problem> {
+pub(in crate::service) fn words_of(words: Option<&str>) -> Result<String, Problem> {
     let words = words.unwrap_or_default().trim();
     if words.len() > WORDS_BYTES_MAX {
         return Err(Problem::usage("words-too-long").with("most", WORDS_BYTES_MAX));
@@ -117,7 +117,7 @@ pub(super) fn words_of(words: Option<&str>) -> Result<String, Problem> {
     Ok(words.to_owned())
 }
 
-fn wishes(
+pub(super) fn wishes(
     view: &View<'_>,
     pool: &PoolState,
     lines: &[LineWish],
