@@ -1,13 +1,13 @@
 //! Import: the spreadsheets people already have, read into typed rows.
 //!
-//! One road: bytes → [`text::Text`] → rows → sheet (a header was found) → typed rows. Nothing here
+//! One road: bytes, of a workbook the cells of its first sheet → [`text::Text`] → rows → sheet (a header was found) → typed rows. Nothing here
 //! opens a file or prints; a caller passes bytes and shows what came back.
 //!
 //! The invariant: every data row is either read, merged with an identical row (a notice says so)
 //! or reported with its line, column and reason; nothing is guessed and nothing is lost in
 //! silence. A file that contradicts itself is refused whole.
 //!
-//! Deliberately absent: workbooks (`.xlsx`), sentences for people (language files have them, keyed
+//! Deliberately absent: workbooks other than `.xlsx`, sentences for people (language files have them, keyed
 //! by the codes below), and anything that writes.
 
 pub mod catalogue;
@@ -35,6 +35,7 @@ mod stock;
 mod synonyms;
 mod weight;
 mod words;
+mod workbook;
 
 pub use catalogue::{CatalogueRow, CatalogueSheet, read_catalogue};
 pub use columns::ColumnGuess;

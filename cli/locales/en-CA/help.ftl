@@ -56,7 +56,7 @@ help-demo = Run five hubs on this machine through a week of trade
 
 help-catalogue = What this hub offers
 help-catalogue-import = Read offers from a spreadsheet (CSV)
-    .file = The file, in any usual encoding, with headings in French or English
+    .file = The CSV file in any usual encoding, or an .xlsx workbook, with headings in French or English
     .dry-run = Show what was understood and write nothing
     .strict = Write nothing if a single row is bad
     .column = What a heading holds, such as "Mon prix=price"; may be repeated
@@ -152,7 +152,7 @@ help-order-place = Order from one or several sellers
     .tier = Price tier: standard or solidarity
     .words = A word for the sellers
 help-order-import = Order the rows of a spreadsheet where this hub is the buyer
-    .file = The file
+    .file = The CSV file or .xlsx workbook
     .cycle = The cycle; without it, the only open one
     .dry-run = Show what would be ordered and write nothing
     .strict = Write nothing if a single row is bad
@@ -209,7 +209,7 @@ help-cost-split = Share an amount from figures typed here, without hub or pool
 
         halle cost split --amount 325.16 --rule by_weight --hub FO:weight=100 --hub FR:weight=53.6
 help-cost-import = Record the rows of a spreadsheet that this hub paid
-    .file = The file
+    .file = The CSV file or .xlsx workbook
     .dry-run = Show the shares and record nothing
     .strict = Record nothing if a single row is bad
 

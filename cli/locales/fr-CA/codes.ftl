@@ -269,6 +269,7 @@ encoding-utf8-bom = UTF-8 (Excel)
 encoding-utf16-le = UTF-16 (Excel)
 encoding-utf16-be = UTF-16
 encoding-windows1252 = Windows-1252
+encoding-workbook = classeur Excel
 state-unknown = inconnu
 entry-unknown = inconnue
 record-unknown = d'une version plus récente

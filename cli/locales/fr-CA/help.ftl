@@ -56,7 +56,7 @@ help-demo = Faire vivre cinq organisations sur cet appareil pendant une semaine 
 
 help-catalogue = Ce que cette organisation offre
 help-catalogue-import = Lire des offres dans un tableur (CSV)
-    .file = Le fichier, dans tout encodage courant, avec des titres en français ou en anglais
+    .file = Le fichier CSV dans tout encodage courant, ou un classeur .xlsx, avec des titres en français ou en anglais
     .dry-run = Montrer ce qui a été compris sans rien écrire
     .strict = Ne rien écrire si une seule ligne est mauvaise
     .column = Ce que contient une colonne, par exemple « Mon prix=price » ; peut se répéter
@@ -152,7 +152,7 @@ help-order-place = Commander à un ou plusieurs vendeurs
     .tier = Palier de prix : standard ou solidaire
     .words = Un mot pour les vendeurs
 help-order-import = Commander les lignes d'un tableur où cette organisation achète
-    .file = Le fichier
+    .file = Le fichier CSV ou le classeur .xlsx
     .cycle = Le cycle ; sans lui, le seul qui est ouvert
     .dry-run = Montrer ce qui serait commandé sans rien écrire
     .strict = Ne rien écrire si une seule ligne est mauvaise
@@ -209,7 +209,7 @@ help-cost-split = Partager un montant selon des chiffres tapés ici, sans organi
 
         halle cost split --amount 325,16 --rule "au poids" --hub FO:poids=100 --hub FR:poids=53,6
 help-cost-import = Inscrire les lignes d'un tableur que cette organisation a payées
-    .file = Le fichier
+    .file = Le fichier CSV ou le classeur .xlsx
     .dry-run = Montrer les parts sans rien inscrire
     .strict = Ne rien inscrire si une seule ligne est mauvaise
 

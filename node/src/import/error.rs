@@ -27,9 +27,16 @@ pub enum ImportError {
         /// Rows a file may have.
         rows_max: usize,
     },
-    /// A workbook (`.xlsx`, `.xls`, `.ods`) given where text is read.
-    #[error("a workbook, not a text file")]
+    /// A workbook of another kind (`.xls`, `.ods`), or a damaged one.
+    #[error("a workbook that is not read")]
     Workbook,
+    /// A workbook that unpacks to more than
+    /// [`WORKBOOK_BYTES_MAX`](crate::import::limits::WORKBOOK_BYTES_MAX), or of too many parts.
+    #[error("a workbook of more than {bytes_max} bytes")]
+    WorkbookTooLarge {
+        /// Bytes it may unpack to.
+        bytes_max: usize,
+    },
     /// No row names at least two known columns.
     #[error("nothing to import: no header row found")]
     NoHeader {

@@ -3,6 +3,12 @@
 /// Bytes a file may have.
 pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// Bytes that a workbook unpacks to, and those of its sheet as text.
+pub const WORKBOOK_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Parts of a workbook: sheets, styles, pictures.
+pub const WORKBOOK_PARTS_MAX: usize = 512;
+
 /// Rows that are not empty, titles and footers counted.
 pub const ROWS_MAX: usize = 20_000;
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::import::error::ImportError;
 use crate::import::limits::FILE_BYTES_MAX;
+use crate::import::workbook::text_of;
 
 /// How a file writes its characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -26,6 +27,8 @@ pub enum Encoding {
     Utf16Be,
     /// Windows-1252, as French Excel writes "CSV".
     Windows1252,
+    /// A workbook, `.xlsx`.
+    Workbook,
 }
 
 /// A file as characters.
@@ -41,7 +44,7 @@ impl<'b> Text<'b> {
     /// Reads bytes as characters.
     ///
     /// # Errors
-    /// The file is too large, is a workbook, or has no letter and no digit.
+    /// The file is too large, is a workbook that is not read, or has no letter and no digit.
     pub fn decode(bytes: &'b [u8]) -> Result<Self, ImportError> {
         if bytes.len() > FILE_BYTES_MAX {
             return Err(ImportError::TooLarge {
@@ -49,10 +52,17 @@ impl<'b> Text<'b> {
                 bytes_max: FILE_BYTES_MAX,
             });
         }
-        if is_workbook(bytes) {
+        if is_old_workbook(bytes) {
             return Err(ImportError::Workbook);
         }
-        let text = Self::characters(bytes);
+        let text = if is_zip(bytes) {
+            Self {
+                encoding: Encoding::Workbook,
+                characters: Cow::Owned(text_of(bytes)?),
+            }
+        } else {
+            Self::characters(bytes)
+        };
         if text.characters.chars().any(char::is_alphanumeric) {
             Ok(text)
         } else {
@@ -66,7 +76,9 @@ impl<'b> Text<'b> {
             Encoding::Utf8 | Encoding::Utf8Bom => UTF_8.decode_with_bom_removal(bytes),
             Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(bytes),
             Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(bytes),
-            Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(bytes),
+            Encoding::Windows1252 | Encoding::Workbook => {
+                WINDOWS_1252.decode_without_bom_handling(bytes)
+            }
         };
         Self {
             encoding,
@@ -116,9 +128,14 @@ fn guess_wide(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// A zip container (`.xlsx`, `.ods`) or an OLE one (`.xls`).
-fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+/// A zip container: `.xlsx`, `.ods`.
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// An OLE container: `.xls`.
+fn is_old_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
 }
 
 #[cfg(test)]

@@ -19,10 +19,11 @@ const PROTOCOL: [&str; 12] = [
     "zstd",
 ];
 
-const NODE: [&str; 26] = [
+const NODE: [&str; 28] = [
     "async-trait",
     "axum",
     "base64",
+    "calamine",
     "ed25519-dalek",
     "encoding_rs",
     "etcetera",
@@ -46,6 +47,7 @@ const NODE: [&str; 26] = [
     "tracing",
     "tracing-subscriber",
     "unicode-normalization",
+    "zip",
 ];
 
 const CLI: [&str; 18] = [

@@ -48,6 +48,9 @@ pub(in crate::service) fn problem_of_import(file: &FileSent, error: ImportError)
             failed("import-too-many-rows").with("most", rows_max)
         }
         ImportError::Workbook => failed("import-workbook"),
+        ImportError::WorkbookTooLarge { bytes_max } => {
+            failed("import-workbook-too-large").with("most", bytes_max)
+        }
         ImportError::NoHeader { seen, looked_for } => {
             let lines = seen.iter().map(|it| format!("{}: {}", it.line, it.text));
             failed("import-no-header")
