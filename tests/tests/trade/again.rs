@@ -2,7 +2,7 @@
 
 use halle_node::{
     control::{OrdersRepeated, PlaceOrder, Problem, RepeatOrder, SetStanding},
-    service::order,
+    service::{order, standing},
 };
 
 use crate::{
@@ -65,6 +65,13 @@ fn the_same_is_ordered_again() {
     assert_eq!(of, [1, 1, 4, 4]);
     let twice = again(&mut fair, Some(&first), "2026-38", true).unwrap();
     assert!(codes(&twice.notes).contains(&"ordered-already"));
+    // Only who ordered it can say that it stands.
+    let of_another = SetStanding {
+        order: Some(first.clone()),
+        ..says()
+    };
+    let refused = fair.run("FO", |turn, seen| standing::set(turn, seen, of_another));
+    assert_eq!(refused.unwrap_err().code, "not-buyer");
     let template = SetStanding {
         order: Some(first),
         by_hand: Some(true),

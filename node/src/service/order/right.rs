@@ -66,7 +66,11 @@ pub(in crate::service) fn is_seller(
 ///
 /// # Errors
 /// `not-buyer`.
-pub(super) fn is_buyer(view: &View<'_>, name: &str, order: &OrderState) -> Result<(), Problem> {
+pub(in crate::service) fn is_buyer(
+    view: &View<'_>,
+    name: &str,
+    order: &OrderState,
+) -> Result<(), Problem> {
     if order.buyer == view.hub() {
         return Ok(());
     }

@@ -16,7 +16,7 @@ use crate::{
         catalogue::plain,
         ledger::civil,
         names,
-        order::{Asked, asked_by_name, asked_in, needs, tier_of, words_of},
+        order::{Asked, asked_by_name, asked_in, is_buyer, needs, tier_of, words_of},
         private::write,
     },
 };
@@ -35,7 +35,7 @@ const EVERY_MAX: i64 = 52;
 ///
 /// # Errors
 /// `bad-name`, `no-lines`, `too-many-standings`, `standing-lines`, `bad-every`, `bad-limit`,
-/// `bad-date`, `bad-period`; those of ordering by hand.
+/// `bad-date`, `bad-period`; `unknown-order`, `not-buyer`; those of ordering by hand.
 pub fn set(
     turn: &mut Turn<'_>,
     seen: &Seen,
@@ -92,7 +92,8 @@ pub fn set(
 /// The lines that are said: by reference, or as an order had them.
 fn lines_of(view: &View<'_>, request: &SetStanding) -> Result<Option<Vec<Asked>>, Problem> {
     if let Some(order) = &request.order {
-        let (_, order) = names::order(view, order)?;
+        let (id, order) = names::order(view, order)?;
+        is_buyer(view, &names::short(&id), &order)?;
         return Ok(Some(asked_in([&order])));
     }
     if request.lines.is_empty() {
