@@ -367,7 +367,7 @@ pub(super) fn all(view: &View<'_>) -> Result<Vec<Subscriber>, Problem> {
 /// Takes nothing from one day to another; without days, from now on again.
 ///
 /// # Errors
-/// Those of [`Pauses::set`]; `unknown-subscriber`, `several-subscribers`.
+/// `bad-date`, `bad-period`, `too-many-pauses`; `unknown-subscriber`, `several-subscribers`.
 pub fn pause(
     turn: &mut Turn<'_>,
     seen: &Seen,

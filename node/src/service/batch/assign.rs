@@ -70,7 +70,8 @@ fn standing(
 /// said of them; without any name, those of which nothing was said take what expires first.
 ///
 /// # Errors
-/// `not-seller`, `nothing-shipped`; those of [`draw`]; `unknown-order`, `several-orders`.
+/// `not-seller`, `nothing-shipped`; `batch-fits-no-line`, `batch-too-many`, `batch-called-back`;
+/// `unknown-batch`, `several-batches`, `unknown-order`, `several-orders`.
 pub fn assign(
     turn: &mut Turn<'_>,
     seen: &Seen,

@@ -38,7 +38,8 @@ const LINES_BYTES_MAX: usize = RECORD_BYTES_MAX - 256;
 ///
 /// # Errors
 /// `not-seller`; `nothing-to-ship` until something is confirmed, `too-many-packs`;
-/// `unknown-order`, `unknown-line`; those of [`draw`] and [`Named::all`].
+/// `unknown-order`, `unknown-line`; `batch-fits-no-line`, `batch-too-many`, `batch-called-back`,
+/// `unknown-batch`, `several-batches`.
 pub fn ship(turn: &mut Turn<'_>, seen: &Seen, request: ShipOrder) -> Result<OrderShown, Problem> {
     needs(turn, Role::Stock)?;
     let view = View::of(turn, seen);
