@@ -98,7 +98,8 @@ pub const PLANS_REPLACED_MAX: usize = 64;
 pub const RUN_WORDS_MAX: usize = 256;
 /// Batches that one batch is made of.
 pub const BATCH_ORIGINS_MAX: usize = 48;
-/// Portions of one batch, recalls of it and answers to one, that are judged of each hub, the lowest.
+/// Portions of one batch, batches made of it, recalls of it and answers to one, that are judged of
+/// each hub, the lowest.
 pub const TRACES_MAX: usize = 512;
 /// Loads of one run.
 pub const LOADS_MAX: usize = 8_192;

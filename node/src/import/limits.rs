@@ -6,6 +6,9 @@ pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Bytes that a workbook unpacks to, and those of its sheet as text.
 pub const WORKBOOK_BYTES_MAX: usize = 64 * 1024 * 1024;
 
+/// Rows that a sheet can have; a cell below them is none.
+pub const SHEET_ROWS_MAX: u32 = 1_048_576;
+
 /// Parts of a workbook: sheets, styles, pictures.
 pub const WORKBOOK_PARTS_MAX: usize = 512;
 

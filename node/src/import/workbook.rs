@@ -12,7 +12,9 @@ use std::{
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use crate::import::error::ImportError;
-use crate::import::limits::{COLUMNS_MAX, ROWS_MAX, WORKBOOK_BYTES_MAX, WORKBOOK_PARTS_MAX};
+use crate::import::limits::{
+    COLUMNS_MAX, ROWS_MAX, SHEET_ROWS_MAX, WORKBOOK_BYTES_MAX, WORKBOOK_PARTS_MAX,
+};
 
 /// Decimals of a number: more is what adding in binary leaves behind.
 const DECIMALS: usize = 6;
@@ -70,13 +72,23 @@ fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Filled, ImportE
         .worksheet_cells_reader(name)
         .map_err(|_| ImportError::Workbook)?;
     let mut rows = Filled::new();
+    // One long text may stand in a million cells, though the file has it once.
+    let mut left = WORKBOOK_BYTES_MAX;
     while let Some(cell) = cells.next_cell().map_err(|_| ImportError::Workbook)? {
         let (row, column) = cell.get_position();
+        if row >= SHEET_ROWS_MAX {
+            return Err(ImportError::Workbook);
+        }
         let text = worded(cell.get_value());
         // Far right stands what slipped there; it has no heading.
         if text.is_empty() || usize::try_from(column).is_ok_and(|it| it >= 4 * COLUMNS_MAX) {
             continue;
         }
+        left = left
+            .checked_sub(text.len())
+            .ok_or(ImportError::WorkbookTooLarge {
+                bytes_max: WORKBOOK_BYTES_MAX,
+            })?;
         rows.entry(row).or_default().insert(column, text);
         if rows.len() > ROWS_MAX {
             return Err(ImportError::TooManyRows { rows_max: ROWS_MAX });

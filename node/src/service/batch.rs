@@ -5,6 +5,7 @@ mod assign;
 mod draw;
 mod find;
 mod kin;
+mod limits;
 mod page;
 mod recall;
 mod set;

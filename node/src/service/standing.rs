@@ -6,6 +6,7 @@
 
 mod due;
 mod kept;
+mod limits;
 mod set;
 
 pub use due::{is_due, place, place_due, skip};

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
-    limits::{REFUSED_MAX, TRACES_MAX},
+    limits::TRACES_MAX,
     record::{Batch, Body, Portion, Sort},
     store::StoreError,
 };
@@ -92,7 +92,11 @@ impl BatchState {
         let (hub, time, pool) = (record.author(), record.time, first.pool);
         let mut said = vec![(record, first)];
         let mut made_into = BTreeSet::new();
+        let mut heard = Heard::up_to(TRACES_MAX);
         for other in reader.citing_as(id.as_bytes(), Sort::Batch)? {
+            if !heard.hears(other.author()) {
+                continue;
+            }
             let Some((other, batch)) = batch_at(reader, &other)? else {
                 continue;
             };
@@ -123,7 +127,7 @@ impl BatchState {
             batch: batch.clone(),
             version: version.id,
             apart: apart.iter().map(|(it, _)| it.id).collect(),
-            made_into: made_into.into_iter().take(REFUSED_MAX).collect(),
+            made_into: made_into.into_iter().collect(),
             recalls: recall::recalls(reader, id, &pool, may_recall)?,
             sent,
         }))

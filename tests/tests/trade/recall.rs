@@ -187,3 +187,39 @@ fn a_recall_reaches_what_was_made_of_it() {
     assert_eq!(trace(&fair, "FO", CARROTS).made_into, Vec::<String>::new());
     assert_eq!(trace(&fair, "BAN", "SOUPE-33").batch.state, "there");
 }
+
+/// Who says without end that batches were made of one hides nobody who has some.
+#[test]
+fn batches_without_end_hide_nobody_elses() {
+    let offers = [
+        ("FO", "Carottes", 1_100, Some(9)),
+        ("CUI", "Soupe", 800, Some(20)),
+    ];
+    let mut fair = Fair::open(&["FO", "CUI", "BAN", "FAUX"], &offers);
+    harvest(&mut fair, "FO", CARROTS, "FO-0001", 60);
+    fair.meet();
+    let of = |code: &str| SetBatch {
+        product: Some("Soupe".to_owned()),
+        origins: Some(vec![OriginTyped {
+            batch: "FO/CAR-2026-08-12".to_owned(),
+            grams: None,
+        }]),
+        ..made(code)
+    };
+    set(&mut fair, "CUI", of("SOUPE-33")).unwrap();
+    fair.meet();
+    sell(&mut fair, ("CUI", "BAN"), ("CUI-0001", 4), "SOUPE-33");
+    for count in 0..300 {
+        set(&mut fair, "FAUX", of(&format!("FAUX-{count}"))).unwrap();
+    }
+    fair.heal();
+    let shown = trace(&fair, "FO", CARROTS);
+    assert!(shown.made_into.contains(&"CUI/SOUPE-33".to_owned()));
+    assert!(
+        shown
+            .holders
+            .iter()
+            .any(|it| it.hub == "BAN" && it.packs == 4)
+    );
+    assert!(shown.notes.iter().any(|it| it.code == "batch-kin-cut"));
+}

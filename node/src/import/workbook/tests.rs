@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -116,4 +116,43 @@ fn a_bomb_is_refused_before_anything_reads_it() {
         text_of(&bomb),
         Err(ImportError::WorkbookTooLarge { .. })
     ));
+}
+
+/// A workbook of so many cells of one text below each other, with a text of its parts changed.
+fn changed(cells: u32, from: &str, to: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..cells {
+        sheet.write(row, 0, "Produit").unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let mut read = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for part in 0..read.len() {
+        let mut part = read.by_index(part).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// One text of a megabyte in a hundred cells, and a cell in row four billion, are small files.
+#[test]
+fn what_a_sheet_claims_costs_no_more_than_the_file() {
+    let word = "Produit";
+    assert_eq!(
+        text_of(&changed(1, word, "Prix")),
+        Ok("\"Prix\"\n".to_owned())
+    );
+    let long = "x".repeat(1024 * 1024);
+    assert!(text_of(&changed(9, word, &long)).is_ok());
+    assert!(matches!(
+        text_of(&changed(100, word, &long)),
+        Err(ImportError::WorkbookTooLarge { .. })
+    ));
+    let deep = changed(1, "\"A1\"", "\"A4000000000\"");
+    assert!(text_of(&deep).is_err());
 }

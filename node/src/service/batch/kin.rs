@@ -1,19 +1,17 @@
 //! What a batch was made of, and what was made of it, over as many steps as there are.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use halle_protocol::{
-    id::RecordId,
+    id::{HubId, RecordId},
     object::{BatchState, ObjectKey, RecallState},
 };
 
+use super::limits::KIN_MAX;
 use crate::{control::Problem, service::View};
 
-/// Batches that are looked at in one direction: beyond that the answer says that it was cut.
-pub(super) const KIN_MAX: usize = 512;
-
-/// Batches in one direction, nearest first, without the one that was asked about; `cut` where there
-/// are more than [`KIN_MAX`].
+/// Batches in one direction, nearest first, without the one that was asked about; `cut` where one
+/// hub has more than [`KIN_MAX`] of them.
 pub(super) struct Kin {
     pub(super) batches: Vec<BatchState>,
     pub(super) cut: bool,
@@ -48,24 +46,28 @@ fn walk(
 ) -> Result<Kin, Problem> {
     let mut seen = BTreeSet::from([from.id]);
     let mut open: VecDeque<RecordId> = next(from).into();
-    let mut batches: Vec<BatchState> = Vec::new();
+    let mut of_hub: BTreeMap<HubId, usize> = BTreeMap::new();
+    let mut kin = Kin {
+        batches: Vec::new(),
+        cut: false,
+    };
     while let Some(id) = open.pop_front() {
         if !seen.insert(id) {
             continue;
         }
-        if batches.len() >= KIN_MAX {
-            return Ok(Kin { batches, cut: true });
-        }
         let state: Option<BatchState> = view.row(&ObjectKey::Batch(id))?;
-        if let Some(state) = state {
-            open.extend(next(&state));
-            batches.push(state);
+        let Some(state) = state else { continue };
+        let count = of_hub.entry(state.hub).or_default();
+        *count = count.saturating_add(1);
+        // Who makes batches without end hides those of nobody else.
+        if *count > KIN_MAX {
+            kin.cut = true;
+            continue;
         }
+        open.extend(next(&state));
+        kin.batches.push(state);
     }
-    Ok(Kin {
-        batches,
-        cut: false,
-    })
+    Ok(kin)
 }
 
 /// The recall that reaches a batch: its own, else that of the nearest batch it was made of.

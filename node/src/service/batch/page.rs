@@ -12,6 +12,7 @@ use super::{
     amount::{self, Much},
     find::{full_name, name_of},
     kin,
+    limits::KIN_MAX,
 };
 use crate::{
     clock,
@@ -82,7 +83,7 @@ pub(super) fn page(
     let made_of = kin::made_of(view, state)?;
     let above = kin::origins(view, state)?;
     if made_of.cut || above.cut {
-        notes.push(Remark::new("batch-kin-cut").with("most", kin::KIN_MAX));
+        notes.push(Remark::new("batch-kin-cut").with("most", KIN_MAX));
     }
     let mut origins = Vec::new();
     for it in &state.batch.origins {

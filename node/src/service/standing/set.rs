@@ -7,6 +7,7 @@ use super::{
     due::open_cycles,
     find,
     kept::{self, Outcome, Standing},
+    limits::{EVERY_MAX, LINES_MAX, NAME_BYTES_MAX, STANDINGS_MAX},
     shown,
 };
 use crate::{
@@ -20,15 +21,6 @@ use crate::{
         private::write,
     },
 };
-
-/// Standing orders of one hub.
-const STANDINGS_MAX: usize = 100;
-/// Lines of one.
-const LINES_MAX: usize = 60;
-/// Bytes of a name.
-const NAME_BYTES_MAX: usize = 80;
-/// One cycle in so many, at most.
-const EVERY_MAX: i64 = 52;
 
 /// Says what is ordered in every cycle from the next one on, or changes it; lines that are named take
 /// the place of all, an empty day or limit takes it away.
