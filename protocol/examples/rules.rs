@@ -79,6 +79,7 @@ fn a_year_reviewed(codes: &[String]) {
         refused: Packs(1),
         pack_grams: Grams(1_000),
         price: Amount::from_cents(320),
+        weighed: None,
         origin_metres: Some(20_000),
     };
     let lines: Vec<ReviewLine> = (0..LINES).map(line).collect();

@@ -45,7 +45,7 @@ pub use key::{ObjectKey, index};
 pub use lot::{Holding, LotState, Shortage, SlotUse};
 pub use need::{MatchState, NeedState, NeedVersion};
 pub use offer::{OfferState, Stock, offer_group};
-pub use order::{Complained, LineState, OrderState, Shipped, value};
+pub use order::{Complained, LineState, OrderState, Shipped};
 pub use pool::{Member, PoolState};
 pub use profile::{NodeAddresses, ProfileState, device_group, profile_of};
 pub(crate) use reader::citing_prefix;

@@ -12,6 +12,7 @@ mod ranges;
 mod trace;
 mod trade;
 mod voice;
+mod weighed;
 
 pub use charter::{Admission, Charter, CostLimit, Founding};
 pub use group::{
@@ -31,6 +32,7 @@ pub use trade::{
     Receipt, ReceiptLine, Release, Return, Shipment, ShipmentLine, Source, Tier, Withdraw,
 };
 pub use voice::{Accept, Admit, Leave, OpenCycle, is_code};
+pub use weighed::{ByWeight, KiloPrices, LineTerms};
 
 use serde::{Deserialize, Serialize};
 

@@ -37,3 +37,5 @@ mod recall;
 mod standing;
 #[path = "trade/trace.rs"]
 mod trace;
+#[path = "trade/weighed.rs"]
+mod weighed;

@@ -71,8 +71,10 @@ help-catalogue-set = Change one offer, or add one
     .product = What it is
     .pack = How it is sold, such as "11 kg bag"
     .weight = Weight of a pack, such as "11.34 kg" or "450 g"
-    .price = Price of a pack, such as 24.50
-    .solidarity = Solidarity price of a pack
+    .price = Price of a pack, such as 24.50; by weight, of a kilo
+    .solidarity = Solidarity price of a pack; by weight, of a kilo
+    .by-weight = The price is a kilo's and what the packs really weigh is billed: --by-weight, --by-weight=no
+    .tolerance = How far the real weight may be from --weight without asking the buyer; usually 10%
     .organic = Whether it is organic: --organic, --organic=no
     .stock = Packs for sale
     .on-demand = Made to order, without a stock number
@@ -175,9 +177,11 @@ help-order-ship = As the seller, say what left
     .order = Reference of the order
     .line = Line and packs, such as AUBE-0042=3; without it, all
     .batch = Of which batch, such as AUBE-0042=CAR-2026-08-12; may be repeated. Without it, what expires first
+    .weight = What the packs weigh together, where that is billed, such as "OIG-0003=26.35 kg"
 help-order-receive = As the buyer, say what arrived
     .order = Reference of the order
     .line = Line and packs, such as AUBE-0042=3; without it, all
+    .weight = What your scale says, where weight is billed, such as "OIG-0003=26.35 kg"
     .short = Packs that did not come, for example FR-0003=6
     .damaged = Broken packs
     .quality = Wilted or spoilt packs
@@ -343,6 +347,8 @@ help-values =
     .pool = POOL
     .ref = REF
     .ref-packs = REF=PACKS
+    .ref-weight = REF=WEIGHT
+    .percent = PERCENT
     .rule = RULE
     .side = SIDE
     .tier = TIER

@@ -71,8 +71,10 @@ help-catalogue-set = Changer une offre, ou en ajouter une
     .product = Ce que c'est
     .pack = Le format de vente, par exemple « sac 11 kg »
     .weight = Poids d'un format, par exemple « 11,34 kg » ou « 450 g »
-    .price = Prix d'un format, par exemple 24,50
-    .solidarity = Prix solidaire d'un format
+    .price = Prix d'un format, par exemple 24,50 ; au poids, d'un kilo
+    .solidarity = Prix solidaire d'un format ; au poids, d'un kilo
+    .by-weight = Le prix est celui du kilo et le poids réel est facturé : --by-weight, --by-weight=non
+    .tolerance = Jusqu'où le poids réel peut s'écarter de --weight sans demander à l'acheteur ; d'habitude 10%
     .organic = Biologique ou non : --organic, --organic=non
     .stock = Nombre de formats à vendre
     .on-demand = Sur demande, sans stock chiffré
@@ -175,9 +177,11 @@ help-order-ship = Comme vendeur, dire ce qui est parti
     .order = Référence de la commande
     .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
     .batch = De quel lot de production, par exemple AUBE-0042=CAR-2026-08-12 ; peut être répété. Sans cela, ce qui expire le premier
+    .weight = Ce que pèsent ensemble les formats facturés au poids, par exemple "OIG-0003=26,35 kg"
 help-order-receive = Comme acheteur, dire ce qui est arrivé
     .order = Référence de la commande
     .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes
+    .weight = Ce que montre votre balance, pour ce qui est facturé au poids, par exemple "OIG-0003=26,35 kg"
     .short = Formats qui ne sont pas venus, par exemple FR-0003=6
     .damaged = Formats abîmés
     .quality = Formats flétris ou gâtés
@@ -344,6 +348,8 @@ help-values =
     .pool = REGROUPEMENT
     .ref = RÉF
     .ref-packs = RÉF=QTÉ
+    .ref-weight = RÉF=POIDS
+    .percent = POURCENTAGE
     .rule = RÈGLE
     .side = CÔTÉ
     .tier = PALIER

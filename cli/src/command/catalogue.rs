@@ -84,12 +84,19 @@ pub(crate) struct Set {
     /// Weight of a pack.
     #[arg(long, value_name = "WEIGHT")]
     weight: Option<String>,
-    /// Price of a pack.
+    /// Price of a pack; by weight, of a kilo.
     #[arg(long, value_name = "AMOUNT")]
     price: Option<String>,
     /// Solidarity price of a pack.
     #[arg(long, value_name = "AMOUNT")]
     solidarity: Option<String>,
+    /// Whether the price is a kilo's and the real weight is billed.
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true,
+          default_missing_value = "yes", value_parser = yes_or_no)]
+    by_weight: Option<bool>,
+    /// How far the real weight may be from the stated one.
+    #[arg(long, value_name = "PERCENT")]
+    tolerance: Option<String>,
     /// Whether it is organic.
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true,
           default_missing_value = "yes", value_parser = yes_or_no)]
@@ -151,6 +158,8 @@ impl Set {
             grams: self.weight.as_deref().map(grams).transpose()?,
             price: self.price.as_deref().map(amount).transpose()?,
             solidarity: self.solidarity.as_deref().map(amount).transpose()?,
+            by_weight: self.by_weight,
+            tolerance: self.tolerance,
             organic: self.organic,
             stock: self.stock,
             on_demand: self.on_demand,
@@ -162,7 +171,7 @@ impl Set {
 }
 
 /// What a column of a catalogue can hold, by code.
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "producer",
     "product",
     "product_other",
@@ -175,6 +184,7 @@ const FIELDS: [&str; 21] = [
     "unit_type",
     "price",
     "solidarity_price",
+    "by_weight",
     "organic",
     "quantity",
     "on_demand",

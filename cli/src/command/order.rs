@@ -13,6 +13,7 @@ use crate::typed::batch::wishes;
 use crate::typed::file;
 use crate::typed::line::{line, lines};
 use crate::typed::name::tier;
+use crate::typed::weight::weights;
 
 /// Orders.
 #[derive(Debug, Subcommand)]
@@ -129,6 +130,9 @@ pub(crate) struct Ship {
     /// Of which batches.
     #[arg(long, value_name = "REF=BATCH")]
     batch: Vec<String>,
+    /// What the packs weigh together, where that is billed.
+    #[arg(long, value_name = "REF=WEIGHT")]
+    weight: Vec<String>,
 }
 
 /// Says what arrived, and what is wrong with it.
@@ -140,6 +144,9 @@ pub(crate) struct Receive {
     /// Which lines; none: all.
     #[arg(long, value_name = "REF=PACKS")]
     line: Vec<String>,
+    /// What the packs weigh together, where that is billed.
+    #[arg(long, value_name = "REF=WEIGHT")]
+    weight: Vec<String>,
     /// Packs that did not come.
     #[arg(long, value_name = "REF=PACKS")]
     short: Vec<String>,
@@ -213,14 +220,7 @@ impl Order {
                 })
                 .await
             }
-            Self::Ship(Ship { order, line, batch }) => {
-                face.answer(ShipOrder {
-                    order,
-                    lines: lines(&line)?,
-                    batches: wishes(&batch)?,
-                })
-                .await
-            }
+            Self::Ship(ship) => face.answer(ship.request()?).await,
             Self::Receive(receive) => face.answer(receive.request()?).await,
         }
     }
@@ -248,6 +248,17 @@ impl Import {
     }
 }
 
+impl Ship {
+    fn request(self) -> Result<ShipOrder, Problem> {
+        Ok(ShipOrder {
+            order: self.order,
+            lines: lines(&self.line)?,
+            batches: wishes(&self.batch)?,
+            weights: weights(&self.weight)?,
+        })
+    }
+}
+
 impl Receive {
     fn request(self) -> Result<ReceiveOrder, Problem> {
         let said = [
@@ -264,6 +275,7 @@ impl Receive {
         }
         Ok(ReceiveOrder {
             lines: lines(&self.line)?,
+            weights: weights(&self.weight)?,
             photo: self.photo.as_deref().map(file::sha256).transpose()?,
             words: self.words,
             order: self.order,

@@ -1,6 +1,6 @@
 //! Weights as people write them: `11,34 kg`, `450 g`, `11.34` (kilograms).
 
-use halle_node::control::Problem;
+use halle_node::control::{Problem, WeightWish};
 use halle_protocol::rules::Measure;
 
 use super::amount::refusal;
@@ -31,9 +31,38 @@ pub(crate) fn grams(text: &str) -> Result<u64, Problem> {
     Ok(millionths / divisor)
 }
 
+/// Reads what the packs of lines weigh: `REF=WEIGHT`.
+pub(crate) fn weights(texts: &[String]) -> Result<Vec<WeightWish>, Problem> {
+    texts.iter().map(|text| weighed(text)).collect()
+}
+
+fn weighed(text: &str) -> Result<WeightWish, Problem> {
+    let bad = || Problem::usage("bad-line-weight").with("text", text.trim());
+    let (reference, weight) = text.split_once('=').ok_or_else(bad)?;
+    if reference.trim().is_empty() {
+        return Err(bad());
+    }
+    Ok(WeightWish {
+        reference: reference.trim().to_owned(),
+        grams: grams(weight)?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn packs_of_a_line_weigh_something() {
+        let read = |text: &str| weighed(text).map(|it| (it.reference, it.grams));
+        assert_eq!(
+            read("OIG-0003=26,35 kg"),
+            Ok(("OIG-0003".to_owned(), 26_350))
+        );
+        assert_eq!(read("26,35 kg").unwrap_err().code, "bad-line-weight");
+        assert_eq!(read("=26,35 kg").unwrap_err().code, "bad-line-weight");
+        assert_eq!(read("OIG-0003=").unwrap_err().code, "bad-amount");
+    }
 
     #[test]
     fn a_weight_is_in_kilograms_unless_it_says_grams() {

@@ -1,6 +1,8 @@
 //! Offers: this hub's catalogue and the pooled market.
 
-use halle_node::control::{Catalogue, Market, OfferRow, OfferShown};
+use halle_node::control::{Catalogue, Cents, Market, OfferRow, OfferShown, Prices, Remark};
+
+use halle_protocol::rules::Percent;
 
 use crate::output::{Cell, Column, Grid, Page};
 use crate::typed::name::fold;
@@ -47,8 +49,12 @@ fn offers(empty: &'static str, offers: &[OfferRow]) -> Grid {
         Column::csv("grams"),
         Column::csv("organic"),
         Column::new("producer"),
-        Column::new("price"),
-        Column::new("solidarity"),
+        Column::table("price"),
+        Column::table("solidarity"),
+        Column::csv("price"),
+        Column::csv("solidarity"),
+        Column::csv("kilo_price"),
+        Column::csv("kilo_solidarity"),
         Column::new("available"),
         Column::csv("on_demand"),
         Column::csv("retired"),
@@ -67,12 +73,41 @@ fn offer(offer: &OfferRow) -> Vec<Cell> {
         Cell::of(offer.grams, Cell::Weight),
         Cell::Yes(offer.organic),
         Cell::of(offer.producer.as_deref(), Cell::text),
+        price(&offer.prices),
+        solidarity(&offer.prices),
         Cell::money(offer.prices.standard),
         Cell::of(offer.prices.solidarity, Cell::money),
+        Cell::of(offer.prices.kilo.as_ref(), |it| Cell::money(it.standard)),
+        Cell::of(kilo_solidarity(&offer.prices), Cell::money),
         available(offer),
         Cell::Yes(offer.on_demand),
         Cell::Yes(offer.retired),
     ]
+}
+
+/// The standard price: a step's, or a kilo's where that is billed.
+pub(super) fn price(prices: &Prices) -> Cell {
+    match &prices.kilo {
+        Some(kilo) => per_kilo(kilo.standard),
+        None => Cell::money(prices.standard),
+    }
+}
+
+/// The solidarity price alike.
+pub(super) fn solidarity(prices: &Prices) -> Cell {
+    match kilo_solidarity(prices) {
+        Some(cents) => per_kilo(cents),
+        None => Cell::of(prices.solidarity, Cell::money),
+    }
+}
+
+fn kilo_solidarity(prices: &Prices) -> Option<Cents> {
+    prices.kilo.as_ref().and_then(|it| it.solidarity)
+}
+
+/// `2.80 $/kg`.
+pub(super) fn per_kilo(cents: Cents) -> Cell {
+    Cell::Remark(Remark::new("kilo-price").with("kilo_cents", cents.0))
 }
 
 /// Product, pack and marks in one cell.
@@ -88,6 +123,7 @@ fn what(offer: &OfferRow) -> Cell {
         Cell::text(&offer.product),
         Cell::text(&offer.pack),
         mark(offer.organic, "organic"),
+        mark(offer.prices.kilo.is_some(), "by-weight"),
         mark(offer.retired, "retired"),
         mark(!offer.conflicts.is_empty(), "conflict"),
     ])
@@ -109,11 +145,32 @@ pub(super) fn field_value(field: &str, value: &str) -> Cell {
         ("price" | "solidarity", Ok(cents), _) => Cell::money(cents),
         ("grams", Ok(grams), _) => Cell::Weight(u64::from(grams)),
         ("stock", Ok(packs), _) => Cell::count(packs),
+        ("by-weight", Ok(tolerance), _) => {
+            Cell::Text(format!("± {}", Percent::from_millionths(tolerance)))
+        }
         ("stock", Err(_), "on_demand" | "on-demand") => Cell::Code("mark", "on-demand".to_owned()),
         (_, _, "true") => Cell::Yes(true),
         (_, _, "false") => Cell::Yes(false),
         _ => Cell::text(value),
     }
+}
+
+/// What a piece is thought to come to, where its weight is billed.
+fn estimate(prices: &Prices) -> Cell {
+    match prices.kilo {
+        Some(_) => Cell::Many(
+            std::iter::once(prices.standard)
+                .chain(prices.solidarity)
+                .map(Cell::money)
+                .collect(),
+        ),
+        None => Cell::Empty,
+    }
+}
+
+fn tolerance(prices: &Prices) -> Cell {
+    let kilo = prices.kilo.as_ref();
+    Cell::of(kilo, |it| Cell::Text(format!("± {}", it.tolerance)))
 }
 
 /// Millilitres as litres.
@@ -149,8 +206,10 @@ impl View for OfferShown {
                 ),
                 ("pack", Cell::text(&offer.pack)),
                 ("grams", Cell::of(offer.grams, Cell::Weight)),
-                ("price", Cell::money(offer.prices.standard)),
-                ("solidarity", Cell::of(offer.prices.solidarity, Cell::money)),
+                ("price", price(&offer.prices)),
+                ("solidarity", solidarity(&offer.prices)),
+                ("estimate", estimate(&offer.prices)),
+                ("weight_tolerance", tolerance(&offer.prices)),
                 ("available", available(offer)),
                 ("case", Cell::of(offer.case, Cell::count)),
                 ("litres", Cell::of(offer.millilitres, litres)),

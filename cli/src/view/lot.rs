@@ -6,6 +6,7 @@ use crate::output::{Cell, Column, Grid, Page};
 use crate::typed::name::fold;
 
 use super::View;
+use super::catalogue::{price, solidarity};
 
 impl View for Lots {
     fn page(&self) -> Page {
@@ -78,8 +79,8 @@ impl View for LotShown {
             )
             .facts(vec![
                 ("cycle", Cell::text(&lot.cycle)),
-                ("price", Cell::money(lot.prices.standard)),
-                ("solidarity", Cell::of(lot.prices.solidarity, Cell::money)),
+                ("price", price(&lot.prices)),
+                ("solidarity", solidarity(&lot.prices)),
                 ("packs", Cell::count(lot.packs)),
                 ("free", Cell::count(lot.free)),
                 ("confirmed", Cell::count(lot.confirmed)),

@@ -7,12 +7,14 @@ use halle_node::control::{
 use crate::output::{Cell, Column, Grid, Page};
 
 use super::View;
+use super::catalogue::per_kilo;
 
 impl View for OrdersPlaced {
     fn page(&self) -> Page {
         Page::new()
             .heading("orders-placed", vec![("orders", Cell::texts(&self.orders))])
             .grid(lines(&self.lines))
+            .then(weights(&self.lines))
             .then(reasons(&self.lines))
             .notes(&self.notes)
     }
@@ -71,6 +73,7 @@ fn order(order: &OrderRow) -> Page {
             ("held_by", Cell::count(order.held_by)),
         ])
         .grid(lines(&order.lines))
+        .then(weights(&order.lines))
         .then(batches(&order.lines))
         .then(reasons(&order.lines))
 }
@@ -128,7 +131,7 @@ fn drafted(lines: &[LineRow]) -> Grid {
             Cell::text(&line.product),
             Cell::text(&line.pack),
             Cell::count(line.packs),
-            Cell::money(line.price),
+            price(line),
             Cell::Code("tier", line.tier.clone()),
         ]
     });
@@ -147,7 +150,11 @@ fn lines(lines: &[LineRow]) -> Grid {
         Column::new("shipped"),
         Column::new("received"),
         Column::csv("batches"),
-        Column::new("price"),
+        Column::table("price"),
+        Column::csv("price"),
+        Column::csv("kilo_price"),
+        Column::csv("weight"),
+        Column::csv("amount"),
         Column::csv("tier"),
         Column::table("state"),
         Column::csv("state"),
@@ -169,13 +176,48 @@ fn line(line: &LineRow) -> Vec<Cell> {
         Cell::count(line.shipped),
         Cell::count(line.received),
         Cell::Many(line.batches.iter().map(batch).collect()),
+        price(line),
         Cell::money(line.price),
+        Cell::of(line.weighed.as_ref(), |it| Cell::money(it.kilo)),
+        Cell::of(line.weighed.as_ref(), |it| Cell::Weight(it.grams)),
+        Cell::money(line.amount),
         Cell::text(&line.tier),
         state(&line.state, differs(line)),
         Cell::Code("state", line.state.clone()),
         Cell::of(line.reason.clone(), Cell::Remark),
         Cell::text(&line.slots),
     ]
+}
+
+/// The price of a step, or of a kilo where that is billed.
+fn price(line: &LineRow) -> Cell {
+    match &line.weighed {
+        Some(weighed) => per_kilo(weighed.kilo),
+        None => Cell::money(line.price),
+    }
+}
+
+/// What lines come to that are billed by weight: as estimated and at most, or as weighed.
+fn weights(lines: &[LineRow]) -> Page {
+    let mut page = Page::new();
+    for line in lines {
+        let Some(it) = &line.weighed else { continue };
+        let mut pieces = vec![
+            ("ref", Cell::name(&line.reference)),
+            ("estimate", Cell::money(it.estimate)),
+            ("least", Cell::Weight(it.least)),
+            ("most", Cell::Weight(it.most)),
+            ("cap", Cell::money(it.cap)),
+        ];
+        page = if it.grams == 0 {
+            page.sentence("line-estimated", pieces)
+        } else {
+            pieces.push(("weight", Cell::Weight(it.grams)));
+            pieces.push(("amount", Cell::money(it.billed)));
+            page.sentence("line-weighed", pieces)
+        };
+    }
+    page
 }
 
 /// Of which batches lines are that left: `FO/CAR-0812 20`.

@@ -55,7 +55,7 @@ fn offer() -> Value {
 fn line() -> Value {
     json!({ "line": 1, "ref": "MARCHES1-0042", "product": "Carottes nantaises en botte",
         "pack": "caisse de 24 bottes", "packs": 1200, "confirmed": 1000, "shipped": 1000,
-        "received": 999, "price": 123_450, "tier": "solidarity", "state": "reduced",
+        "received": 999, "price": 123_450, "amount": 123_326_550, "tier": "solidarity", "state": "reduced",
         "reason": remark("sold-out"), "slots": "0-999" })
 }
 

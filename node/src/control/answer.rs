@@ -20,6 +20,8 @@ macro_rules! answers {
 mod basket;
 mod batch;
 mod group;
+mod offer;
+mod order;
 mod review;
 mod run;
 mod standing;
@@ -27,6 +29,8 @@ mod standing;
 pub use basket::*;
 pub use batch::*;
 pub use group::*;
+pub use offer::*;
+pub use order::*;
 pub use review::*;
 pub use run::*;
 pub use standing::*;
@@ -202,49 +206,6 @@ answers! {
     SkippedRow { line: usize, column: Option<String>, reason: String, text: String }
     /// What a column was taken for (`None`: ignored); 1-based.
     ColumnGuess { column: usize, heading: String, field: Option<String> }
-    /// Offers of this hub.
-    Catalogue { offers: Vec<OfferRow> }
-    /// One offer of the market. Prices in cents; `available` in packs, `None` when on demand.
-    OfferRow {
-        #[serde(rename = "ref")]
-        reference: String,
-        offer: String, hub: String, producer: Option<String>, product: String,
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        product_other: Option<String>,
-        pack: String, grams: Option<u64>, organic: bool, prices: Prices,
-        /// How it is handled: packs in a crate, millilitres a pack, kept cold.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        case: Option<u32>,
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        millilitres: Option<u64>,
-        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
-        cold: bool,
-        available: Option<u32>, on_demand: bool,
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        category: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        place: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        story: Option<String>,
-        #[serde(default)]
-        retired: bool,
-        /// Fields that two devices changed apart: name of the field, every value.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        conflicts: BTreeMap<String, Vec<String>>,
-    }
-    /// Cents a selling step.
-    Prices {
-        standard: Cents,
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        solidarity: Option<Cents>,
-    }
-    /// One offer with what it was before, newest first.
-    OfferShown { offer: OfferRow, history: Vec<OfferChange> }
-    /// One change of one field.
-    OfferChange { time: String, field: String, value: String, device: String }
-    /// The pooled market.
-    Market { offers: Vec<OfferRow>, cycles: Vec<String>, digest: String }
-
     /// One order cycle in a list: `state` is `open`, `closed`.
     CycleRow { name: String, coordinator: String, state: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>, orders: usize }
     /// Order cycles.
@@ -274,42 +235,6 @@ answers! {
     SlotUse { order: String, buyer: String, ranges: String, packs: u32, by: String }
     /// One lot.
     LotShown { lot: LotRow, notes: Vec<Remark> }
-
-    /// Orders just placed: one a seller. `order` is the first one's.
-    OrdersPlaced { order: String, orders: Vec<String>, lines: Vec<LineRow>, notes: Vec<Remark> }
-    /// One line: `state` is `requested`, `confirmed`, `reduced`, `waiting`, `declined`, `cancelled`, `late`, `held`, `shipped`, `received`.
-    LineRow {
-        line: u32,
-        #[serde(rename = "ref")]
-        reference: String,
-        product: String, pack: String,
-        /// Packs asked.
-        packs: u32,
-        /// Packs confirmed.
-        confirmed: u32,
-        shipped: u32, received: u32,
-        /// Of which batches what left is.
-        #[serde(default)]
-        batches: Vec<BatchPartRow>,
-        /// Cents a pack, pinned in the order.
-        price: Cents,
-        tier: String,
-        state: String,
-        /// Why it is not what was asked, and who must act.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        reason: Option<Remark>,
-        /// Slots confirmed, `0-3,7`.
-        #[serde(default)]
-        slots: String,
-    }
-    /// What an order spreadsheet gave.
-    OrdersImported { rows: usize, placed: usize, others: usize, unchanged: usize, orders: Vec<OrderRow>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
-    /// One order. `held_by`: hubs known to hold it, this one counted.
-    OrderRow { order: String, buyer: String, seller: String, cycle: String, state: String, placed: String, lines: Vec<LineRow>, total: Cents, held_by: usize }
-    /// Orders.
-    Orders { orders: Vec<OrderRow> }
-    /// One order; `done` says that it already was as asked.
-    OrderShown { order: OrderRow, done: bool, notes: Vec<Remark> }
 
     /// A cost with its shares; `entry` is empty on a dry run.
     CostRecorded {

@@ -12,7 +12,7 @@ macro_rules! use_cases {
     ($($(#[$doc:meta])* $name:ident => $path:literal, $answer:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
         $(
             $(#[$doc])*
-            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+            #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
             #[serde(deny_unknown_fields)]
             #[allow(missing_docs, reason = "fields carry the names of the reference; the use case says what they do")]
             pub struct $name { $($(#[$fdoc])* #[serde(default)] pub $field: $type),* }
@@ -85,6 +85,8 @@ use_cases! {
         organic: Option<bool>, stock: Option<u32>, on_demand: bool,
         /// Packs in a crate, millilitres a pack, whether it is kept cold.
         case: Option<u32>, millilitres: Option<u64>, cold: Option<bool>,
+        /// Whether prices are a kilo's and the real weight is billed, and how far it may be off, `10%`.
+        by_weight: Option<bool>, tolerance: Option<String>,
     }
     /// Takes one offer out of sale; its history stays.
     RetireOffer => "catalogue-retire", OfferShown { reference: String }
@@ -234,12 +236,13 @@ use_cases! {
     EndStanding => "standing-end", StandingShown { standing: String }
     /// The seller says what left.
     ShipOrder => "order-ship", OrderShown {
-        order: String, lines: Vec<LineWish>, batches: Vec<BatchWish>,
+        order: String, lines: Vec<LineWish>, batches: Vec<BatchWish>, weights: Vec<WeightWish>,
     }
     /// The buyer says what arrived.
     /// Packs that it complains of are not received, unless they were before.
     ReceiveOrder => "order-receive", OrderShown {
         order: String, lines: Vec<LineWish>, complaints: Vec<ComplaintWish>,
+        weights: Vec<WeightWish>,
         /// SHA-256 of a photo in hexadecimal, and words, for all that is complained of.
         photo: Option<String>, words: Option<String>,
     }

@@ -374,6 +374,7 @@ impl Week {
                         order: order.order,
                         lines: Vec::new(),
                         batches: Vec::new(),
+                        weights: Vec::new(),
                     })
                     .await?;
                     count = count.saturating_add(1);
@@ -396,6 +397,7 @@ impl Week {
                         order: order.order,
                         lines: Vec::new(),
                         complaints: Vec::new(),
+                        weights: Vec::new(),
                         photo: None,
                         words: None,
                     })

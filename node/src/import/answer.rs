@@ -1,5 +1,7 @@
 //! Answer: yes or no, in the many ways people say it.
 
+use halle_protocol::rules::{Percent, catch_weight::USUAL_TOLERANCE};
+
 use crate::import::report::Reason;
 use crate::import::words::key;
 
@@ -53,6 +55,19 @@ pub(crate) fn taxable(text: &str) -> Result<bool, Reason> {
     among(text, &TAXED, &UNTAXED)
 }
 
+/// Whether the weight is billed, and how far it may be from the estimate: yes, no, `5 %`.
+pub(crate) fn by_weight(text: &str) -> Result<Option<Percent>, Reason> {
+    let plain = text.trim().trim_start_matches(['±', '+', '-', '/']);
+    if plain.ends_with('%') {
+        let tolerance = plain.parse().map_err(|_| Reason::NotANumber)?;
+        return match tolerance {
+            tolerance if tolerance > Percent::HUNDRED => Err(Reason::TooLarge),
+            tolerance => Ok(Some(tolerance)),
+        };
+    }
+    Ok(yes(plain)?.then_some(USUAL_TOLERANCE))
+}
+
 /// Whether a description says organic by itself: `Biologique`, `Certifié bio, de saison`.
 pub(crate) fn says_organic(description: &str) -> bool {
     let mut parts = description.split([',', ';', '.', '|', '/', '\n']);
@@ -88,6 +103,16 @@ mod tests {
         }
         assert_eq!(yes("peut-être"), Err(Reason::NotYesOrNo));
         assert_eq!(yes("bio"), Err(Reason::NotYesOrNo));
+    }
+
+    #[test]
+    fn goods_by_weight_may_name_their_tolerance() {
+        let percent = |text: &str| text.parse().ok();
+        assert_eq!(by_weight("oui"), Ok(percent("10%")));
+        assert_eq!(by_weight("± 7,5 %"), Ok(percent("7.5%")));
+        assert_eq!(by_weight("non"), Ok(None));
+        assert_eq!(by_weight("150 %"), Err(Reason::TooLarge));
+        assert_eq!(by_weight("un peu"), Err(Reason::NotYesOrNo));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use halle_protocol::rules::Percent;
 use serde::Serialize;
 
 use crate::import::amount::cents;
@@ -11,7 +12,7 @@ use crate::import::columns::{ColumnGuess, Columns};
 use crate::import::error::{Contradiction, ImportError};
 use crate::import::field::{Field, Table};
 use crate::import::mapping::Mapping;
-use crate::import::report::{Notice, Skipped};
+use crate::import::report::{Notice, Reason, Skipped};
 use crate::import::rows::Delimiter;
 use crate::import::section::is_category;
 use crate::import::sheet::{Section, Sheet};
@@ -62,6 +63,8 @@ pub struct CatalogueRow {
     pub price_cents: i64,
     /// Cents of one pack for hubs of the solidarity tier, same range.
     pub solidarity_cents: Option<i64>,
+    /// The prices are a kilo's and the real weight is billed, so far from the estimate at most.
+    pub by_weight: Option<Percent>,
     /// Said to be organic.
     pub organic: bool,
     /// What is for sale.
@@ -140,6 +143,10 @@ impl List {
         let weight = weight(cells)?;
         let price_cents = cells.read_required(Field::Price, cents)?;
         let solidarity_cents = cells.read(Field::SolidarityPrice, cents)?;
+        let by_weight = cells.read(Field::ByWeight, answer::by_weight)?.flatten();
+        if by_weight.is_some() && weight.grams.is_none() {
+            return Err(cells.refuse(Field::ByWeight, Reason::WithoutWeight));
+        }
         let description = cells.words(Field::Description);
         let organic = organic(cells, description.as_deref())?;
         self.offers.push(CatalogueRow {
@@ -153,6 +160,7 @@ impl List {
             grams: weight.grams,
             price_cents,
             solidarity_cents,
+            by_weight,
             organic,
             stock: stock(cells)?,
             sku: cells.name(Field::Sku),

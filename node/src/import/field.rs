@@ -32,6 +32,8 @@ pub enum Field {
     Price,
     /// Solidarity price of a pack, dollars.
     SolidarityPrice,
+    /// Whether prices are a kilo's and the real weight is billed: yes, no, or how far it may be off.
+    ByWeight,
     /// Organic, yes or no.
     Organic,
     /// Packs for sale, or packs ordered.

@@ -61,6 +61,8 @@ pub enum Reason {
     WithoutUnit,
     /// A unit that is no weight known here.
     UnknownUnit,
+    /// Billed by weight, and nothing says what a pack weighs.
+    WithoutWeight,
     /// Neither yes nor no.
     NotYesOrNo,
     /// Not a date written year-month-day.

@@ -75,6 +75,11 @@ const CATALOGUE: Synonyms = &[
         "solidarity price / prix solidaire / tarif solidaire / prix de solidarite",
     ),
     (
+        Field::ByWeight,
+        "by weight / billed by weight / sold by weight / priced by weight / catch weight / au poids / \
+         vendu au poids / facture au poids / au poids reel / poids reel / pese / tolerance",
+    ),
+    (
         Field::Organic,
         "organic / bio / biologique / certifie bio / certifie biologique / certification bio / \
          certified organic / organic certified",

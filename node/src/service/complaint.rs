@@ -8,7 +8,7 @@ use halle_protocol::{
     hash::hex,
     id::{HubId, RecordId},
     identity::Role,
-    object::{Complained, EntryState, LineState, ObjectKey, OrderState, PoolState, value},
+    object::{Complained, EntryState, LineState, ObjectKey, OrderState, PoolState},
     record::{Body, Cause, ComplaintKind, Entry, EntryKind, Refuse, Sort, Transfer},
 };
 
@@ -89,7 +89,7 @@ pub fn credit(
         );
     }
     let pool = ledger::pool_of_cycle(&view, &found.order.cycle)?;
-    let amount = value(line.line.price, complained.packs);
+    let amount = line.complained_cents(&found.complaint);
     let mut transfers = vec![Transfer {
         debit: found.order.seller,
         credit: found.order.buyer,
@@ -257,7 +257,7 @@ fn row(
         product: line.line.product.clone(),
         packs: complained.packs,
         kind: kind_code(complained.kind).to_owned(),
-        amount: value(line.line.price, complained.packs).into(),
+        amount: line.complained_cents(&complained.complaint).into(),
         photo: complained.photo.map(|it| hex(it.as_bytes())),
         words: complained.words.clone(),
         state: state.to_owned(),

@@ -8,7 +8,7 @@ mod row;
 mod terms;
 
 pub(in crate::service) use filter::matches;
-pub(in crate::service) use row::offer_row;
+pub(in crate::service) use row::{offer_row, prices};
 pub(in crate::service) use terms::{Lots, Terms, terms_of};
 
 use halle_protocol::{

@@ -21,6 +21,7 @@ mod right;
 mod row;
 mod ship;
 mod stage;
+mod weigh;
 
 pub use again::again;
 pub use answer::{confirm, decline};
@@ -34,6 +35,7 @@ pub(in crate::service) use again::{Asked, asked_by_name, asked_in, repeat};
 pub(in crate::service) use hold::held_by;
 pub(in crate::service) use place::{order_packs, tier_of, words_of};
 pub(in crate::service) use right::{cycle_open, is_buyer, is_seller, needs, takes_part};
+pub(in crate::service) use weigh::shared;
 
 use halle_protocol::{
     id::{PoolId, RecordId},

@@ -16,12 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use columns::{sale_columns, takes_back};
 
-use super::{
-    Arrived, ObjectKey, Reader,
-    judge::judge_best,
-    order::{OrderState, value},
-    value::read,
-};
+use super::{Arrived, ObjectKey, Reader, judge::judge_best, order::OrderState, value::read};
 use crate::{
     id::{HubId, PoolId, RecordId},
     identity::Role,
@@ -349,12 +344,9 @@ impl Facts {
         let (mut shipped, mut received, mut answered) = (0_i64, 0_i64, false);
         for line in &order.lines {
             for it in line.shipped.iter().filter(|it| it.shipment == cause.record) {
-                let price = line.line.price;
-                shipped = shipped.saturating_add(value(price, it.packs).cents());
-                if let Some(packs) = it.received {
-                    received = received.saturating_add(value(price, packs).cents());
-                    answered = true;
-                }
+                shipped = shipped.saturating_add(it.cents.cents());
+                received = received.saturating_add(it.covered.cents());
+                answered |= it.received.is_some();
             }
         }
         let (buyer, seller) = (order.buyer, order.seller);

@@ -10,6 +10,8 @@ use crate::{
     id::{HeaderHash, HubId, OfferId},
     limits::{CENTS_MAX, PACKS_MAX},
     money::Amount,
+    record::{KiloPrices, LineTerms, Tier},
+    rules::Percent,
     store::StoreError,
 };
 
@@ -52,6 +54,8 @@ pub struct OfferState {
     pub price: Amount,
     /// Cents a step for the solidarity tier, where stated.
     pub solidarity: Option<Amount>,
+    /// Where the weight is billed; the prices a step are then what a piece of `grams` comes to.
+    pub weighed: Option<KiloPrices>,
     /// Certified organic, by its own word.
     pub organic: bool,
     /// What is for sale.
@@ -99,6 +103,19 @@ impl OfferState {
                 .filter(|cents| (0..=CENTS_MAX).contains(cents))
                 .and_then(|cents| Amount::new(cents).ok())
         };
+        let grams = int("grams")
+            .and_then(|grams| u64::try_from(grams).ok())
+            .unwrap_or_default();
+        let asked = (cents("price")?, cents("solidarity"));
+        // Of an offer by weight the prices are a kilo's; one that says no weight cannot be sold.
+        let weighed = int("by-weight").map(|tolerance| KiloPrices {
+            standard: asked.0,
+            solidarity: asked.1,
+            tolerance: Percent::from_millionths(u32::try_from(tolerance).unwrap_or_default()),
+        });
+        let pieces = weighed.map(|it| it.pieces(grams));
+        let unsold = pieces == Some(None);
+        let (price, solidarity) = pieces.flatten().unwrap_or(asked);
         let yes = |name: &str| value(name) == Some(&Scalar::Bool(true));
         let stock = match (int("stock"), fields.get("stock")) {
             (Some(packs), Some(field)) => {
@@ -130,9 +147,7 @@ impl OfferState {
             product: text("product"),
             product_other: text("product-other"),
             pack: text("pack"),
-            grams: int("grams")
-                .and_then(|grams| u64::try_from(grams).ok())
-                .unwrap_or_default(),
+            grams,
             millilitres: int("millilitres")
                 .and_then(|it| u64::try_from(it).ok())
                 .unwrap_or_default(),
@@ -140,13 +155,37 @@ impl OfferState {
                 .and_then(|packs| u32::try_from(packs).ok())
                 .unwrap_or_default(),
             cold: yes("cold"),
-            price: cents("price")?,
-            solidarity: cents("solidarity"),
+            price,
+            solidarity,
+            weighed: weighed.filter(|_| !unsold),
             organic: yes("organic"),
             stock,
-            retired: yes("retired"),
+            retired: yes("retired") || unsold,
             more,
             conflicts,
         })
+    }
+
+    /// What a buyer of a tier pays.
+    pub fn terms(&self, tier: Tier) -> LineTerms {
+        LineTerms::of(
+            tier,
+            (self.price, self.solidarity),
+            self.weighed,
+            self.grams,
+        )
+    }
+
+    /// The prices that its seller states: of a kilo where the weight is billed, else of a step.
+    pub fn asked(&self) -> (Amount, Option<Amount>) {
+        match self.weighed {
+            Some(kilo) => (kilo.standard, kilo.solidarity),
+            None => (self.price, self.solidarity),
+        }
+    }
+
+    /// What buyers pay: all, and those of the solidarity tier where a price for it is stated.
+    pub fn tiers(&self) -> (LineTerms, Option<LineTerms>) {
+        LineTerms::of_tiers((self.price, self.solidarity), self.weighed, self.grams)
     }
 }

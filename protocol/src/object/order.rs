@@ -6,6 +6,7 @@
 )]
 
 mod complaint;
+mod worth;
 
 pub use complaint::Complained;
 
@@ -38,8 +39,12 @@ pub struct Shipped {
     pub packs: u32,
     /// Their weight, grams.
     pub grams: u64,
+    /// What they come to.
+    pub cents: Amount,
     /// Steps that arrived, by the buyer's receipt (of several, the least).
     pub received: Option<u32>,
+    /// Cents that the buyer's receipt agrees to (of several, the least).
+    pub covered: Amount,
 }
 
 /// One line of an order.
@@ -106,15 +111,6 @@ impl LineState {
     pub fn received(&self) -> u32 {
         self.shipped.iter().filter_map(|it| it.received).sum()
     }
-}
-
-/// Cents of so many steps at a price.
-pub fn value(price: Amount, packs: u32) -> Amount {
-    price
-        .cents()
-        .checked_mul(i64::from(packs))
-        .and_then(|it| Amount::new(it).ok())
-        .unwrap_or_default()
 }
 
 impl OrderState {
@@ -256,7 +252,7 @@ impl OrderState {
         }
         if lot.seller != seller
             || lot.lot.offer != line.line.offer
-            || lot.lot.price(line.line.tier) != line.line.price
+            || lot.lot.terms(line.line.tier) != line.line.terms()
         {
             return Ok(Verdict::Void(Why::OtherTerms));
         }
@@ -291,6 +287,7 @@ impl OrderState {
         if citing.author() != self.seller {
             return Ok(Verdict::Void(Why::WrongSide));
         }
+        let mut shipped = Vec::new();
         for part in &shipment.lines {
             let Some(line) = self.line(part.line) else {
                 return Ok(Verdict::Void(Why::BadCitation));
@@ -308,15 +305,14 @@ impl OrderState {
             if part.packs > packs {
                 return Ok(Verdict::Void(Why::TooMany));
             }
+            match Shipped::of(citing.id, &line.line, part) {
+                Some(left) => shipped.push((part.line, left)),
+                None => return Ok(Verdict::Void(Why::Figures)),
+            }
         }
-        for part in &shipment.lines {
-            if let Some(line) = self.line(part.line) {
-                line.shipped.push(Shipped {
-                    shipment: citing.id,
-                    packs: part.packs,
-                    grams: part.grams,
-                    received: None,
-                });
+        for (line, left) in shipped {
+            if let Some(line) = self.line(line) {
+                line.shipped.push(left);
             }
         }
         Ok(Verdict::Valid)
@@ -331,13 +327,12 @@ impl OrderState {
             let Some(line) = self.line(part.line) else {
                 continue;
             };
-            for shipped in line
-                .shipped
+            let LineState { line, shipped, .. } = line;
+            for left in shipped
                 .iter_mut()
                 .filter(|it| it.shipment == receipt.shipment)
             {
-                let packs = part.packs.min(shipped.packs);
-                shipped.received = Some(shipped.received.map_or(packs, |least| least.min(packs)));
+                left.receive(line, part);
                 found = true;
             }
         }

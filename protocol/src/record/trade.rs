@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Ranges;
+use super::{ByWeight, KiloPrices, Ranges};
 use crate::{
     id::{DocumentId, HeaderHash, HubId, Nonce, OfferId, RecordId, Writer},
     limits::{CENTS_MAX, ORDER_LINES_MAX, PACKS_MAX, WORDS_BYTES_MAX},
@@ -61,6 +61,8 @@ pub struct Lot {
     pub price: Amount,
     /// Cents a step for the solidarity tier, where stated.
     pub solidarity: Option<Amount>,
+    /// Where the weight is billed; the prices a step are then estimates.
+    pub weighed: Option<KiloPrices>,
     /// The catalogue envelope that stated the stock it is made from; zeros when made to order.
     pub statement: HeaderHash,
     /// Keeps two equal lots apart.
@@ -121,6 +123,8 @@ pub struct OrderLine {
     pub packs: u32,
     /// Cents a step that the buyer agrees to.
     pub price: Amount,
+    /// Where the weight is billed; the price a step is then an estimate.
+    pub weighed: Option<ByWeight>,
     /// Which price that is.
     pub tier: Tier,
     /// Who may confirm it.
@@ -249,7 +253,8 @@ pub struct ReceiptLine {
     pub line: u32,
     /// Steps that arrived.
     pub packs: u32,
-    /// Their weight, grams.
+    /// Their weight, grams; of goods that are billed by weight what the buyer's scale says, 0 where it
+    /// weighed nothing.
     pub grams: u64,
     /// In what state.
     pub state: GoodsState,
@@ -276,14 +281,7 @@ impl Lot {
             && is_price(self.price)
             && self.solidarity.is_none_or(is_price)
             && self.grams <= 1_000_000_000
-    }
-
-    /// Cents a step for a buyer of this tier: the standard price where none is stated.
-    pub fn price(&self, tier: Tier) -> Amount {
-        match tier {
-            Tier::Standard => self.price,
-            Tier::Solidarity => self.solidarity.unwrap_or(self.price),
-        }
+            && self.is_weighed_well()
     }
 }
 
@@ -301,6 +299,7 @@ impl Order {
                 (1..=PACKS_MAX).contains(&line.packs)
                     && is_price(line.price)
                     && line.grams <= 1_000_000_000
+                    && line.is_weighed_well()
             })
     }
 

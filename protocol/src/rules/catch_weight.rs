@@ -1,7 +1,7 @@
 //! Goods ordered by the piece and priced by the kilo: squash, cheese, meat (CA4).
 //!
-//! The price follows the real weight, within a tolerance about the estimate that was ordered;
-//! beyond it the buyer is asked. Shipments and receipts of such goods are billed by it.
+//! The price follows the real weight. Within a tolerance about the estimate that was ordered the
+//! buyer has agreed to it; what a heavier weight costs beyond that it is asked for.
 //! Deliberately absent: who weighed, and what becomes of a weight that is refused.
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,9 @@ use crate::rules::percent::Percent;
 
 /// Grams that a price by the kilo is for.
 const KILO_GRAMS: i128 = 1_000;
+
+/// How far the real weight may be from the estimate where a seller says nothing else: 10 %.
+pub const USUAL_TOLERANCE: Percent = Percent::from_millionths(100_000);
 
 /// What was ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +43,8 @@ pub struct Weighed {
     pub exact: Ratio,
     /// What is to be paid, in cents: the exact price to the nearest cent, halves up.
     pub price: Amount,
+    /// What the most weight comes to that needs no asking, in cents.
+    pub cap: Amount,
     /// Price less estimate, in cents; below zero it is a credit to who paid before.
     pub difference: Amount,
 }
@@ -55,26 +60,22 @@ pub struct WeightBounds {
     pub most: Grams,
 }
 
-/// Why a weight has no price.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum WeighError {
-    /// Pieces, weights or a price that nobody means.
-    #[error("the order has figures beyond bounds")]
-    BeyondBounds,
-    /// The buyer is to be asked.
-    #[error("{grams} g is outside {} g to {} g", bounds.least, bounds.most)]
-    OutsideTolerance {
-        /// The real weight, in grams.
-        grams: Grams,
-        /// Between which weights it would have a price.
-        bounds: WeightBounds,
-    },
+/// Pieces, weights or a price that nobody means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the order has figures beyond bounds")]
+pub struct BeyondBounds;
+
+impl Weighed {
+    /// Whether the buyer has agreed to the weight beforehand.
+    pub fn is_within(&self) -> bool {
+        (self.bounds.least..=self.bounds.most).contains(&self.grams)
+    }
 }
 
 impl CatchWeight {
     /// Between which weights the price follows without asking.
-    pub fn bounds(&self) -> Result<WeightBounds, WeighError> {
-        self.bounds_within().ok_or(WeighError::BeyondBounds)
+    pub fn bounds(&self) -> Result<WeightBounds, BeyondBounds> {
+        self.bounds_within().ok_or(BeyondBounds)
     }
 
     /// What `grams` come to.
@@ -90,15 +91,12 @@ impl CatchWeight {
     /// let weighed = squash.weigh(Grams(26_350))?;
     /// assert_eq!(weighed.price, Amount::from_cents(7_378));
     /// assert_eq!(weighed.difference, Amount::from_cents(-462));
+    /// assert!(weighed.is_within());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn weigh(&self, grams: Grams) -> Result<Weighed, WeighError> {
-        let bounds = self.bounds()?;
-        if grams < bounds.least || grams > bounds.most {
-            return Err(WeighError::OutsideTolerance { grams, bounds });
-        }
-        let weighed = self.priced(bounds, grams);
-        weighed.ok_or(WeighError::BeyondBounds)
+    pub fn weigh(&self, grams: Grams) -> Result<Weighed, BeyondBounds> {
+        let weighed = self.priced(self.bounds()?, grams);
+        weighed.filter(|_| grams.0 <= GRAMS_MAX).ok_or(BeyondBounds)
     }
 
     fn bounds_within(&self) -> Option<WeightBounds> {
@@ -131,6 +129,7 @@ impl CatchWeight {
             estimate,
             exact,
             price,
+            cap: Amount::rounded(self.exact(bounds.most)?)?,
             difference: price.checked_sub(estimate)?,
         })
     }
@@ -176,10 +175,18 @@ mod tests {
             least: Grams(25_200),
             most: Grams(30_800),
         };
-        for grams in [31_500, 30_801, 25_199, 0] {
-            let grams = Grams(grams);
-            let refused = WeighError::OutsideTolerance { grams, bounds };
-            assert_eq!(squash().weigh(grams), Err(refused));
+        assert_eq!(squash().bounds(), Ok(bounds));
+        for (grams, within) in [
+            (31_500, false),
+            (30_801, false),
+            (30_800, true),
+            (25_200, true),
+            (25_199, false),
+            (0, false),
+        ] {
+            let weighed = squash().weigh(Grams(grams)).unwrap();
+            assert_eq!(weighed.is_within(), within, "{grams} g");
+            assert_eq!(weighed.cap, Amount::from_cents(8_624));
         }
     }
 
@@ -199,7 +206,7 @@ mod tests {
     #[test]
     fn figures_beyond_bounds_are_refused() {
         let refused = |order: CatchWeight| {
-            assert_eq!(order.weigh(Grams(1)), Err(WeighError::BeyondBounds));
+            assert_eq!(order.weigh(Grams(1)), Err(BeyondBounds));
         };
         refused(CatchWeight {
             pieces: Packs(u32::MAX),
@@ -223,7 +230,8 @@ mod tests {
             kilo_price: Amount::new(CENTS_MAX).unwrap(),
             tolerance: Percent::HUNDRED,
         };
-        assert_eq!(heavy.weigh(Grams(GRAMS_MAX)), Err(WeighError::BeyondBounds));
+        assert_eq!(heavy.weigh(Grams(GRAMS_MAX)), Err(BeyondBounds));
+        assert_eq!(squash().weigh(Grams(GRAMS_MAX + 1)), Err(BeyondBounds));
     }
 
     proptest! {
@@ -243,7 +251,8 @@ mod tests {
             let more = (grams + more).min(bounds.most.0);
             let light = order.weigh(Grams(grams)).unwrap();
             let heavy = order.weigh(Grams(more)).unwrap();
-            prop_assert!(light.price <= heavy.price);
+            prop_assert!(light.is_within() && heavy.is_within());
+            prop_assert!(light.price <= heavy.price && heavy.price <= heavy.cap);
             prop_assert_eq!(light.estimate.checked_add(light.difference), Some(light.price));
         }
     }

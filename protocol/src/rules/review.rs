@@ -39,8 +39,21 @@ pub struct ReviewLine<'a> {
     pub pack_grams: Grams,
     /// Price of one pack, in cents; not below zero.
     pub price: Amount,
+    /// What it weighed and came to, where its weight is billed.
+    pub weighed: Option<ReviewWeight>,
     /// Metres from where it grew or was made; nothing where nobody knows.
     pub origin_metres: Option<u32>,
+}
+
+/// What a line that is billed by weight came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReviewWeight {
+    /// Grams that left.
+    pub shipped: Grams,
+    /// Grams of the packs that were refused; at most those that left.
+    pub refused: Grams,
+    /// Value of what was kept, in cents; not below zero.
+    pub value: Amount,
 }
 
 /// What sharing the transport of a cycle came to.
@@ -237,6 +250,12 @@ fn per_mille(part: Amount, whole: Amount) -> Option<u32> {
     u32::try_from(Ratio::new(part, i128::from(whole.cents()))?.rounded()?).ok()
 }
 
+impl ReviewWeight {
+    fn is_within(self) -> bool {
+        self.refused <= self.shipped && self.shipped.0 <= GRAMS_MAX && !self.value.is_negative()
+    }
+}
+
 impl Figure {
     /// Packs received of those asked, per mille rounded half up; nothing where nobody asked.
     pub fn filled(&self) -> Option<u32> {
@@ -278,7 +297,8 @@ impl ReviewLine<'_> {
         let packs = [self.offered, self.asked];
         let within = packs.iter().all(|packs| packs.0 <= PACKS_MAX)
             && self.pack_grams.0 <= GRAMS_MAX
-            && (0..=CENTS_MAX).contains(&self.price.cents());
+            && (0..=CENTS_MAX).contains(&self.price.cents())
+            && self.weighed.is_none_or(ReviewWeight::is_within);
         if !within {
             return Err(self.beyond_bounds());
         }
@@ -303,7 +323,15 @@ impl ReviewLine<'_> {
 
     fn figure(&self, near_metres: u32) -> Option<Figure> {
         let received = self.shipped.checked_sub(self.refused)?;
-        let value = self.worth(received)?;
+        let weighed = match self.weighed {
+            Some(weighed) => weighed,
+            None => ReviewWeight {
+                shipped: self.pack_grams.checked_mul(self.shipped)?,
+                refused: self.pack_grams.checked_mul(self.refused)?,
+                value: self.worth(received)?,
+            },
+        };
+        let value = weighed.value;
         let is_near = self
             .origin_metres
             .is_some_and(|metres| metres <= near_metres);
@@ -317,8 +345,8 @@ impl ReviewLine<'_> {
             received: count(received),
             missing: count(self.asked.checked_sub(received)?),
             left_over: 0,
-            grams_shipped: self.pack_grams.checked_mul(self.shipped)?.0,
-            grams_refused: self.pack_grams.checked_mul(self.refused)?.0,
+            grams_shipped: weighed.shipped.0,
+            grams_refused: weighed.refused.0,
             value,
             value_offered: self.worth(self.offered)?,
             value_near: if is_near { value } else { Amount::ZERO },

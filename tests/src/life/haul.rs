@@ -3,7 +3,7 @@
 use halle_protocol::{
     id::RecordId,
     money::{Amount, Grams},
-    object::{LineState, ObjectKey, OrderState, RunState, index, value},
+    object::{LineState, ObjectKey, OrderState, RunState, index},
     record::{
         Assign, Body, Carry, CarryLine, Cause, Complaint, ComplaintKind, EntryKind, Milestone,
         Passed, PassedLine, Refuse, Run, RunPlan, RunStep, RunStop, RunVehicle, Transfer, Visit,
@@ -266,7 +266,7 @@ impl Life {
         let us = self.world.id(node);
         let complained = |order: &OrderState, _: u32, line: &LineState| {
             let it = line.complaints.first().filter(|_| order.seller == us)?;
-            Some((it.complaint, value(line.line.price, it.packs)))
+            Some((it.complaint, line.complained_cents(&it.complaint)))
         };
         let found = self.order_that(node, complained);
         let (order, state, (complaint, amount)) = found?;

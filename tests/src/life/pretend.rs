@@ -146,6 +146,7 @@ impl Life {
                 packs: self.packs(1_000),
                 price: Amount::new(250).expect("an amount"),
                 solidarity: None,
+                weighed: None,
                 statement: HeaderHash::default(),
                 nonce,
             }),

@@ -194,6 +194,7 @@ impl World {
                 grams: offer.grams,
                 packs: wanted.packs,
                 price: offer.price,
+                weighed: None,
                 tier: Tier::Standard,
                 from: wanted.from,
             }

@@ -151,6 +151,7 @@ impl Fair {
                 grams: offer.grams,
                 packs: *packs,
                 price: offer.price,
+                weighed: None,
                 tier: Tier::Standard,
                 from: Source::Seller,
             }

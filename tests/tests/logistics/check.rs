@@ -42,6 +42,7 @@ fn wilted(order: &str, packs: u32) -> ReceiveOrder {
             packs,
             kind: "quality".to_owned(),
         }],
+        weights: Vec::new(),
         photo: Some(PHOTO.to_owned()),
         words: Some("flétries".to_owned()),
     }

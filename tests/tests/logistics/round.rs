@@ -107,18 +107,10 @@ impl Fair {
         let seller = reference.split('-').next().unwrap().to_owned();
         let request = SetOffer {
             reference: Some(reference.to_owned()),
-            producer: None,
-            product: None,
-            pack: None,
-            grams: None,
-            price: None,
-            solidarity: None,
-            organic: None,
-            stock: None,
-            on_demand: false,
             case: Some(case),
             millilitres: Some(litres * 1_000),
             cold: Some(cold),
+            ..SetOffer::default()
         };
         self.run(&seller, |turn, seen| catalogue::set(turn, seen, request))
             .unwrap();

@@ -7,7 +7,7 @@ use halle_node::{
     service::catalogue,
 };
 
-use crate::fair::{Fair, WEEK, everything, nothing, refusal, sent};
+use crate::fair::{Fair, WEEK, everything, refusal, sent};
 
 #[test]
 fn every_sample_spreadsheet_becomes_its_offers_once() {
@@ -190,14 +190,14 @@ fn a_reference_is_never_given_twice() {
         pack: Some("SAC 10 KG".to_owned()),
         price: Some(5),
         stock: Some(1),
-        ..nothing()
+        ..SetOffer::default()
     };
     assert_eq!(refusal(fair.set("AUBE", twin)), "offer-exists");
     fair.meet();
     let foreign = SetOffer {
         reference: Some("AUBE-0001".to_owned()),
         price: Some(5),
-        ..nothing()
+        ..SetOffer::default()
     };
     assert_eq!(refusal(fair.set("MAMS", foreign)), "not-own-offer");
     let market = fair.market("MAMS", everything());
@@ -211,7 +211,7 @@ fn a_reference_is_never_given_twice() {
     let restock = SetOffer {
         reference: Some("AUBE-0002".to_owned()),
         stock: Some(2),
-        ..nothing()
+        ..SetOffer::default()
     };
     fair.set("AUBE", restock).unwrap();
     fair.meet();

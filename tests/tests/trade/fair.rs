@@ -155,7 +155,7 @@ impl Fair {
             price: Some(cents),
             stock,
             on_demand: stock.is_none(),
-            ..nothing()
+            ..SetOffer::default()
         };
         self.set(code, request).unwrap()
     }
@@ -267,6 +267,7 @@ impl Fair {
             order: name.to_owned(),
             lines,
             batches: Vec::new(),
+            weights: Vec::new(),
         };
         self.run(code, |turn, seen| order::ship(turn, seen, request))
     }
@@ -282,6 +283,7 @@ impl Fair {
             order: name.to_owned(),
             lines,
             complaints: Vec::new(),
+            weights: Vec::new(),
             photo: None,
             words: None,
         };
@@ -374,25 +376,6 @@ pub(crate) fn line_of(line: &LineRow) -> (String, u32, String) {
 /// A line as [`line_of`] gives it.
 pub(crate) fn line(state: &str, confirmed: u32, reason: &str) -> (String, u32, String) {
     (state.to_owned(), confirmed, reason.to_owned())
-}
-
-/// A change of nothing.
-pub(crate) fn nothing() -> SetOffer {
-    SetOffer {
-        reference: None,
-        producer: None,
-        product: None,
-        pack: None,
-        grams: None,
-        price: None,
-        solidarity: None,
-        organic: None,
-        stock: None,
-        on_demand: false,
-        case: None,
-        millilitres: None,
-        cold: None,
-    }
 }
 
 /// The whole market.

@@ -5,7 +5,7 @@ use halle_node::{
     service::{lot, order},
 };
 
-use crate::fair::{CYCLE, Fair, line, line_of, nothing, refusal, wish};
+use crate::fair::{CYCLE, Fair, line, line_of, refusal, wish};
 
 /// X1: one harvest, two sellers' rights, nobody can reach anybody.
 #[test]
@@ -165,7 +165,7 @@ fn a_right_is_spent_at_its_own_price() {
     let price = SetOffer {
         reference: Some("JO-0001".to_owned()),
         price: Some(240),
-        ..nothing()
+        ..SetOffer::default()
     };
     fair.set("JO", price).unwrap();
     fair.heal();

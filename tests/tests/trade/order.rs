@@ -5,7 +5,7 @@ use halle_node::{
     service::order,
 };
 
-use crate::fair::{CYCLE, Fair, line, line_of, nothing, refusal, wish};
+use crate::fair::{CYCLE, Fair, line, line_of, refusal, wish};
 
 #[test]
 fn an_order_is_confirmed_for_what_there_is() {
@@ -101,7 +101,7 @@ fn a_solidarity_price_is_used_where_one_is_stated() {
     let request = SetOffer {
         reference: Some("AUBE-0001".to_owned()),
         solidarity: Some(1820),
-        ..nothing()
+        ..SetOffer::default()
     };
     fair.set("AUBE", request).unwrap();
     fair.meet();
@@ -207,7 +207,7 @@ fn stock_that_came_back_is_confirmed_by_hand() {
     let request = SetOffer {
         reference: Some("AUBE-0001".to_owned()),
         stock: Some(2),
-        ..nothing()
+        ..SetOffer::default()
     };
     fair.set("AUBE", request).unwrap();
     let some = fair.confirm("AUBE", &name, vec![]).unwrap();

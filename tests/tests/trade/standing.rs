@@ -9,7 +9,7 @@ use halle_node::{
     service::{catalogue, cycle, hub, standing},
 };
 
-use crate::fair::{Fair, nothing, wish};
+use crate::fair::{Fair, wish};
 
 const NAME: &str = "semaine";
 
@@ -114,7 +114,7 @@ pub(crate) fn reprice(fair: &mut Fair, cents: i64) {
     let request = SetOffer {
         reference: Some("FO-0001".to_owned()),
         price: Some(cents),
-        ..nothing()
+        ..SetOffer::default()
     };
     fair.set("FO", request).unwrap();
     fair.meet();

@@ -80,6 +80,7 @@ pub(crate) fn ship(
         order: order.to_owned(),
         lines: Vec::new(),
         batches,
+        weights: Vec::new(),
     };
     fair.run(hub, |turn, seen| order::ship(turn, seen, request))
 }

@@ -12,6 +12,17 @@ pub struct LineWish {
     pub packs: Option<u32>,
 }
 
+/// What the packs of an offer in an order weigh together, by the scale of whoever says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeightWish {
+    /// Human reference of the offer.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Grams.
+    pub grams: u64,
+}
+
 /// Of which batch packs of a line are. Without a reference those lines are meant that are the batch's
 /// offer, or the only one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -163,7 +163,7 @@ impl Sources {
                 product,
                 pack,
                 packs: terms.available.unwrap_or(PACKS_MAX).min(PACKS_MAX),
-                price: terms.standard,
+                price: terms.standard.price,
                 name: offer.product.clone(),
                 offer: Some(offer.clone()),
             });

@@ -6,6 +6,7 @@ use halle_protocol::{
     envelope::{Operation, Scalar},
     id::OfferId,
     object::{FieldValue, offer_group},
+    rules::Percent,
 };
 
 /// Fields as they are held, by the last part of their key.
@@ -26,6 +27,12 @@ impl Statement {
     /// Says a number, or its absence; its unit belongs to the field.
     pub(super) fn number(&mut self, field: &'static str, number: Option<i64>) {
         self.0.push((field, number.map(Scalar::Int)));
+    }
+
+    /// Says that prices are a kilo's and how far the real weight may be off, or that they are a step's.
+    pub(super) fn by_weight(&mut self, tolerance: Option<Percent>) {
+        let tolerance = tolerance.map(|it| i64::from(it.millionths()));
+        self.number("by-weight", tolerance);
     }
 
     /// Says yes, or that nothing of the kind holds.

@@ -184,7 +184,7 @@ impl Plan {
             self.prices.push(
                 Remark::new("price-changed")
                     .with("ref", &offer.reference)
-                    .with("from_cents", offer.price.cents())
+                    .with("from_cents", offer.asked().0.cents())
                     .with("to_cents", cents),
             );
         }
@@ -285,6 +285,9 @@ fn statement(sheet: &CatalogueSheet, row: &CatalogueRow) -> Statement {
     }
     if has(Field::SolidarityPrice) {
         says.number("solidarity", row.solidarity_cents);
+    }
+    if has(Field::ByWeight) {
+        says.by_weight(row.by_weight);
     }
     if has(Field::Organic) || has(Field::Description) {
         says.mark("organic", row.organic);

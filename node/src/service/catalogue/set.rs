@@ -5,6 +5,7 @@ use halle_protocol::{
     identity::Role,
     limits::{CASE_UNITS_MAX, CENTS_MAX, PACKS_MAX},
     object::{ObjectKey, OfferState},
+    rules::{Percent, catch_weight::USUAL_TOLERANCE},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,7 +32,7 @@ const GRAMS_MAX: u64 = 1_000_000_000;
 ///
 /// # Errors
 /// `unknown-offer`, `not-own-offer`, `offer-incomplete`, `offer-exists`, and what was typed that
-/// cannot be: `bad-name`, `bad-amount`, `bad-packs`, `bad-weight`, `nothing-to-set`.
+/// cannot be: `bad-name`, `bad-amount`, `bad-packs`, `bad-weight`, `bad-tolerance`, `nothing-to-set`.
 pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetOffer) -> Result<OfferShown, Problem> {
     needs(turn, Role::Edit)?;
     let request = checked(request)?;
@@ -108,6 +109,10 @@ fn checked(mut request: SetOffer) -> Result<SetOffer, Problem> {
     {
         return Err(Problem::usage("bad-packs").with("packs", packs));
     }
+    if tolerance_of(&request)?.is_some_and(|it| it > Percent::HUNDRED) {
+        let text = request.tolerance.unwrap_or_default();
+        return Err(Problem::usage("bad-tolerance").with("text", text));
+    }
     if let Some(grams) = request.grams.filter(|grams| *grams > GRAMS_MAX) {
         return Err(Problem::usage("bad-weight").with("grams", grams));
     }
@@ -118,6 +123,18 @@ fn checked(mut request: SetOffer) -> Result<SetOffer, Problem> {
         return Err(Problem::usage("bad-volume").with("litres", volume / 1_000));
     }
     Ok(request)
+}
+
+/// How far the real weight may be off, where somebody says that it is billed.
+fn tolerance_of(request: &SetOffer) -> Result<Option<Percent>, Problem> {
+    let Some(text) = &request.tolerance else {
+        return Ok((request.by_weight == Some(true)).then_some(USUAL_TOLERANCE));
+    };
+    let bad = || Problem::usage("bad-tolerance").with("text", text);
+    if request.by_weight == Some(false) {
+        return Err(bad());
+    }
+    text.parse().map(Some).map_err(|_| bad())
 }
 
 fn tidy(name: &str) -> Result<String, Problem> {
@@ -160,6 +177,10 @@ fn add(
             request.product.as_deref().is_none_or(str::is_empty),
         ),
         ("price", request.price.is_none()),
+        (
+            "weight",
+            tolerance_of(request)?.is_some() && request.grams.unwrap_or_default() == 0,
+        ),
         ("stock", request.stock.is_none() && !request.on_demand),
     ];
     if let Some((field, _)) = missing.iter().find(|(_, missing)| *missing) {
@@ -173,7 +194,7 @@ fn add(
         &text(&request.product),
         &text(&request.pack),
     )?;
-    let mut says = statement(request);
+    let mut says = statement(request)?;
     says.words("ref", Some(&Numbers::after(view, offers)?.next()));
     let says = says.changes(&Held::new());
     Ok(Edit {
@@ -190,7 +211,7 @@ fn change(
     request: &SetOffer,
 ) -> Result<Option<Edit>, Problem> {
     let (season, mut held) = home(view, offer)?;
-    let mut says = statement(request);
+    let mut says = statement(request)?;
     if says.is_empty() {
         return Err(Problem::usage("nothing-to-set").with("ref", &offer.reference));
     }
@@ -204,6 +225,7 @@ fn change(
         text(&request.pack, &offer.pack),
     );
     alone(offers, Some(offer), &producer, &product, &pack)?;
+    billed(offer, request)?;
     if request.stock.is_some() {
         held.remove("stock");
     }
@@ -246,7 +268,30 @@ fn alone(
     }
 }
 
-fn statement(request: &SetOffer) -> Statement {
+/// Refuses a change of what a price is for without a price, and goods by weight that weigh nothing.
+fn billed(offer: &OfferState, request: &SetOffer) -> Result<(), Problem> {
+    let by_weight = match tolerance_of(request)? {
+        Some(_) => true,
+        None => request.by_weight.unwrap_or(offer.weighed.is_some()),
+    };
+    let missing = |field: &str| Err(Problem::usage("offer-incomplete").with("field", field));
+    if by_weight && request.grams.unwrap_or(offer.grams) == 0 {
+        return missing("weight");
+    }
+    let changes = by_weight != offer.weighed.is_some();
+    let priced =
+        request.price.is_some() && (offer.asked().1.is_none() || request.solidarity.is_some());
+    if changes && !priced {
+        return missing(if request.price.is_none() {
+            "price"
+        } else {
+            "solidarity"
+        });
+    }
+    Ok(())
+}
+
+fn statement(request: &SetOffer) -> Result<Statement, Problem> {
     let mut says = Statement::default();
     let words = [
         ("producer", &request.producer),
@@ -286,5 +331,9 @@ fn statement(request: &SetOffer) -> Statement {
     if request.on_demand {
         says.number("stock", None);
     }
-    says
+    let tolerance = tolerance_of(request)?;
+    if tolerance.is_some() || request.by_weight == Some(false) {
+        says.by_weight(tolerance);
+    }
+    Ok(says)
 }

@@ -10,17 +10,17 @@ use halle_protocol::{
     id::{HubId, OfferId, PoolId, RecordId},
     money::{Amount, Grams, Packs},
     object::{
-        CycleState, LineState, NeedState, ObjectKey, OfferState, OrderState, PoolState, index,
-        value,
+        CycleState, LineState, NeedState, ObjectKey, OfferState, OrderState, PoolState, Shipped,
+        index,
     },
     record::{Body, Sort},
-    rules::review::{Figure, Review, ReviewLine, Transport, review},
+    rules::review::{Figure, Review, ReviewLine, ReviewWeight, Transport, review},
 };
 
 use super::{names, state_of};
 use crate::{
     control::{CategoryRow, CycleReviewed, FigureRow, IndicesRow, Problem, Remark, ReviewCycle},
-    service::{View, catalogue::same, market::Lots, place, problem_of_store, run},
+    service::{View, catalogue::same, market::Lots, order::shared, place, problem_of_store, run},
 };
 
 /// What is near where nobody says otherwise, metres.
@@ -111,6 +111,7 @@ struct Line {
     refused: u32,
     grams: u64,
     price: Amount,
+    weighed: Option<ReviewWeight>,
 }
 
 impl Looked {
@@ -130,8 +131,7 @@ impl Looked {
                 complaints = complaints.saturating_add(line.complaints.len());
                 unreceived = unreceived.saturating_add(usize::from(awaited(line)));
                 if is_organic(view, &order, &line.line.offer)? {
-                    let kept = line.shipped().saturating_sub(refused(line));
-                    organic = organic.saturating_add(value(line.line.price, kept).cents());
+                    organic = organic.saturating_add(kept_cents(line));
                 }
                 lines.extend(asked(&order, line));
             }
@@ -158,6 +158,7 @@ impl Looked {
                 refused: Packs(it.refused),
                 pack_grams: Grams(it.grams),
                 price: it.price,
+                weighed: it.weighed,
                 origin_metres: ways.get(&it.seller).copied(),
             })
             .collect();
@@ -232,6 +233,7 @@ fn offered(view: &View<'_>, cycle: &CycleState) -> Result<Vec<Line>, Problem> {
         refused: 0,
         grams: lot.lot.grams,
         price: lot.lot.price,
+        weighed: None,
     };
     Ok(lots.all().map(line).collect())
 }
@@ -254,16 +256,52 @@ fn asked(order: &OrderState, line: &LineState) -> Option<Line> {
         refused: refused(line).min(shipped),
         grams: line.line.grams,
         price: line.line.price,
+        weighed: line.line.weighed.map(|_| weight(line)),
     })
+}
+
+/// What a line weighed and came to.
+fn weight(line: &LineState) -> ReviewWeight {
+    let sum = |grams: &dyn Fn(&Shipped) -> u64| {
+        let all = line.shipped.iter();
+        Grams(all.fold(0_u64, |sum, it| sum.saturating_add(grams(it))))
+    };
+    let refused = |it: &Shipped| {
+        let packs = lost(it);
+        let parts = shared(
+            it.grams,
+            &[((), packs), ((), it.packs.saturating_sub(packs))],
+        );
+        parts.first().map_or(0, |((), grams)| *grams)
+    };
+    ReviewWeight {
+        shipped: sum(&|it| it.grams),
+        refused: sum(&refused),
+        value: Amount::new(kept_cents(line)).unwrap_or_default(),
+    }
+}
+
+/// Cents of what left and was not refused.
+fn kept_cents(line: &LineState) -> i64 {
+    let worth = |it: &Shipped| match it.received {
+        Some(_) => it.covered.cents(),
+        None => it.cents.cents(),
+    };
+    line.shipped
+        .iter()
+        .fold(0, |sum, it| sum.saturating_add(worth(it)))
 }
 
 /// Packs that left and, as the buyer said, did not arrive or were not taken.
 fn refused(line: &LineState) -> u32 {
-    let lost = line.shipped.iter().map(|it| {
-        it.received
-            .map_or(0, |received| it.packs.saturating_sub(received))
-    });
-    lost.fold(0, u32::saturating_add)
+    line.shipped
+        .iter()
+        .fold(0, |sum, it| sum.saturating_add(lost(it)))
+}
+
+fn lost(shipped: &Shipped) -> u32 {
+    let received = shipped.received.unwrap_or(shipped.packs);
+    shipped.packs.saturating_sub(received)
 }
 
 fn awaited(line: &LineState) -> bool {

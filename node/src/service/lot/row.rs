@@ -10,8 +10,8 @@ use halle_protocol::{
 
 use super::joined;
 use crate::{
-    control::{Holder, LotRow, Prices, Problem, SlotUse},
-    service::{View, names, problem_of_store},
+    control::{Holder, LotRow, Problem, SlotUse},
+    service::{View, market::prices, names, problem_of_store},
 };
 
 /// A lot of a cycle. Slots that its maker withdrew are not counted; those that no chain has any
@@ -33,6 +33,7 @@ pub(super) fn of(
     for it in lot.uses.values().filter(|it| it.released.is_none()) {
         used.push(slot_use(view, pool, it)?);
     }
+    let (standard, solidarity) = lot.lot.tiers();
     Ok(LotRow {
         lot: names::short(id),
         reference: lot.lot.reference.clone(),
@@ -40,10 +41,7 @@ pub(super) fn of(
         cycle: cycle.to_owned(),
         product: lot.lot.product.clone(),
         pack: lot.lot.pack.clone(),
-        prices: Prices {
-            standard: lot.lot.price.into(),
-            solidarity: lot.lot.solidarity.map(Into::into),
-        },
+        prices: prices(&standard, solidarity.as_ref()),
         packs,
         free,
         confirmed,

@@ -1,10 +1,13 @@
 //! One offer as it is shown.
 
-use halle_protocol::object::{OfferState, Stock};
+use halle_protocol::{
+    object::{OfferState, Stock},
+    record::LineTerms,
+};
 
 use super::{Lots, terms_of};
 use crate::{
-    control::{OfferRow, Prices, Problem},
+    control::{KiloRow, OfferRow, Prices, Problem},
     service::View,
 };
 
@@ -31,10 +34,7 @@ pub(in crate::service) fn offer_row(
         millilitres: (offer.millilitres > 0).then_some(offer.millilitres),
         cold: offer.cold,
         organic: offer.organic,
-        prices: Prices {
-            standard: terms.standard.into(),
-            solidarity: terms.solidarity.map(Into::into),
-        },
+        prices: prices(&terms.standard, terms.solidarity.as_ref()),
         available: terms.available,
         on_demand: offer.stock == Stock::OnDemand,
         category: more("category"),
@@ -43,4 +43,20 @@ pub(in crate::service) fn offer_row(
         retired: offer.retired,
         conflicts: offer.conflicts.clone(),
     })
+}
+
+/// Prices of a step; where the weight is billed, a kilo's beside them.
+pub(in crate::service) fn prices(standard: &LineTerms, solidarity: Option<&LineTerms>) -> Prices {
+    let kilo = standard.weighed.map(|it| KiloRow {
+        standard: it.kilo.into(),
+        solidarity: solidarity
+            .and_then(|it| it.weighed)
+            .map(|it| it.kilo.into()),
+        tolerance: it.tolerance.to_string(),
+    });
+    Prices {
+        standard: standard.price.into(),
+        solidarity: solidarity.map(|it| it.price.into()),
+        kilo,
+    }
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     id::{HeaderHash, HubId, OfferId, RecordId},
-    money::Amount,
     object::{LotState, ObjectKey, OfferState, Stock, index},
-    record::Tier,
+    record::{LineTerms, Tier},
 };
 
 use crate::{
@@ -67,20 +66,20 @@ impl Lots {
     }
 }
 
-/// Prices of one step, cents, and how many steps are for sale.
+/// At what a step is sold, and how many steps are for sale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::service) struct Terms {
     /// For all.
-    pub(in crate::service) standard: Amount,
-    /// For the solidarity tier, where the seller states one.
-    pub(in crate::service) solidarity: Option<Amount>,
+    pub(in crate::service) standard: LineTerms,
+    /// For the solidarity tier, where the seller states a price for it.
+    pub(in crate::service) solidarity: Option<LineTerms>,
     /// Steps; `None` when made to order.
     pub(in crate::service) available: Option<u32>,
 }
 
 impl Terms {
     /// What a buyer of a tier pays: the standard price where no other is stated.
-    pub(in crate::service) fn price(&self, tier: Tier) -> Amount {
+    pub(in crate::service) fn of(&self, tier: Tier) -> LineTerms {
         match tier {
             Tier::Standard => self.standard,
             Tier::Solidarity => self.solidarity.unwrap_or(self.standard),
@@ -95,11 +94,12 @@ pub(in crate::service) fn terms_of(
     offer: &OfferState,
     lots: &Lots,
 ) -> Result<Terms, Problem> {
-    let own = |available| Terms {
-        standard: offer.price,
-        solidarity: offer.solidarity,
+    let terms = |(standard, solidarity), available| Terms {
+        standard,
+        solidarity,
         available,
     };
+    let own = |available| terms(offer.tiers(), available);
     let Stock::Packs(stated, statement) = offer.stock else {
         return Ok(own(None));
     };
@@ -112,21 +112,17 @@ pub(in crate::service) fn terms_of(
     let available = in_lots.saturating_add(unlotted(view, offer, stated, statement)?);
     let other = lots.iter().map(|(_, lot)| lot).find(|lot| lot.free() > 0);
     Ok(match other {
-        Some(lot) if available == 0 => Terms {
-            standard: lot.lot.price,
-            solidarity: lot.lot.solidarity,
-            available: Some(free(&|it| {
-                (it.lot.price, it.lot.solidarity) == (lot.lot.price, lot.lot.solidarity)
-            })),
-        },
+        Some(lot) if available == 0 => terms(
+            lot.lot.tiers(),
+            Some(free(&|it| it.lot.tiers() == lot.lot.tiers())),
+        ),
         Some(_) | None => own(Some(available)),
     })
 }
 
 /// Whether a lot promises what the offer says now.
 fn fits(offer: &OfferState, statement: HeaderHash, lot: &LotState) -> bool {
-    lot.lot.price == offer.price
-        && lot.lot.solidarity == offer.solidarity
+    offer.tiers() == lot.lot.tiers()
         && [statement, HeaderHash::default()].contains(&lot.lot.statement)
 }
 

@@ -7,7 +7,7 @@ use halle_protocol::{
     id::{HubId, OfferId, RecordId},
     identity::Role,
     money::Amount,
-    object::{CycleState, ObjectKey, OfferState, OrderState, PoolState, value},
+    object::{CycleState, ObjectKey, OfferState, OrderState, PoolState},
     record::Tier,
 };
 
@@ -79,7 +79,7 @@ pub(in crate::service) fn repeat(
     notes.extend(planned.notes);
     let lines = planned.drafts.iter().flat_map(|it| &it.lines);
     let cents = lines.fold(0_i64, |sum, line| {
-        sum.saturating_add(value(line.price, line.packs).cents())
+        sum.saturating_add(line.terms().estimate(line.packs).cents())
     });
     let total = Amount::new(cents).unwrap_or_default();
     if let Some(most) = most.filter(|most| cents > most.cents()) {
@@ -127,7 +127,7 @@ fn wishes(
             );
             continue;
         };
-        let price = terms_of(view, &offer, &lots)?.price(it.tier);
+        let price = terms_of(view, &offer, &lots)?.of(it.tier).price;
         if price != it.price {
             notes.push(
                 Remark::new("repeat-price")
@@ -246,7 +246,7 @@ pub(in crate::service) fn asked_by_name(
     let mut asked = Vec::new();
     for Wish { offer, packs, tier } in place::wishes(view, pool, lines, tier)? {
         asked.push(Asked {
-            price: terms_of(view, &offer, &lots)?.price(tier),
+            price: terms_of(view, &offer, &lots)?.of(tier).price,
             hub: offer.hub,
             offer: offer.offer,
             reference: offer.reference,

@@ -14,7 +14,6 @@ use super::{
     line::to_confirm,
     pick::{meant, numbered, pick, whole},
     place::words_of,
-    reason::price_of,
     right::{is_seller, needs, stands},
     shown,
 };
@@ -123,12 +122,12 @@ fn confirm_line(
     let Some(offer): Option<OfferState> = view.row(&key)? else {
         return Ok(left);
     };
-    let now = price_of(&offer, line.line.tier);
-    if now != line.line.price.cents() {
+    let now = offer.terms(line.line.tier);
+    if now != line.line.terms() {
         return Err(Problem::refused("price-changed")
             .with("ref", &line.line.reference)
             .with("from_cents", line.line.price.cents())
-            .with("to_cents", now));
+            .with("to_cents", now.price.cents()));
     }
     if offer.stock != Stock::OnDemand {
         return Ok(left);

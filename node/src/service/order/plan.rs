@@ -7,9 +7,8 @@ use halle_protocol::{
     engine::Turn,
     id::{HubId, RecordId, Writer},
     limits::{ORDER_LINES_MAX, RECORD_BYTES_MAX, WORDS_BYTES_MAX},
-    money::Amount,
     object::{CycleState, OfferState},
-    record::{Body, Order, OrderLine, Source, Tier},
+    record::{Body, LineTerms, Order, OrderLine, Source, Tier},
 };
 
 use crate::{
@@ -108,13 +107,13 @@ struct Allotted {
 
 impl Allotted {
     /// Takes what there is for a wish, by price, lowest first.
-    fn take(&mut self, wish: &Wish, lots: &Lots) -> BTreeMap<Amount, u32> {
-        let mut taken: BTreeMap<Amount, u32> = BTreeMap::new();
+    fn take(&mut self, wish: &Wish, lots: &Lots) -> BTreeMap<LineTerms, u32> {
+        let mut taken: BTreeMap<LineTerms, u32> = BTreeMap::new();
         let Some(writer) = self.writer else {
             return taken;
         };
         let mut lots = lots.offer(&wish.offer.hub, &wish.offer.offer).to_vec();
-        lots.sort_by_key(|(id, lot)| (lot.lot.price(wish.tier), *id));
+        lots.sort_by_key(|(id, lot)| (lot.lot.terms(wish.tier), *id));
         let mut left = wish.packs;
         for part in held(&lots, writer) {
             let Some((_, lot)) = lots.iter().find(|(id, _)| *id == part.lot) else {
@@ -125,7 +124,7 @@ impl Allotted {
             if some > 0 {
                 *spent = spent.saturating_add(some);
                 left = left.saturating_sub(some);
-                let packs = taken.entry(lot.lot.price(wish.tier)).or_default();
+                let packs = taken.entry(lot.lot.terms(wish.tier)).or_default();
                 *packs = packs.saturating_add(some);
             }
         }
@@ -136,25 +135,29 @@ impl Allotted {
 fn lines(wish: &Wish, terms: &Terms, allotted: &mut Allotted, lots: &Lots) -> Vec<OrderLine> {
     let mut left = wish.packs;
     let mut lines = Vec::new();
-    for (price, packs) in allotted.take(wish, lots) {
+    for (terms, packs) in allotted.take(wish, lots) {
         left = left.saturating_sub(packs);
-        lines.push(line(wish, packs, price, Source::Allotment));
+        lines.push(line(wish, packs, &terms, Source::Allotment));
     }
     if left > 0 {
-        lines.push(line(wish, left, terms.price(wish.tier), Source::Seller));
+        let terms = terms.of(wish.tier);
+        lines.push(line(wish, left, &terms, Source::Seller));
     }
     lines
 }
 
-fn line(wish: &Wish, packs: u32, price: Amount, from: Source) -> OrderLine {
+fn line(wish: &Wish, packs: u32, terms: &LineTerms, from: Source) -> OrderLine {
     OrderLine {
         offer: wish.offer.offer,
         reference: wish.offer.reference.clone(),
         product: wish.offer.product.clone(),
         pack: wish.offer.pack.clone(),
-        grams: wish.offer.grams,
+        grams: terms
+            .weighed
+            .map_or(wish.offer.grams, |_| terms.piece_grams),
         packs,
-        price,
+        price: terms.price,
+        weighed: terms.weighed,
         tier: wish.tier,
         from,
     }

@@ -3,10 +3,10 @@
 use halle_protocol::{
     id::RecordId,
     object::{CycleState, LineState, ObjectKey, OfferState, OrderState, Stock},
-    record::{DeclineReason, Source, Tier},
+    record::{DeclineReason, Source},
 };
 
-use super::{line::outstanding, stage::Stage};
+use super::{line::outstanding, stage::Stage, weigh::weight_reason};
 use crate::{
     clock,
     control::{Problem, Remark},
@@ -109,6 +109,9 @@ fn shipped_reason(
                 .with("who", &parties.seller),
         ));
     }
+    if let Some(reason) = weight_reason(parties, line) {
+        return Ok(Some(reason));
+    }
     declined(view, parties, order, line)
 }
 
@@ -149,17 +152,9 @@ fn price_changed(
         .with("from_cents", line.line.price.cents());
     let offer: Option<OfferState> = view.row(&ObjectKey::Offer(order.seller, line.line.offer))?;
     Ok(match offer {
-        Some(offer) => remark.with("to_cents", price_of(&offer, line.line.tier)),
+        Some(offer) => remark.with("to_cents", offer.terms(line.line.tier).price.cents()),
         None => remark,
     })
-}
-
-/// Cents of one step of an offer for a tier.
-pub(super) fn price_of(offer: &OfferState, tier: Tier) -> i64 {
-    match tier {
-        Tier::Standard => offer.price.cents(),
-        Tier::Solidarity => offer.solidarity.unwrap_or(offer.price).cents(),
-    }
 }
 
 /// Nobody has said yes or no to what is left of the line.

@@ -17,6 +17,7 @@ use super::{
     right::{is_buyer, needs},
     ship::grams,
     shown,
+    weigh::{Weights, shared, weights},
 };
 use crate::{
     control::{LineWish, OrderShown, Problem, ReceiveOrder},
@@ -25,9 +26,11 @@ use crate::{
 
 /// Receives what left, all as shipped where nothing is named: one receipt a shipment. A line that
 /// was received may be received again with fewer packs, for of several receipts the least counts.
-/// Packs that are complained of are not received, unless they were before.
+/// Packs that are complained of are not received, unless they were before. Of goods that are billed by weight
+/// the buyer may say what its own scale shows, which it then agrees to.
 ///
 /// # Errors
+/// `line-twice`, `not-weighed`, `nothing-to-weigh`, `bad-weight`;
 /// `not-buyer`; `bad-complaint`, `bad-photo`; `nothing-to-receive` until something is shipped, `too-many-packs`;
 /// `unknown-order`, `unknown-line`.
 pub fn receive(
@@ -53,7 +56,7 @@ pub fn receive(
             .with("order", name)
             .with("seller", seller));
     }
-    let receipts = receipts(&lines, &wishes)?;
+    let receipts = receipts(&lines, &wishes, &scale(&order, &name, &request, &lines)?)?;
     if receipts.is_empty() && request.complaints.is_empty() {
         return shown(&view, &id, true, Vec::new());
     }
@@ -97,10 +100,22 @@ fn write(
     Ok(records)
 }
 
+/// What the buyer's scale says of the lines that are meant.
+fn scale(
+    order: &OrderState,
+    name: &str,
+    request: &ReceiveOrder,
+    lines: &Numbered<'_>,
+) -> Result<Weights, Problem> {
+    let shipped = lines.iter().map(|(number, line)| (*number, line.shipped()));
+    weights(order, name, &request.weights, &shipped.collect())
+}
+
 /// What is still to be said of each shipment.
 fn receipts(
     lines: &Numbered<'_>,
     wishes: &[LineWish],
+    weights: &Weights,
 ) -> Result<BTreeMap<RecordId, Vec<ReceiptLine>>, Problem> {
     let mut receipts: BTreeMap<RecordId, Vec<ReceiptLine>> = BTreeMap::new();
     let named = |line: &LineState| {
@@ -113,7 +128,7 @@ fn receipts(
     let mut left: BTreeMap<String, u32> = BTreeMap::new();
     for (number, line) in lines {
         let Some((wish, wanted)) = named(line).and_then(|it| Some((it, it.packs?))) else {
-            say(&mut receipts, *number, line, None);
+            say(&mut receipts, *number, line, None, weights);
             continue;
         };
         let key = line.line.reference.clone();
@@ -127,7 +142,7 @@ fn receipts(
         let rest = left.entry(key).or_insert(wanted);
         let here = can_arrive(&vec![(*number, line)], &line.line.reference).min(*rest);
         *rest = rest.saturating_sub(here);
-        say(&mut receipts, *number, line, Some(here));
+        say(&mut receipts, *number, line, Some(here), weights);
     }
     Ok(receipts)
 }
@@ -145,12 +160,13 @@ fn can_arrive(lines: &Numbered<'_>, reference: &str) -> u32 {
 }
 
 /// Adds what arrived of a line to the receipts: as shipped, or so many packs from the first
-/// shipment on. What was received already is said again only where it is less now.
+/// shipment on. What was received already is said again only where it is less now, or was weighed.
 fn say(
     receipts: &mut BTreeMap<RecordId, Vec<ReceiptLine>>,
     number: u32,
     line: &LineState,
     packs: Option<u32>,
+    weights: &Weights,
 ) {
     let most = line
         .shipped
@@ -158,17 +174,20 @@ fn say(
         .map(|it| it.received.unwrap_or(it.packs));
     let parts: Vec<(u32, u32)> = (0_u32..).zip(most).collect();
     let arrived = packs.map_or_else(|| parts.clone(), |packs| spread(packs, &parts));
-    for (shipped, (_, packs)) in line.shipped.iter().zip(arrived) {
-        if shipped.received.is_some_and(|before| before <= packs) {
+    let weight = weights.get(&number).copied();
+    let scale = shared(weight.unwrap_or_default(), &arrived);
+    for ((shipped, (_, packs)), (_, scale)) in line.shipped.iter().zip(arrived).zip(scale) {
+        if weight.is_none() && shipped.received.is_some_and(|before| before <= packs) {
             continue;
         }
+        let by_weight = line.line.weighed.is_some();
         receipts
             .entry(shipped.shipment)
             .or_default()
             .push(ReceiptLine {
                 line: number,
                 packs,
-                grams: grams(line, packs),
+                grams: if by_weight { scale } else { grams(line, packs) },
                 state: GoodsState::Good,
             });
     }

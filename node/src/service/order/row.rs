@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     id::{PoolId, RecordId},
-    object::{CycleState, LineState, OrderState, PoolState, value},
+    object::{CycleState, LineState, OrderState, PoolState},
     record::Tier,
+    rules::catch_weight::BeyondBounds,
 };
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     clock,
-    control::{LineRow, OrderRow, Problem},
+    control::{LineRow, OrderRow, Problem, WeighedRow},
     service::{View, batch::parts_of_line, cycle::label, names},
 };
 
@@ -64,7 +65,7 @@ impl<'a> Book<'a> {
         for (number, line) in (0_u32..).zip(&order.lines) {
             let at = cycle.map(|(cycle, _)| cycle);
             let (stage, reason) = judge(self.view, &parties, at, order, line)?;
-            let cents = value(line.line.price, counted(line, stage)).cents();
+            let cents = amount(line, stage);
             total = total.saturating_add(cents);
             stages.push(stage);
             lines.push(LineRow {
@@ -100,16 +101,45 @@ impl<'a> Book<'a> {
     }
 }
 
-/// The packs that make an order's total: what arrived, else what left, else what is confirmed, and
-/// while nobody has answered what was asked for.
-fn counted(line: &LineState, stage: Stage) -> u32 {
+/// The cents of a line that make an order's total: what arrived, else what left, else what is confirmed,
+/// and while nobody has answered what was asked for.
+fn amount(line: &LineState, stage: Stage) -> i64 {
     match stage {
-        Stage::Received => line.received(),
-        Stage::Shipped => line.shipped(),
+        Stage::Received => line.covered_cents(),
+        Stage::Shipped => line.shipped_cents(),
         Stage::Cancelled => 0,
-        Stage::Held | Stage::Late | Stage::Waiting | Stage::Requested => line.line.packs,
-        Stage::Reduced | Stage::Confirmed | Stage::Declined => line.confirmed(),
+        Stage::Held | Stage::Late | Stage::Waiting | Stage::Requested => {
+            line.line.terms().estimate(line.line.packs).cents()
+        }
+        Stage::Reduced | Stage::Confirmed | Stage::Declined => {
+            line.line.terms().estimate(line.confirmed()).cents()
+        }
     }
+}
+
+/// How a line that is billed by weight is reckoned; nothing for any other.
+fn weighed(line: &LineState) -> Option<WeighedRow> {
+    let by_weight = line.line.weighed?;
+    let packs = match (line.shipped(), line.confirmed()) {
+        (0, 0) => line.line.packs,
+        (0, confirmed) => confirmed,
+        (shipped, _) => shipped,
+    };
+    let grams = line.shipped.iter().map(|it| it.grams);
+    let estimate = line.line.grams.saturating_mul(u64::from(packs));
+    let weighed: Result<_, BeyondBounds> = line.line.terms().weigh(packs, estimate)?;
+    let weighed = weighed.ok()?;
+    Some(WeighedRow {
+        kilo: by_weight.kilo.into(),
+        tolerance: by_weight.tolerance.to_string(),
+        piece: line.line.grams,
+        least: weighed.bounds.least.0,
+        most: weighed.bounds.most.0,
+        estimate: weighed.estimate.into(),
+        cap: weighed.cap.into(),
+        grams: grams.fold(0, u64::saturating_add),
+        billed: line.shipped_cents().into(),
+    })
 }
 
 fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
@@ -129,6 +159,8 @@ fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
         received: line.received(),
         batches: Vec::new(),
         price: line.line.price.into(),
+        amount: amount(line, stage).into(),
+        weighed: weighed(line),
         tier: tier_code(line.line.tier).to_owned(),
         state: stage.code().to_owned(),
         reason: None,

@@ -19,6 +19,7 @@ use super::{
     right::{is_seller, needs},
     row::Book,
     shown,
+    weigh::{Weights, weight_needed, weights},
 };
 use crate::{
     control::{OrderShown, Problem, ShipOrder},
@@ -34,10 +35,11 @@ const LINES_BYTES_MAX: usize = RECORD_BYTES_MAX - 256;
 
 /// Ships confirmed lines, all that have not left where none is named. Of a line that is named with
 /// fewer packs than are confirmed the rest is short and will not come. Of which batches the packs are is
-/// said with the shipment: those that are named, else what expires first.
+/// said with the shipment: those that are named, else what expires first. Of goods that are billed by weight
+/// what the packs weigh is to be said.
 ///
 /// # Errors
-/// `not-seller`; `nothing-to-ship` until something is confirmed, `too-many-packs`;
+/// `weight-needed`, `not-weighed`, `nothing-to-weigh`, `bad-weight`, `line-twice`; `not-seller`; `nothing-to-ship` until something is confirmed, `too-many-packs`;
 /// `unknown-order`, `unknown-line`; `batch-fits-no-line`, `batch-too-many`, `batch-called-back`,
 /// `unknown-batch`, `several-batches`.
 pub fn ship(turn: &mut Turn<'_>, seen: &Seen, request: ShipOrder) -> Result<OrderShown, Problem> {
@@ -63,7 +65,8 @@ pub fn ship(turn: &mut Turn<'_>, seen: &Seen, request: ShipOrder) -> Result<Orde
             lines.first().map(|(number, _)| *number),
         )?);
     }
-    let lines = lines(&view, &order, &picked)?;
+    let weights = weights(&order, &name, &request.weights, &picked)?;
+    let lines = lines(&view, &order, &picked, &weights)?;
     let leaving: Vec<Drawn> = lines.iter().map(leaving).collect();
     let (parts, notes) = draw(
         &view,
@@ -104,6 +107,7 @@ fn lines(
     view: &View<'_>,
     order: &OrderState,
     picked: &BTreeMap<u32, u32>,
+    weights: &Weights,
 ) -> Result<Vec<ShipmentLine>, Problem> {
     let mut lines = Vec::new();
     for (number, line) in numbered(order) {
@@ -112,7 +116,12 @@ fn lines(
                 .into_iter()
                 .map(|(id, _)| id)
                 .collect();
-            let (packs, grams) = (*packs, grams(line, *packs));
+            let (packs, weight) = (*packs, weights.get(&number).copied());
+            let grams = match line.line.weighed {
+                None => grams(line, packs),
+                Some(_) if packs == 0 => 0,
+                Some(_) => weight.ok_or_else(|| weight_needed(line, packs))?,
+            };
             lines.push(ShipmentLine {
                 line: number,
                 confirms,

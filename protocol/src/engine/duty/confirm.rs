@@ -150,7 +150,7 @@ impl Turn<'_> {
     fn price_moved(&self, line: &LineState) -> Result<bool, StoreError> {
         let offer: Option<OfferState> =
             self.row(&ObjectKey::Offer(self.local.hub, line.line.offer))?;
-        Ok(offer.is_some_and(|it| price_of(&it, line) != line.line.price))
+        Ok(offer.is_some_and(|it| it.terms(line.line.tier) != line.line.terms()))
     }
 
     /// Puts stock that is in no lot into one for this line: packs made.
@@ -169,7 +169,7 @@ impl Turn<'_> {
         let Stock::Packs(stated, statement) = offer.stock else {
             return Ok(0);
         };
-        if offer.retired || price_of(&offer, line) != line.line.price {
+        if offer.retired || offer.terms(line.line.tier) != line.line.terms() {
             return Ok(0);
         }
         let made: u32 = self
@@ -203,7 +203,7 @@ impl Turn<'_> {
         for (lot_id, lot) in self.lots_in(&cycle.id)? {
             if lot.seller != order.seller
                 || lot.lot.offer != line.line.offer
-                || lot.lot.price(line.line.tier) != line.line.price
+                || lot.lot.terms(line.line.tier) != line.line.terms()
             {
                 continue;
             }
@@ -307,11 +307,4 @@ fn line_of(order: &OrderState, number: u32) -> Option<&LineState> {
     usize::try_from(number)
         .ok()
         .and_then(|number| order.lines.get(number))
-}
-
-fn price_of(offer: &OfferState, line: &LineState) -> crate::money::Amount {
-    match line.line.tier {
-        crate::record::Tier::Standard => offer.price,
-        crate::record::Tier::Solidarity => offer.solidarity.unwrap_or(offer.price),
-    }
 }

@@ -108,8 +108,7 @@ fn fits(offer: &OfferState, lot: &LotState) -> bool {
         Stock::OnDemand => HeaderHash::default(),
     };
     !offer.retired
-        && lot.lot.price == offer.price
-        && lot.lot.solidarity == offer.solidarity
+        && offer.tiers() == lot.lot.tiers()
         && (lot.lot.statement == statement || lot.lot.statement == HeaderHash::default())
 }
 
@@ -156,6 +155,7 @@ pub(super) fn make(
         packs,
         price: offer.price,
         solidarity: offer.solidarity,
+        weighed: offer.weighed,
         statement,
         nonce: turn.nonce(),
     };

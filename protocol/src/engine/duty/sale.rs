@@ -7,7 +7,7 @@ use crate::{
     engine::{PublishError, Turn},
     id::{HubId, PoolId, RecordId},
     money::Amount,
-    object::{OrderState, Reader, value},
+    object::{OrderState, Reader},
     record::{Body, Cause, Entry, EntryKind, Transfer},
 };
 
@@ -21,7 +21,7 @@ pub(super) fn enter(
     for line in &order.lines {
         for it in &line.shipped {
             let cents = shipped.entry(it.shipment).or_default();
-            *cents = cents.saturating_add(value(line.line.price, it.packs).cents());
+            *cents = cents.saturating_add(it.cents.cents());
         }
     }
     for (shipment, cents) in shipped {

@@ -12,7 +12,6 @@ use crate::{
     object::{
         Arrived, ObjectKey, OrderState, PoolState, Reader, RunState,
         judge::{counted, judge_best, standing},
-        order::value,
     },
     record::{Body, Cost, Entry, Side, Sort, Transfer},
     rules::{Cap, Figures, Key, Measure, Part, Participant, Split, Ties, split},
@@ -101,7 +100,7 @@ fn count_run(
         let moved = Moved {
             seller: line.seller,
             buyer: line.buyer,
-            cents: value(line.price, line.taken).cents(),
+            cents: line.taken_cents,
             grams: line.taken_grams,
             packs: line.taken,
             gram_metres: ways.get(&line.name()).copied().unwrap_or_default(),
@@ -257,17 +256,18 @@ fn count(
     let own = record.author() == order.seller;
     for line in &order.lines {
         let shipped = line.shipped.iter().filter(|it| it.shipment == *id);
-        let shipped = shipped.map(|it| (it.packs, it.grams));
+        let shipped = shipped.map(|it| (it.packs, it.grams, it.cents));
         let confirmed = line.confirms.iter().filter(|(confirm, _, _)| confirm == id);
         let confirmed = confirmed.map(|(_, _, ranges)| {
             let packs = ranges.len();
-            (packs, line.line.grams.saturating_mul(u64::from(packs)))
+            let grams = line.line.grams.saturating_mul(u64::from(packs));
+            (packs, grams, line.line.terms().estimate(packs))
         });
-        for (packs, grams) in shipped.chain(confirmed) {
+        for (packs, grams, cents) in shipped.chain(confirmed) {
             let moved = Moved {
                 seller: order.seller,
                 buyer: order.buyer,
-                cents: value(line.line.price, packs).cents(),
+                cents: cents.cents(),
                 grams,
                 packs,
                 gram_metres: 0,

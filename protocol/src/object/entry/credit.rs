@@ -8,7 +8,7 @@ use super::{Consent, TransferState};
 use crate::{
     id::HubId,
     money::Amount,
-    object::{Arrived, ObjectKey, OrderState, Reader, order::value},
+    object::{Arrived, ObjectKey, OrderState, Reader},
     record::{Body, Entry, Transfer},
     store::StoreError,
 };
@@ -17,7 +17,7 @@ use crate::{
 pub(super) struct CreditFacts {
     seller: HubId,
     buyer: HubId,
-    /// Cents of all packs complained of, at the order's price.
+    /// Cents of all packs complained of, at what they left for.
     whole: Amount,
     /// Cents of those that no receipt covers.
     unreceived: Amount,
@@ -43,14 +43,12 @@ impl CreditFacts {
         let Some(order) = order.filter(|it| it.seller == record.author()) else {
             return Ok(None);
         };
-        Ok(order
-            .complained(&cause.record)
-            .map(|(line, complained)| Self {
-                seller: order.seller,
-                buyer: order.buyer,
-                whole: value(line.line.price, complained.packs),
-                unreceived: value(line.line.price, line.unreceived(&cause.record)),
-            }))
+        Ok(order.complained(&cause.record).map(|(line, _)| Self {
+            seller: order.seller,
+            buyer: order.buyer,
+            whole: line.complained_cents(&cause.record),
+            unreceived: line.unreceived_cents(&cause.record),
+        }))
     }
 
     /// The columns of what the seller gives back to the buyer; nothing for any other transfer.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LineState, OrderState};
+use super::{LineState, OrderState, Shipped};
 use crate::{
     id::{FileHash, RecordId},
     object::{
@@ -89,43 +89,62 @@ impl OrderState {
 }
 
 impl LineState {
+    /// What a shipment took of the line.
+    pub(super) fn of_shipment(&self, shipment: &RecordId) -> impl Iterator<Item = &Shipped> {
+        let shipment = *shipment;
+        self.shipped
+            .iter()
+            .filter(move |it| it.shipment == shipment)
+    }
+
+    /// Complaints about what a shipment took, in their order.
+    pub(super) fn complaints_of(&self, shipment: &RecordId) -> impl Iterator<Item = &Complained> {
+        let shipment = *shipment;
+        self.complaints
+            .iter()
+            .filter(move |it| it.shipment == shipment)
+    }
+
     /// Steps that left with a shipment.
     pub fn left_with(&self, shipment: &RecordId) -> u32 {
-        let of_it = self.shipped.iter().filter(|it| it.shipment == *shipment);
+        let of_it = self.of_shipment(shipment);
         of_it.fold(0, |sum, it| sum.saturating_add(it.packs))
     }
 
     /// Steps of a shipment that are complained of.
     pub fn complained_of(&self, shipment: &RecordId) -> u32 {
-        let of_it = self.complaints.iter().filter(|it| it.shipment == *shipment);
+        let of_it = self.complaints_of(shipment);
         of_it.fold(0, |sum, it| sum.saturating_add(it.packs))
+    }
+
+    /// A complaint, and how many steps of its shipment those before it are about.
+    pub(super) fn complained_before(&self, complaint: &RecordId) -> Option<(u32, &Complained)> {
+        let wanted = self
+            .complaints
+            .iter()
+            .find(|it| it.complaint == *complaint)?;
+        let before = self
+            .complaints_of(&wanted.shipment)
+            .take_while(|it| it.complaint != *complaint);
+        let before = before.fold(0_u32, |sum, it| sum.saturating_add(it.packs));
+        Some((before, wanted))
+    }
+
+    /// Steps of a shipment that no receipt covers.
+    pub(super) fn missing(&self, shipment: &RecordId) -> u32 {
+        self.of_shipment(shipment).fold(0, |sum, it| {
+            let missing = it.packs.saturating_sub(it.received.unwrap_or(0));
+            sum.saturating_add(missing)
+        })
     }
 
     /// How many steps of a complaint no receipt covers: the buyer owes nothing for them yet. What
     /// of a shipment was not received is counted on its complaints in their order.
     pub fn unreceived(&self, complaint: &RecordId) -> u32 {
-        let Some(wanted) = self.complaints.iter().find(|it| it.complaint == *complaint) else {
+        let Some((before, wanted)) = self.complained_before(complaint) else {
             return 0;
         };
-        let of_it = self
-            .shipped
-            .iter()
-            .filter(|it| it.shipment == wanted.shipment);
-        let mut gap = of_it.fold(0_u32, |sum, it| {
-            let missing = it.packs.saturating_sub(it.received.unwrap_or(0));
-            sum.saturating_add(missing)
-        });
-        for other in self
-            .complaints
-            .iter()
-            .filter(|it| it.shipment == wanted.shipment)
-        {
-            let counted = other.packs.min(gap);
-            if other.complaint == *complaint {
-                return counted;
-            }
-            gap = gap.saturating_sub(counted);
-        }
-        0
+        let missing = self.missing(&wanted.shipment);
+        wanted.packs.min(missing.saturating_sub(before))
     }
 }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::RunState;
 use crate::{
     id::{HubId, RecordId},
-    money::Amount,
     object::{LineState, ObjectKey, OrderState, Reader},
     record::{CarryLine, Passed},
     store::StoreError,
@@ -30,8 +29,6 @@ pub struct RunLine {
     pub product: String,
     /// How it is sold.
     pub pack: String,
-    /// Cents a step.
-    pub price: Amount,
     /// What it takes up by the plan; absent: taken though nobody planned it.
     pub planned: Option<CarryLine>,
     /// Steps that are to go: what left, while nothing has what is confirmed.
@@ -44,6 +41,8 @@ pub struct RunLine {
     pub taken: u32,
     /// Weight of those, grams, as the seller stated it.
     pub taken_grams: u64,
+    /// What those are worth, cents.
+    pub taken_cents: i64,
     /// Steps that a driver left with the buyer.
     pub left: u32,
     /// Steps that the buyer received.
@@ -152,13 +151,13 @@ impl RunLine {
             reference: line.line.reference.clone(),
             product: line.line.product.clone(),
             pack: line.line.pack.clone(),
-            price: line.line.price,
             planned: None,
             packs,
             grams: if shipped > 0 { stated } else { weight },
             shipped,
             taken: 0,
             taken_grams: 0,
+            taken_cents: 0,
             left: 0,
             received: line.received(),
             answered: line.shipped.iter().any(|it| it.received.is_some()),
@@ -190,6 +189,8 @@ fn pass(lines: &mut Lines, order: &OrderState, passed: &Passed, way: Way) {
                 let most = row.shipped.saturating_sub(row.taken).min(left_with);
                 let packs = it.packs.min(most);
                 row.taken = row.taken.saturating_add(packs);
+                let cents = line.cents_of(&passed.shipment, 0, packs).cents();
+                row.taken_cents = row.taken_cents.saturating_add(cents);
                 let grams = weight(line, &passed.shipment, packs, left_with);
                 row.taken_grams = row.taken_grams.saturating_add(grams);
                 let lowest = row

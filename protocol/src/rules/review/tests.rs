@@ -25,6 +25,7 @@ fn line<'a>(
         refused: Packs(0),
         pack_grams: Grams(grams),
         price: cents(price),
+        weighed: None,
         origin_metres: None,
     }
 }

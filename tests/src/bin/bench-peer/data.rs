@@ -148,6 +148,7 @@ impl LineRow {
             grams: 0,
             packs: self.qty,
             price: cents(self.price_cents),
+            weighed: None,
             tier: Tier::Standard,
             from: Source::Seller,
         }

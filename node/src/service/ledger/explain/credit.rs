@@ -1,7 +1,7 @@
 //! A credit: which complaint it answers, and what it comes to.
 
 use halle_protocol::{
-    object::{ObjectKey, OrderState, value},
+    object::{ObjectKey, OrderState},
     record::Body,
 };
 
@@ -44,17 +44,14 @@ impl Told<'_, '_> {
                 .with("kind", kind_code(complained.kind))
                 .with("photo", photo.unwrap_or_default())
                 .with("price_cents", line.line.price.cents())
-                .with(
-                    "amount_cents",
-                    value(line.line.price, complained.packs).cents(),
-                ),
+                .with("amount_cents", line.complained_cents(&cause.record).cents()),
         ];
         let unreceived = line.unreceived(&cause.record);
         if unreceived > 0 {
             steps.push(
                 Remark::new("explain-credit-unreceived")
                     .with("packs", unreceived)
-                    .with("amount_cents", value(line.line.price, unreceived).cents()),
+                    .with("amount_cents", line.unreceived_cents(&cause.record).cents()),
             );
         }
         let bearers = self.state.entry.transfers.iter();

@@ -2,7 +2,7 @@
 
 use halle_protocol::{
     id::RecordId,
-    object::{OrderState, value},
+    object::OrderState,
     record::{Body, Tier},
 };
 
@@ -67,13 +67,14 @@ impl Told<'_, '_> {
         for line in &order.lines {
             for left in line.shipped.iter().filter(|it| it.shipment == *shipment) {
                 let wanted = &line.line;
-                let worth = value(wanted.price, left.packs).cents();
-                let arrived = left
-                    .received
-                    .map(|packs| value(wanted.price, packs).cents());
+                let worth = left.cents.cents();
                 sums.shipped = sums.shipped.saturating_add(worth);
-                sums.received = sums.received.saturating_add(arrived.unwrap_or(0));
-                let step = Remark::new("explain-sale")
+                sums.received = sums.received.saturating_add(left.covered.cents());
+                let code = match wanted.weighed {
+                    None => "explain-sale",
+                    Some(_) => "explain-sale-weighed",
+                };
+                let step = Remark::new(code)
                     .with("seller", self.pool.code(&order.seller))
                     .with("buyer", self.pool.code(&order.buyer))
                     .with("ref", &wanted.reference)
@@ -83,11 +84,17 @@ impl Told<'_, '_> {
                     .with("tier", tier_code(wanted.tier))
                     .with("price_cents", wanted.price.cents())
                     .with("amount_cents", worth);
+                let step = match wanted.weighed {
+                    None => step,
+                    Some(by_weight) => step
+                        .with("kilo_cents", by_weight.kilo.cents())
+                        .with("weight_grams", left.grams),
+                };
                 steps.push(match left.received {
                     None => step,
                     Some(packs) => step
                         .with("received", packs)
-                        .with("received_cents", arrived.unwrap_or(0)),
+                        .with("received_cents", left.covered.cents()),
                 });
             }
         }
