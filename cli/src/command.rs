@@ -33,6 +33,7 @@ mod ledger;
 mod payment;
 mod settlement;
 mod standing;
+mod stock;
 
 mod device;
 mod document;
@@ -96,6 +97,9 @@ pub(crate) enum Command {
     /// What is ordered in every cycle.
     #[command(subcommand)]
     Standing(standing::Standing),
+    /// What this hub has.
+    #[command(subcommand)]
+    Stock(stock::Stock),
     /// What hubs would buy.
     #[command(subcommand)]
     Need(need::Need),
@@ -191,6 +195,7 @@ impl Command {
             Self::Lot(lot) => lot.run(face).await,
             Self::Order(order) => order.run(face).await,
             Self::Standing(standing) => standing.run(face).await,
+            Self::Stock(stock) => stock.run(face).await,
             Self::Need(need) => need.run(face).await,
             Self::Group(group) => group.run(face).await,
             Self::Basket(basket) => basket.run(face).await,

@@ -27,6 +27,7 @@ mod review;
 mod run;
 mod standing;
 mod status;
+mod stock;
 mod verify;
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ impl Words {
             "flag" => value.replace(", ", &self.say("word-or")),
             "percent" => figures.percent(value),
             "measure" => figures.decimal(value),
-            "state" | "kind" | "side" | "tier" | "field" | "role" | "unit" => {
+            "state" | "kind" | "side" | "tier" | "field" | "role" | "unit" | "shortage" => {
                 self.code(last, value)
             }
             _ => self.system(value),

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 36] = [
+    let commands: [(&str, &[&str]); 39] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -110,6 +110,9 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("cycle show", &["cycle", "open", "2026-39"]),
         ("cycle list", &["cycle", "list"]),
         ("lot list", &["lot", "list"]),
+        ("stock list", &["stock", "list"]),
+        ("stock count REF", &["stock", "count", "AUBE-0001", "12"]),
+        ("stock moves", &["stock", "moves"]),
         ("order list", &["order", "list"]),
         ("need show", &["need", "add", "Gombo", "18"]),
         ("need list", &["need", "list"]),

@@ -27,6 +27,7 @@ mod private;
 pub mod proof;
 pub mod run;
 pub mod standing;
+pub mod stock;
 pub mod vehicle;
 mod view;
 
@@ -44,17 +45,17 @@ use crate::control::{
     ImportOrders, ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets,
     ListBatches, ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions,
     ListDocuments, ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds,
-    ListOrders, ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings,
-    ListSubscribers, ListVehicles, LoadRun, MatchNeed, OpenCycle, OpenGroup, OpenRecall,
-    OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder, PlaceStanding,
-    PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity,
-    ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost,
-    RecordPayment, RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer, RetireVehicle,
-    ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket, SetBatch, SetHub,
-    SetOffer, SetStanding, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
-    ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStanding,
-    ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution, TraceBatch, UseCase,
-    Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
+    ListOrders, ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings, ListStock,
+    ListStockMoves, ListSubscribers, ListVehicles, LoadRun, MatchNeed, MoveStock, OpenCycle,
+    OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder,
+    PlaceStanding, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates,
+    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder,
+    RecordCost, RecordPayment, RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer,
+    RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket,
+    SetBatch, SetHub, SetOffer, SetStanding, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
+    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
+    ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution,
+    TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -137,6 +138,8 @@ road! {
         ShowOrder => order::show,
         ListComplaints => complaint::list,
         ListStandings => standing::list,
+        ListStock => stock::list,
+        ListStockMoves => stock::moves,
         ShowStanding => standing::show,
         ListBaskets => basket::list,
         ShowBasket => basket::show,
@@ -194,6 +197,7 @@ road! {
         ArriveGroup => group::arrive,
         ReceiveGroup => group::receive,
         PayGroup => group::pay,
+        MoveStock => stock::change,
         AllotLot => lot::allot,
         ReturnLot => lot::give_back,
         PlaceOrder => order::place,

@@ -42,6 +42,10 @@ pub const CHARTER_BYTES_MAX: usize = 32 * 1024;
 pub const MEMBERS_MAX: usize = 500;
 /// Lines of one order.
 pub const ORDER_LINES_MAX: usize = 60;
+/// Confirmations over which one loss is shared.
+pub const LOSS_LINES_MAX: usize = 128;
+/// Lots that those drew on.
+pub const LOSS_LOTS_MAX: usize = 16;
 /// Steps of one lot, and packs of one line.
 pub const PACKS_MAX: u32 = 1_000_000;
 /// Asks that a shortage is shared among at once: a pool's lines of a year.
@@ -174,6 +178,8 @@ const _: () = assert!(RUN_BYTES_MAX < FRAME_BYTES_MAX);
 // One stretch and its last envelope fit one run.
 const _: () = assert!(STRETCH_BYTES_MAX + 2 * ENVELOPE_BYTES_MAX < RUN_BYTES_MAX);
 const _: () = assert!(BASIS_RECORDS_MAX * 35 < RECORD_BYTES_MAX);
+const _: () =
+    assert!(LOSS_LINES_MAX * 40 + LOSS_LOTS_MAX * 35 + WORDS_BYTES_MAX + 256 < RECORD_BYTES_MAX);
 // A wish is 34 bytes, units five; orders and words.
 const _: () = assert!(
     GROUP_WISHES_MAX * (34 + 2 + GROUP_ITEMS_MAX * 5) + GROUP_ITEMS_MAX * 34 + WORDS_BYTES_MAX / 4

@@ -7,6 +7,7 @@ mod charter;
 mod group;
 mod ledger;
 mod logistics;
+mod loss;
 mod need;
 mod ranges;
 mod trace;
@@ -19,6 +20,7 @@ pub use group::{
     GroupArrival, GroupClose, GroupItem, GroupPurchase, GroupReceipt, Supplier, Wish, WishLine,
 };
 pub use ledger::{Acknowledge, Basis, Cause, Cost, Dispute, Entry, EntryKind, Side, Transfer};
+pub use loss::{Loss, LossReason};
 pub use need::{Match, Meets, Need};
 
 pub use logistics::{
@@ -87,6 +89,7 @@ pub enum Body {
     Portion(Portion),
     Recall(Recall),
     RecallAnswer(RecallAnswer),
+    Loss(Loss),
 }
 
 /// The kinds of records. The number is the kind's place in orderings of this store alone.
@@ -131,10 +134,11 @@ pub enum Sort {
     Portion,
     Recall,
     RecallAnswer,
+    Loss,
 }
 
 impl Sort {
-    const ALL: [Self; 38] = [
+    const ALL: [Self; 39] = [
         Self::Accept,
         Self::Admit,
         Self::Leave,
@@ -173,6 +177,7 @@ impl Sort {
         Self::Portion,
         Self::Recall,
         Self::RecallAnswer,
+        Self::Loss,
     ];
 
     /// Its name, as in the bytes.
@@ -216,6 +221,7 @@ impl Sort {
             Self::Portion => "portion",
             Self::Recall => "recall",
             Self::RecallAnswer => "recall_answer",
+            Self::Loss => "loss",
         }
     }
 
@@ -286,7 +292,8 @@ impl Body {
             | Self::Milestone(_)
             | Self::Complaint(_)
             | Self::Refuse(_)
-            | Self::Portion(_) => Kind::Trade,
+            | Self::Portion(_)
+            | Self::Loss(_) => Kind::Trade,
             Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
                 Kind::Ledger
             }
@@ -334,6 +341,7 @@ impl Body {
             Self::Portion(_) => Sort::Portion,
             Self::Recall(_) => Sort::Recall,
             Self::RecallAnswer(_) => Sort::RecallAnswer,
+            Self::Loss(_) => Sort::Loss,
         }
     }
 
@@ -382,6 +390,7 @@ impl Body {
             Self::Portion(portion) => portion.cites(),
             Self::Recall(recall) => recall.cites(),
             Self::RecallAnswer(answer) => answer.cites(),
+            Self::Loss(loss) => loss.cites(),
         }
     }
 
@@ -418,6 +427,7 @@ impl Body {
             Self::Portion(portion) => portion.is_well_formed(),
             Self::Recall(recall) => recall.is_well_formed(),
             Self::RecallAnswer(answer) => answer.is_well_formed(),
+            Self::Loss(loss) => loss.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

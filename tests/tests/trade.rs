@@ -35,6 +35,8 @@ mod order;
 mod recall;
 #[path = "trade/standing.rs"]
 mod standing;
+#[path = "trade/stock.rs"]
+mod stock;
 #[path = "trade/trace.rs"]
 mod trace;
 #[path = "trade/weighed.rs"]

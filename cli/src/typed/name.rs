@@ -82,6 +82,33 @@ const KINDS: Spellings = &[
     ("credit", &["credit", "credits", "note de credit"]),
 ];
 
+const LOSS_REASONS: Spellings = &[
+    (
+        "harvest",
+        &[
+            "harvest",
+            "recolte",
+            "gel",
+            "grele",
+            "secheresse",
+            "frost",
+            "hail",
+            "drought",
+        ],
+    ),
+    (
+        "damaged",
+        &["damaged", "abime", "abimes", "abimee", "casse", "broken"],
+    ),
+    (
+        "spoilt",
+        &[
+            "spoilt", "spoiled", "gate", "gates", "gatee", "pourri", "rotten",
+        ],
+    ),
+    ("other", &["other", "autre"]),
+];
+
 const ACTIONS: Spellings = &[
     ("destroy", &["destroy", "detruire", "jeter"]),
     ("return", &["return", "rendre", "retourner"]),
@@ -177,6 +204,11 @@ pub(crate) fn kind(text: &str) -> String {
 /// What holders of a batch are asked to do; one not known here goes on as typed.
 pub(crate) fn action(text: &str) -> String {
     known(ACTIONS, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// Why packs are lost; a reason not known here goes on as typed.
+pub(crate) fn loss_reason(text: &str) -> String {
+    known(LOSS_REASONS, text).unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// A shortage rule by its code: `au prorata` is `proportional`.

@@ -69,7 +69,7 @@ fn lot() -> Value {
     json!({ "lot": ID, "ref": "MARCHES1-0042", "hub": "MARCHES1", "cycle": "MARCHES1/2026-39",
         "product": "Carottes nantaises en botte", "pack": "caisse de 24 bottes",
         "prices": { "standard": 123_450 }, "packs": 1234, "free": 1000, "confirmed": 200,
-        "shipped": 0, "burned": 0, "short": 0, "holders": [{ "hub": "MARCHES2", "packs": 34, "ranges": "0-33" }],
+        "shipped": 0, "burned": 0, "lost": 0, "short": 0, "holders": [{ "hub": "MARCHES2", "packs": 34, "ranges": "0-33" }],
         "used": [{ "order": ID, "buyer": "MARCHES2", "ranges": "34-233", "packs": 200,
             "by": "MARCHES1" }], "overlaps": 0 })
 }

@@ -25,6 +25,7 @@ mod order;
 mod review;
 mod run;
 mod standing;
+mod stock;
 
 pub use basket::*;
 pub use batch::*;
@@ -34,6 +35,7 @@ pub use order::*;
 pub use review::*;
 pub use run::*;
 pub use standing::*;
+pub use stock::*;
 
 answers! {
     /// It is done; `notes` say what a person should know.
@@ -215,14 +217,14 @@ answers! {
 
     /// Lots.
     Lots { lots: Vec<LotRow> }
-    /// One lot. `packs` in all = `free` + `confirmed` + the `holders`' unused + `burned`; `short`:
+    /// One lot. `packs` in all = `free` + `confirmed` + `lost` + the `holders`' unused + `burned`; `short`:
     /// packs promised beyond those, in branches of a fork, and owed by whoever gave them twice.
     LotRow {
         lot: String,
         #[serde(rename = "ref")]
         reference: String,
         hub: String, cycle: String, product: String, pack: String, prices: Prices,
-        packs: u32, free: u32, confirmed: u32, shipped: u32, burned: u32, short: u32,
+        packs: u32, free: u32, confirmed: u32, shipped: u32, burned: u32, lost: u32, short: u32,
         holders: Vec<Holder>,
         /// Who used which slots: `ranges` as `0-3,7` (both ends counted).
         used: Vec<SlotUse>,

@@ -4,37 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{UseCase, answer};
 
+#[macro_use]
+mod cases;
 mod typed;
 
 pub use typed::*;
-
-macro_rules! use_cases {
-    ($($(#[$doc:meta])* $name:ident => $path:literal, $answer:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-            #[serde(deny_unknown_fields)]
-            #[allow(missing_docs, reason = "fields carry the names of the reference; the use case says what they do")]
-            pub struct $name { $($(#[$fdoc])* #[serde(default)] pub $field: $type),* }
-
-            impl UseCase for $name {
-                const NAME: &'static str = $path;
-                type Answer = answer::$answer;
-            }
-        )*
-
-        /// Every use case's name, in the order of the reference.
-        pub const USE_CASES: &[&str] = &[$($path),*];
-
-        /// Calls the macro `$with!(Request)` of the use case whose name is `$wanted`.
-        #[macro_export]
-        macro_rules! for_use_case {
-            ($wanted:expr, $with:ident, $otherwise:expr) => {
-                match $wanted { $($path => $with!($name),)* _ => $otherwise }
-            };
-        }
-    };
-}
 
 use_cases! {
     /// Who this node is and how it stands.
@@ -178,6 +152,19 @@ use_cases! {
     /// Enters what each hub owes this one, which paid the supplier; `amount` in cents is the bill.
     PayGroup => "group-pay", EntryShown {
         group: String, amount: Option<i64>, date: Option<String>,
+    }
+    /// What this hub has: for sale, promised, in partners' hands.
+    ListStock => "stock-list", StockListed { search: Option<String> }
+    /// Says what became of this hub's packs: `count`, `add`, `return`, `gift` or `loss`. What is lost of more
+    /// than is for sale is taken from what is confirmed in a cycle, by its shortage rule.
+    MoveStock => "stock-move", StockMoved {
+        reference: String, kind: String, packs: u32, cycle: Option<String>,
+        /// Of a loss: `harvest`, `damaged`, `spoilt`, `other`; of a gift: who got it.
+        reason: Option<String>, to: Option<String>, words: Option<String>, dry_run: bool,
+    }
+    /// What became of this hub's packs, newest first.
+    ListStockMoves => "stock-moves", StockMoves {
+        reference: Option<String>, from: Option<String>, to: Option<String>,
     }
     /// Lots and who holds their slots.
     ListLots => "lot-list", Lots { cycle: Option<String>, all: bool }

@@ -18,6 +18,8 @@ mod write;
 pub use import::import;
 pub use set::{retire, set};
 
+pub(in crate::service) use set::own;
+
 pub(in crate::service) use fold::{plain, same};
 pub(in crate::service) use spreadsheet::{
     bytes_of, code_of, heading_of, note_of, problem_of_import, skipped_row, strict_problem,

@@ -14,6 +14,7 @@ pub(in crate::service) use open::name_of;
 use halle_protocol::{
     id::RecordId,
     object::{CycleState, PoolState, index},
+    rules::ShortageRule,
 };
 
 use super::{View, names, problem_of_store};
@@ -84,8 +85,7 @@ fn shown(
         closes: planned(cycle, "closes"),
         delivers: planned(cycle, "delivers"),
         places: planned(cycle, "places"),
-        shortage: planned(cycle, "shortage")
-            .unwrap_or_else(|| pool.charter.shortage.code().to_owned()),
+        shortage: rule_of(cycle, pool).code().to_owned(),
         lots: lots.len(),
         orders: orders(view, &cycle.id)?,
         notes,
@@ -94,6 +94,12 @@ fn shown(
 
 fn state_of(cycle: &CycleState) -> &'static str {
     if cycle.is_open() { "open" } else { "closed" }
+}
+
+/// How too few packs are shared in a cycle: as its coordinator planned, else by the pool's charter.
+pub(in crate::service) fn rule_of(cycle: &CycleState, pool: &PoolState) -> ShortageRule {
+    let planned = cycle.planned("shortage").and_then(|it| it.parse().ok());
+    planned.unwrap_or(pool.charter.shortage)
 }
 
 fn planned(cycle: &CycleState, field: &str) -> Option<String> {

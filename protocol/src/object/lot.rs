@@ -11,6 +11,7 @@
 
 mod count;
 mod given;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -26,7 +27,7 @@ use super::{
 use crate::{
     document::Descriptor,
     id::{HubId, PoolId, RecordId, Writer},
-    identity::{Role, Term},
+    identity::Role,
     limits::{PIECES_MAX, REFUSED_MAX},
     record::{Body, Lot, Ranges},
     store::StoreError,
@@ -70,8 +71,11 @@ pub struct SlotUse {
     pub line: u32,
     /// Which hub confirmed.
     pub by: HubId,
-    /// Which slots.
+    /// Which slots, without those that were lost.
     pub ranges: Ranges,
+    /// Slots that will not come, by the records that named the confirmation, in their order; of one that
+    /// was spared, none.
+    pub losses: Vec<(RecordId, Ranges)>,
     /// The shipment they left with.
     pub shipped: Option<RecordId>,
     /// The release that freed them again.
@@ -322,6 +326,7 @@ impl LotState {
                     line: confirm.line,
                     by: record.author(),
                     ranges: ranges.clone(),
+                    losses: Vec::new(),
                     shipped: None,
                     released: None,
                 };
@@ -332,86 +337,6 @@ impl LotState {
             }
             _ => Err(Verdict::Void(Why::WrongSide)),
         }
-    }
-
-    /// The first of the seller's shipments and releases that names a confirmation decides: those of
-    /// an earlier stock holder before those of a later one, each holder's in the order of its chain,
-    /// and those that count only because a partner relied on them last.
-    fn settle(
-        &mut self,
-        reader: &Reader<'_>,
-        confirm: &RecordId,
-    ) -> Result<Option<Holding>, StoreError> {
-        let seller = reader.hub(&self.seller)?;
-        let mut named: Vec<(Term, Arrived)> = Vec::new();
-        for record in reader.citing(confirm.as_bytes())? {
-            for place in record
-                .places()
-                .filter(|place| place.author() == self.seller)
-            {
-                let (document, seq) = (place.document, place.seq);
-                let term = seller.term(Role::Stock, place.writer, &document, seq);
-                named.extend(term.map(|term| (term, place)));
-            }
-        }
-        named.sort_by_key(|(term, record)| (*term, record.seq, record.index));
-        for (_, record) in named {
-            let Some(body) = record.body() else { continue };
-            let names = match &body {
-                Body::Shipment(shipment) => shipment
-                    .lines
-                    .iter()
-                    .any(|line| line.confirms.contains(confirm)),
-                Body::Release(release) => {
-                    release.source == *confirm
-                        && self.was_cancelled(reader, confirm, &release.cancel)?
-                }
-                _ => false,
-            };
-            if !names || !judge(reader, &record, &body, Role::Stock, &self.pool)?.is_valid() {
-                continue;
-            }
-            let Some(used) = self.uses.get_mut(confirm) else {
-                return Ok(None);
-            };
-            if matches!(body, Body::Shipment(_)) {
-                used.shipped = Some(record.id);
-                return Ok(None);
-            }
-            used.released = Some(record.id);
-            return Ok(Some(Holding {
-                source: record.id,
-                hub: self.seller,
-                writer: record.writer,
-                giver: None,
-                ranges: used.ranges.clone(),
-                lacking: Ranges::default(),
-            }));
-        }
-        Ok(None)
-    }
-
-    fn was_cancelled(
-        &self,
-        reader: &Reader<'_>,
-        confirm: &RecordId,
-        cancel: &RecordId,
-    ) -> Result<bool, StoreError> {
-        let Some(used) = self.uses.get(confirm) else {
-            return Ok(false);
-        };
-        let (Some(order), Some(record)) = (reader.record(&used.order)?, reader.record(cancel)?)
-        else {
-            return Ok(false);
-        };
-        Ok(match record.body() {
-            Some(Body::Cancel(cancel)) => {
-                cancel.order == used.order
-                    && cancel.lines.contains(&used.line)
-                    && record.author() == order.author()
-            }
-            _ => false,
-        })
     }
 }
 

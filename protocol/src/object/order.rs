@@ -54,6 +54,8 @@ pub struct LineState {
     pub line: OrderLine,
     /// Confirmations that count: record, lot, slots.
     pub confirms: Vec<(RecordId, RecordId, Ranges)>,
+    /// Packs that were confirmed and will not come, and the records that say so.
+    pub losses: Vec<(RecordId, u32)>,
     /// Why what is left is not confirmed.
     pub declined: Option<(DeclineReason, String)>,
     /// The buyer wants it no more.
@@ -100,6 +102,11 @@ impl LineState {
             .iter()
             .map(|(_, _, ranges)| ranges.len())
             .sum()
+    }
+
+    /// Steps that were confirmed and will not come.
+    pub fn lost(&self) -> u32 {
+        self.losses.iter().map(|(_, packs)| packs).sum()
     }
 
     /// Steps that left.
@@ -258,7 +265,9 @@ impl OrderState {
         }
         let left = line.line.packs.saturating_sub(line.confirmed());
         let counted = used.ranges.take(left);
-        if counted.is_empty() {
+        let lost = used.losses.iter().map(|(it, ranges)| (*it, ranges.len()));
+        line.losses.extend(lost.filter(|(_, packs)| *packs > 0));
+        if counted.is_empty() && used.losses.is_empty() {
             return Ok(Verdict::Void(Why::TooMany));
         }
         line.confirms.push((citing.id, confirm.lot, counted));
@@ -379,6 +388,7 @@ impl LineState {
         Self {
             line,
             confirms: Vec::new(),
+            losses: Vec::new(),
             declined: None,
             cancelled: None,
             shipped: Vec::new(),

@@ -50,6 +50,7 @@ pub enum Deed {
     Receive,
     Allot,
     GiveBack,
+    Spoil,
     Open,
     Close,
     Leave,

@@ -5,7 +5,7 @@ use halle_protocol::hash::hash;
 use super::{Deed, Event, Setting};
 
 /// What people do, each as often as it stands beside it.
-const PEOPLE: [(Deed, usize); 37] = [
+const PEOPLE: [(Deed, usize); 38] = [
     (Deed::Restock, 2),
     (Deed::Reprice, 1),
     (Deed::Retire, 1),
@@ -18,6 +18,7 @@ const PEOPLE: [(Deed, usize); 37] = [
     (Deed::Receive, 4),
     (Deed::Allot, 3),
     (Deed::GiveBack, 2),
+    (Deed::Spoil, 3),
     (Deed::Open, 2),
     (Deed::Close, 1),
     (Deed::Leave, 1),

@@ -6,8 +6,10 @@ use halle_protocol::{
     envelope::Scalar,
     id::{DocumentId, HubId, OfferId, RecordId, Writer},
     identity::{Body as IdentityBody, HubState, Role},
+    limits::LOSS_LINES_MAX,
     object::{CycleState, ObjectKey, OfferState, OrderState, offer_group, profile_of},
-    record::{Body, Close, Range, Return, Source},
+    record::{Body, Close, Loss, LossReason, Range, Return, Source},
+    rules::ShortageRule,
     store::{StoreExt, Table},
 };
 
@@ -32,6 +34,7 @@ pub(super) fn trade(life: &mut Life, node: usize, deed: Deed) {
         Deed::Receive => life.receive(node),
         Deed::Allot => life.allot(node),
         Deed::GiveBack => life.give_back(node),
+        Deed::Spoil => life.spoil(node),
         Deed::Open => life.open(node),
         Deed::Close => life.close(node),
         Deed::Leave => life.leave(node),
@@ -249,6 +252,43 @@ impl Life {
         if let Some(state) = self.world.lot_state(node, &lot) {
             self.say(node, &state.lot.cycle, &body);
         }
+    }
+
+    /// Some of what was confirmed of a lot will not come: now and then somebody else's lot, what has left
+    /// already, or more than there is.
+    fn spoil(&mut self, node: usize) {
+        let us = self.world.id(node);
+        let own = self.world.draw(6) > 0;
+        let mut found = Vec::new();
+        for cycle in self.cycles(node) {
+            for lot in self.world.lots(node, &cycle) {
+                let state = self.world.lot_state(node, &lot).expect("a lot");
+                if (state.seller == us) == own && !state.uses.is_empty() {
+                    found.push((lot, state));
+                }
+            }
+        }
+        let Some((lot, state)) = self.pick(&found) else {
+            return;
+        };
+        let lines: Vec<(RecordId, u32)> = state
+            .uses
+            .iter()
+            .map(|(confirm, used)| (*confirm, self.packs(20) % (used.ranges.len() + 2)))
+            .take(LOSS_LINES_MAX)
+            .collect();
+        self.tell(node, &format!("loses {lines:?} of {lot}"));
+        let body = Body::Loss(Loss {
+            cycle: state.lot.cycle,
+            offer: state.lot.offer,
+            lots: vec![lot],
+            rule: ShortageRule::Proportional,
+            lines,
+            reason: LossReason::Harvest,
+            words: String::new(),
+            nonce: self.nonce(),
+        });
+        self.say(node, &state.lot.cycle, &body);
     }
 
     /// Some slots in a node's hands: lot, source, first and end; of a lot that it may speak of.

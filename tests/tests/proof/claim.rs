@@ -62,7 +62,11 @@ fn what_both_branches_gave_to_others_counts_and_the_rest_is_burned() {
         assert_eq!(state.shortages.len(), 1, "node {node}");
         let short = &state.shortages[0];
         assert_eq!((short.by, short.ranges.len()), (world.id(1), 3));
-        assert_eq!((state.free(), state.lost()), (0, 6), "node {node}: burned");
+        assert_eq!(
+            (state.free(), state.burned()),
+            (0, 6),
+            "node {node}: burned"
+        );
         let counted = orders.map(|it| confirmed(&world, node, &it));
         assert_eq!(counted.iter().sum::<u32>(), 4, "node {node}");
         assert!(!claims(&world, node).is_empty());
@@ -114,7 +118,7 @@ fn a_claim_brings_what_the_record_rests_upon() {
         assert_eq!(confirmed(&world, node, &order), 4, "node {node}");
         let state = lot(&world, node, &stock);
         let held = state.held_by(world.holder(0).1);
-        assert_eq!((held, state.lost()), (2, 4), "node {node}");
+        assert_eq!((held, state.burned()), (2, 4), "node {node}");
     }
     agree(&world, &pool);
 }

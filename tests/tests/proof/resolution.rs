@@ -166,7 +166,7 @@ fn a_kept_branch_comes_before_what_is_claimed_of_the_other() {
             "node {node}"
         );
         let lot = world.lot_state(node, &stock).unwrap();
-        assert_eq!((lot.confirmed(), lot.short(), lot.lost()), (6, 6, 4));
+        assert_eq!((lot.confirmed(), lot.short(), lot.burned()), (6, 6, 4));
     }
     agree(&world, &pool);
 }

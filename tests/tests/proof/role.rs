@@ -77,7 +77,7 @@ fn what_is_handed_over_is_sold_on_by_the_next_holder() {
     assert_eq!(confirmed(&world, &next), [4; 4], "what was left");
     for node in 0..4 {
         let lot = lot(&world, node, &cycle);
-        assert_eq!((lot.confirmed(), lot.free(), lot.lost()), (10, 0, 0));
+        assert_eq!((lot.confirmed(), lot.free(), lot.burned()), (10, 0, 0));
     }
     agree(&world, &pool);
 }
@@ -109,7 +109,7 @@ fn what_a_lost_device_had_left_is_burned_and_stock_is_stated_anew() {
     for node in [0, 2, 3] {
         let lot = lot(&world, node, &cycle);
         assert_eq!(
-            (lot.confirmed(), lot.free(), lot.lost()),
+            (lot.confirmed(), lot.free(), lot.burned()),
             (4, 0, 6),
             "node {node}"
         );
@@ -202,7 +202,7 @@ fn what_is_recognised_may_stand_in_several_entries() {
             world.order_state(node, &first).unwrap().lines[0].confirmed(),
             4
         );
-        assert_eq!(lot(&world, node, &cycle).lost(), 6, "node {node}");
+        assert_eq!(lot(&world, node, &cycle).burned(), 6, "node {node}");
     }
     let anew = world.offer(3, 1, 5, 400);
     world.settle();

@@ -146,7 +146,7 @@ fn tidy(name: &str) -> Result<String, Problem> {
 }
 
 /// An offer of this hub by its reference.
-fn own(view: &View<'_>, reference: &str) -> Result<OfferState, Problem> {
+pub(in crate::service) fn own(view: &View<'_>, reference: &str) -> Result<OfferState, Problem> {
     let offer = find(view, reference)?;
     if offer.hub == view.hub() {
         return Ok(offer);

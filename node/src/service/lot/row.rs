@@ -28,7 +28,10 @@ pub(super) fn of(
     let allotted = holders
         .iter()
         .fold(0_u32, |sum, it| sum.saturating_add(it.packs));
-    let known = free.saturating_add(confirmed).saturating_add(allotted);
+    let lost = lot.lost();
+    let known = [confirmed, allotted, lost]
+        .into_iter()
+        .fold(free, u32::saturating_add);
     let mut used = Vec::new();
     for it in lot.uses.values().filter(|it| it.released.is_none()) {
         used.push(slot_use(view, pool, it)?);
@@ -47,6 +50,7 @@ pub(super) fn of(
         confirmed,
         shipped: lot.shipped(),
         burned: packs.saturating_sub(known),
+        lost,
         short: lot.short(),
         holders,
         used,

@@ -42,6 +42,7 @@ fn unwritten(view: &View<'_>, cycle: &CycleState, draft: &Draft) -> OrderState {
     let line = |line: &OrderLine| LineState {
         line: line.clone(),
         confirms: Vec::new(),
+        losses: Vec::new(),
         declined: None,
         cancelled: None,
         shipped: Vec::new(),

@@ -10,7 +10,7 @@ use super::{line::outstanding, stage::Stage, weigh::weight_reason};
 use crate::{
     clock,
     control::{Problem, Remark},
-    service::{View, names},
+    service::{View, names, stock::loss_reason},
 };
 
 /// Codes of those who may have to act on an order.
@@ -46,7 +46,7 @@ pub(super) fn judge(
     if line.confirmed() >= line.line.packs {
         return Ok((Stage::Confirmed, None));
     }
-    if line.declined.is_some() {
+    if line.declined.is_some() || !line.losses.is_empty() {
         let stage = if line.confirmed() == 0 {
             Stage::Declined
         } else {
@@ -122,7 +122,7 @@ fn declined(
     line: &LineState,
 ) -> Result<Option<Remark>, Problem> {
     let Some((reason, words)) = &line.declined else {
-        return Ok(None);
+        return lost(view, parties, line);
     };
     let remark = |code: &str| {
         Remark::new(code)
@@ -138,6 +138,21 @@ fn declined(
         DeclineReason::Seller => remark("seller-declined").with("words", words),
         DeclineReason::Price => price_changed(view, order, line, remark("price-changed"))?,
     }))
+}
+
+/// What was confirmed and will not come; of several losses the last is told.
+fn lost(view: &View<'_>, parties: &Parties, line: &LineState) -> Result<Option<Remark>, Problem> {
+    let Some((loss, _)) = line.losses.last() else {
+        return Ok(None);
+    };
+    let remark = loss_reason(view, loss)?.map(|it| {
+        it.with("packs", line.line.packs)
+            .with("lost", line.lost())
+            .with("confirmed", line.confirmed())
+            .with("seller", &parties.seller)
+            .with("who", &parties.buyer)
+    });
+    Ok(remark)
 }
 
 /// The price a line was ordered at, and the one of now.

@@ -36,7 +36,9 @@ impl Turn<'_> {
                 self.release(line, &order.cycle)?;
                 continue;
             }
-            let left = line.line.packs.saturating_sub(line.confirmed());
+            // What was lost is not confirmed again by itself.
+            let answered = line.confirmed().saturating_add(line.lost());
+            let left = line.line.packs.saturating_sub(answered);
             if left == 0 || line.cancelled.is_some() || !order.stands() {
                 continue;
             }

@@ -14,7 +14,7 @@ impl LotState {
     }
 
     /// Unused slots that nobody can use any more.
-    pub fn lost(&self) -> u32 {
+    pub fn burned(&self) -> u32 {
         self.burned.iter().map(|it| it.ranges.len()).sum()
     }
 
@@ -39,6 +39,12 @@ impl LotState {
             .filter(|it| it.released.is_none())
             .map(|it| it.ranges.len())
             .sum()
+    }
+
+    /// Slots that had been promised and will not come.
+    pub fn lost(&self) -> u32 {
+        let losses = self.uses.values().flat_map(|it| &it.losses);
+        losses.map(|(_, ranges)| ranges.len()).sum()
     }
 
     /// Slots that left.

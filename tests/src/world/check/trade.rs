@@ -69,7 +69,7 @@ pub(super) fn splits_are_exact(world: &World, node: usize) -> Checked {
     Ok(())
 }
 
-/// Every slot of a lot is in one hand, used by one confirmation, or withdrawn.
+/// Every slot of a lot is in one hand, used by one confirmation, lost, or withdrawn.
 pub(super) fn slots_have_one_state(world: &World, node: usize) -> Checked {
     let prefix = [ObjectKey::Lot(halle_protocol::id::RecordId::default()).encode()[0]];
     let rows = world.nodes[node]
@@ -83,10 +83,12 @@ pub(super) fn slots_have_one_state(world: &World, node: usize) -> Checked {
             .values()
             .filter(|it| it.released.is_none())
             .map(|it| &it.ranges);
+        let lost = lot.uses.values().flat_map(|it| &it.losses);
+        let lost = lost.map(|(_, ranges)| ranges);
         let held = lot.holdings.iter().chain(&lot.burned).map(|it| &it.ranges);
         let mut all = Ranges::default();
         let mut count = 0;
-        for part in used.chain(held).chain([&lot.withdrawn]) {
+        for part in used.chain(lost).chain(held).chain([&lot.withdrawn]) {
             all = all.plus(part);
             count += part.len();
         }

@@ -1,0 +1,309 @@
+//! What a hub has: counted, brought, given away, lost (ST7, OC13, OC14).
+//!
+//! What is for sale is a statement in the catalogue; what is confirmed and what partners hold are slots of
+//! lots. Saying that packs were counted, came back or were given states the stock anew. What is lost
+//! of more than is for sale takes confirmed packs away, by the cycle's shortage rule, with a record that
+//! everybody can reckon again. Why, how much and when is kept in the hub's private document.
+//! Deliberately absent: places in a store, and goods that others own.
+
+mod kept;
+mod loss;
+mod moves;
+
+pub use moves::moves;
+
+pub(in crate::service) use loss::reason as loss_reason;
+
+use halle_protocol::{
+    engine::Turn,
+    identity::Role,
+    limits::PACKS_MAX,
+    object::{LotState, ObjectKey, OfferState, index},
+};
+
+use kept::Kept;
+use loss::Taking;
+
+use super::{
+    Seen, View, catalogue,
+    ledger::short_words,
+    market::{Lots, matches, terms_of},
+    names,
+    order::needs,
+    problem_of_store,
+};
+use crate::control::{
+    ListStock, MoveStock, Problem, Remark, SetOffer, StockListed, StockMoved, StockRow,
+};
+
+/// Letters of the name of who got a gift, at most.
+const TO_BYTES_MAX: usize = 200;
+
+/// What may become of packs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Count,
+    Add,
+    Return,
+    Gift,
+    Loss,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [Self::Count, Self::Add, Self::Return, Self::Gift, Self::Loss];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Add => "add",
+            Self::Return => "return",
+            Self::Gift => "gift",
+            Self::Loss => "loss",
+        }
+    }
+
+    fn of(code: &str) -> Result<Self, Problem> {
+        let known = Self::ALL.into_iter().find(|it| it.code() == code);
+        known.ok_or_else(|| Problem::usage("bad-stock-kind").with("kind", code))
+    }
+}
+
+/// What there is of every offer of this hub that is not out of sale, or is and still promised.
+///
+/// # Errors
+/// A store's failure.
+pub fn list(view: &View<'_>, request: ListStock) -> Result<StockListed, Problem> {
+    let lots = Lots::of_all_pools(view)?;
+    let mut stock = Vec::new();
+    for offer in names::offers_of(view, &view.hub())? {
+        let wanted = request
+            .search
+            .as_deref()
+            .is_none_or(|words| matches(&offer, words));
+        let row = row(view, &offer, &lots)?;
+        if wanted && (!offer.retired || row.promised > 0) {
+            stock.push(row);
+        }
+    }
+    Ok(StockListed { stock })
+}
+
+/// Says what became of packs of an offer of this hub.
+///
+/// # Errors
+/// `bad-stock-kind`, `bad-packs`, `words-too-long`, `bad-loss-reason`, `bad-name`; `unknown-offer`,
+/// `not-own-offer`; `made-to-order-stock` where no stock is stated; `not-enough-stock` where more is given away than
+/// is for sale; `loss-too-many`, `loss-several-cycles`, `loss-too-wide`.
+pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<StockMoved, Problem> {
+    needs(turn, Role::Edit)?;
+    needs(turn, Role::Stock)?;
+    let asked = Asked::read(&request)?;
+    let view = View::of(turn, seen);
+    let offer = catalogue::own(&view, &request.reference)?;
+    let before = row(&view, &offer, &Lots::of_all_pools(&view)?)?;
+    let after = after(&asked, &offer, &before)?;
+    let missing = match (asked.kind, before.for_sale) {
+        (Kind::Loss, for_sale) => asked.packs.saturating_sub(for_sale.unwrap_or_default()),
+        _ => 0,
+    };
+    let taking = match missing {
+        0 => None,
+        packs => Some(Taking::of(&view, &offer, packs, &asked)?),
+    };
+    let mut notes = notes(&asked, &before);
+    if request.dry_run {
+        notes.push(Remark::new("nothing-written"));
+    } else {
+        if let Some(packs) =
+            after.filter(|it| Some(*it) != before.for_sale || asked.kind == Kind::Count)
+        {
+            restate(turn, seen, &offer, packs)?;
+        }
+        if let Some(taking) = &taking {
+            taking.write(turn)?;
+        }
+        let kept = Kept::new(turn, &offer, &asked, (before.for_sale, after));
+        kept.write(turn, seen)?;
+        turn.settle().map_err(problem_of_store)?;
+    }
+    let view = View::of(turn, seen);
+    if !request.dry_run
+        && let Some(taking) = &taking
+    {
+        taking.counted(&view)?;
+    }
+    let offer = catalogue::own(&view, &request.reference)?;
+    let stock = row(&view, &offer, &Lots::of_all_pools(&view)?)?;
+    Ok(StockMoved {
+        stock,
+        kind: asked.kind.code().to_owned(),
+        packs: asked.packs,
+        cycle: taking.as_ref().map(|it| it.cycle_name.clone()),
+        rule: taking.as_ref().map(|it| it.rule.code().to_owned()),
+        shares: taking.map(|it| it.rows).unwrap_or_default(),
+        value: offer
+            .terms(halle_protocol::record::Tier::Standard)
+            .estimate(asked.packs)
+            .into(),
+        dry_run: request.dry_run,
+        notes,
+    })
+}
+
+/// What somebody said, understood.
+pub(super) struct Asked {
+    kind: Kind,
+    packs: u32,
+    cycle: Option<String>,
+    reason: halle_protocol::record::LossReason,
+    to: String,
+    words: String,
+}
+
+impl Asked {
+    fn read(request: &MoveStock) -> Result<Self, Problem> {
+        let kind = Kind::of(&request.kind)?;
+        let most = 0..=PACKS_MAX;
+        if !most.contains(&request.packs) || (request.packs == 0 && kind != Kind::Count) {
+            return Err(Problem::usage("bad-packs").with("packs", request.packs));
+        }
+        let to = request.to.clone().unwrap_or_default().trim().to_owned();
+        if to.len() > TO_BYTES_MAX || to.chars().any(char::is_control) {
+            return Err(Problem::usage("bad-name").with("name", to));
+        }
+        Ok(Self {
+            kind,
+            packs: request.packs,
+            cycle: request.cycle.clone(),
+            reason: loss::reason_of(request.reason.as_deref())?,
+            to,
+            words: short_words(request.words.as_deref().unwrap_or_default())?,
+        })
+    }
+}
+
+/// Packs for sale afterwards; `None` where none are counted.
+fn after(asked: &Asked, offer: &OfferState, before: &StockRow) -> Result<Option<u32>, Problem> {
+    let named = |problem: Problem| problem.with("ref", &offer.reference);
+    let Some(for_sale) = before.for_sale else {
+        return match asked.kind {
+            Kind::Loss => Ok(None),
+            Kind::Count => Ok(Some(shelf(asked, before))),
+            Kind::Add | Kind::Return | Kind::Gift => {
+                Err(named(Problem::refused("made-to-order-stock")))
+            }
+        };
+    };
+    Ok(Some(match asked.kind {
+        Kind::Count => shelf(asked, before),
+        Kind::Add | Kind::Return => for_sale.saturating_add(asked.packs).min(PACKS_MAX),
+        Kind::Gift if asked.packs > for_sale => {
+            return Err(named(Problem::refused("not-enough-stock"))
+                .with("packs", asked.packs)
+                .with("most", for_sale));
+        }
+        Kind::Gift | Kind::Loss => for_sale.saturating_sub(asked.packs),
+    }))
+}
+
+/// What of the packs that were counted is for sale: those that nobody was promised.
+fn shelf(asked: &Asked, before: &StockRow) -> u32 {
+    asked.packs.saturating_sub(others(before))
+}
+
+/// Packs that are somebody's to have.
+fn others(row: &StockRow) -> u32 {
+    row.promised.saturating_add(row.reserved)
+}
+
+fn notes(asked: &Asked, before: &StockRow) -> Vec<Remark> {
+    let others = others(before);
+    let mut notes = Vec::new();
+    if asked.kind == Kind::Count {
+        let expected = before.on_hand;
+        let code = match asked.packs.cmp(&expected) {
+            _ if before.for_sale.is_none() => "stock-counted-first",
+            std::cmp::Ordering::Equal => "stock-counted-same",
+            std::cmp::Ordering::Less => "stock-counted-less",
+            std::cmp::Ordering::Greater => "stock-counted-more",
+        };
+        notes.push(
+            Remark::new(code)
+                .with("counted", asked.packs)
+                .with("expected", expected)
+                .with("packs", asked.packs.abs_diff(expected)),
+        );
+        if others > asked.packs {
+            notes.push(
+                Remark::new("stock-promised-more")
+                    .with("ref", &before.reference)
+                    .with("packs", others.saturating_sub(asked.packs)),
+            );
+        }
+    }
+    notes
+}
+
+fn restate(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    offer: &OfferState,
+    packs: u32,
+) -> Result<(), Problem> {
+    let request = SetOffer {
+        reference: Some(offer.reference.clone()),
+        stock: Some(packs),
+        ..SetOffer::default()
+    };
+    catalogue::set(turn, seen, request).map(|_| ())
+}
+
+/// What there is of an offer.
+fn row(view: &View<'_>, offer: &OfferState, lots: &Lots) -> Result<StockRow, Problem> {
+    let for_sale = if offer.retired {
+        Some(0)
+    } else {
+        terms_of(view, offer, lots)?.available
+    };
+    let (mut promised, mut reserved) = (0_u32, 0_u32);
+    for (_, lot) in lots_of(view, offer)? {
+        let waits = lot
+            .uses
+            .values()
+            .filter(|it| it.released.is_none() && it.shipped.is_none());
+        promised = waits.fold(promised, |sum, it| sum.saturating_add(it.ranges.len()));
+        let theirs = lot.holdings.iter().filter(|it| it.hub != lot.seller);
+        reserved = theirs.fold(reserved, |sum, it| sum.saturating_add(it.ranges.len()));
+    }
+    Ok(StockRow {
+        reference: offer.reference.clone(),
+        product: offer.product.clone(),
+        pack: offer.pack.clone(),
+        for_sale,
+        promised,
+        reserved,
+        on_hand: for_sale
+            .unwrap_or_default()
+            .saturating_add(promised)
+            .saturating_add(reserved),
+    })
+}
+
+/// Every lot of an offer of this hub.
+fn lots_of(
+    view: &View<'_>,
+    offer: &OfferState,
+) -> Result<Vec<(halle_protocol::id::RecordId, LotState)>, Problem> {
+    let ids = view
+        .reader()
+        .under_index(&index::lots_of_offer(&offer.hub, &offer.offer))
+        .map_err(problem_of_store)?;
+    let mut lots = Vec::new();
+    for id in ids {
+        lots.extend(
+            view.row::<LotState>(&ObjectKey::Lot(id))?
+                .map(|it| (id, it)),
+        );
+    }
+    Ok(lots)
+}
