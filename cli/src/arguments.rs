@@ -71,6 +71,8 @@ pub(crate) enum Format {
     Json,
     /// Rows for a spreadsheet.
     Csv,
+    /// An Excel workbook.
+    Xlsx,
 }
 
 impl Globals {

@@ -12,7 +12,7 @@ use inquire::ui::RenderConfig;
 use crate::arguments::{Format, Globals};
 use crate::output::table::{self, wrapped};
 use crate::output::terminal::{self, Surface};
-use crate::output::{Page, csv, json, stream};
+use crate::output::{Page, csv, json, stream, xlsx};
 use crate::view::View;
 use crate::words::Words;
 
@@ -85,19 +85,34 @@ impl Face {
     where
         U::Answer: View,
     {
+        self.can_write()?;
         let answer = self.ask(request).await?;
         self.show(&answer)
+    }
+
+    /// Makes sure, before anything is done, that its answer can be written: a workbook is no text for a
+    /// screen.
+    pub(crate) fn can_write(&self) -> Outcome {
+        if self.format == Format::Xlsx && terminal::is_watched() {
+            return Err(Problem::usage("workbook-on-screen"));
+        }
+        Ok(())
     }
 
     /// Shows an answer on stdout and says its notes on stderr.
     pub(crate) fn show<V: View>(&self, answer: &V) -> Outcome {
         let page = answer.page();
-        let text = match self.format {
-            Format::Json => json::render(answer, terminal::is_watched()).map_err(unwritten)?,
-            Format::Csv => csv::render(&page).map_err(unwritten)?,
-            Format::Table => table::render(&page, self.words, Surface::stdout(self.plain)),
+        let written = match self.format {
+            Format::Json => json::render(answer, terminal::is_watched())
+                .map_err(unwritten)?
+                .into_bytes(),
+            Format::Csv => csv::render(&page).map_err(unwritten)?.into_bytes(),
+            Format::Xlsx => xlsx::render(&page, self.words).map_err(unwritten)?,
+            Format::Table => {
+                table::render(&page, self.words, Surface::stdout(self.plain)).into_bytes()
+            }
         };
-        stream::data(text.as_bytes()).map_err(unwritten)?;
+        stream::data(&written).map_err(unwritten)?;
         if self.format != Format::Json {
             if self.format == Format::Table && terminal::is_watched() {
                 self.part(page.said());

@@ -30,7 +30,7 @@ pub(crate) fn tell(problem: &Problem, words: Words, format: Format, plain: bool)
     let surface = Surface::stderr(plain);
     let text = match format {
         Format::Json => machine(problem, words),
-        Format::Table | Format::Csv => person(problem, words, surface),
+        Format::Table | Format::Csv | Format::Xlsx => person(problem, words, surface),
     };
     stream::aside(&format!("{text}\n"));
 }

@@ -12,6 +12,7 @@ pub(crate) mod table;
 
 pub(crate) mod stream;
 pub(crate) mod terminal;
+pub(crate) mod xlsx;
 
 pub(crate) use cell::Cell;
 pub(crate) use page::{Column, Grid, Page};

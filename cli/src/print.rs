@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::face::{Face, Outcome, unwritten};
-use crate::output::csv::rows;
+use crate::output::{csv, xlsx};
 use crate::output::{json, stream, terminal};
 use crate::typed::file;
 use crate::typed::name::fold;
@@ -166,15 +166,21 @@ impl Paper {
         face: &Face,
         output: Option<&Path>,
     ) -> Outcome {
-        let text = match face.format {
-            Format::Table => self.html().map_err(unwritten)?,
-            Format::Csv => self.csv().map_err(unwritten)?,
-            Format::Json => json::render(json, terminal::is_watched()).map_err(unwritten)?,
+        if output.is_none() {
+            face.can_write()?;
+        }
+        let written = match face.format {
+            Format::Table => self.html().map_err(unwritten)?.into_bytes(),
+            Format::Csv => csv::rows(self.rows()).map_err(unwritten)?.into_bytes(),
+            Format::Xlsx => xlsx::rows(&self.title, self.rows()).map_err(unwritten)?,
+            Format::Json => json::render(json, terminal::is_watched())
+                .map_err(unwritten)?
+                .into_bytes(),
         };
         let Some(path) = output else {
-            return stream::data(text.as_bytes()).map_err(unwritten);
+            return stream::data(&written).map_err(unwritten);
         };
-        file::write(path, text.as_bytes())?;
+        file::write(path, &written)?;
         face.say(&Remark::new("paper-written").with("path", path.display()));
         Ok(())
     }
@@ -185,7 +191,7 @@ impl Paper {
     }
 
     /// Its rows, the heading of their section before them.
-    fn csv(&self) -> Result<String, csv::Error> {
+    fn rows(&self) -> Vec<Vec<String>> {
         let mut all = Vec::new();
         if let Some(first) = self.sections.iter().find(|it| !it.columns.is_empty()) {
             let heading = std::iter::once(self.title.clone());
@@ -201,7 +207,7 @@ impl Paper {
             let large = std::iter::once(label.large.clone());
             all.push(large.chain(label.lines.clone()).collect());
         }
-        rows(all)
+        all
     }
 }
 

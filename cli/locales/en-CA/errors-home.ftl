@@ -200,3 +200,5 @@ error-proof-no-fork = This proves nothing: the two sides do not contradict each 
 hint-proof-no-fork = Do not rely on what the file says; ask its sender for another: halle proof export
 error-proof-text = This proves nothing: the text in the file is not what was signed.
 hint-proof-text = Do not rely on what the file says; ask its sender for another: halle proof export
+error-workbook-on-screen = A workbook cannot be shown on a screen.
+hint-workbook-on-screen = Send it to a file: halle … --format xlsx > file.xlsx

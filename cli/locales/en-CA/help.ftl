@@ -20,7 +20,7 @@ help = Local-food hubs that share supply, trucks and costs, each on its own mach
         To see it all on this machine: halle demo
 help-global =
     .home = Folder of this hub (else HALLE_HOME)
-    .format = How data is written: table, json or csv
+    .format = How data is written: table, json, csv, or xlsx for Excel
     .json = The same as --format json
     .language = Language: fr or en (else HALLE_LANGUAGE, else the locale)
     .pool = The pool meant, when there are several

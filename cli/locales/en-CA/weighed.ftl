@@ -2,7 +2,7 @@
 mark-by-weight = by weight
 field-by-weight = billed by weight
 column-kilo-price = Price a kg
-column-kilo-solidarity = Solid. a kg
+column-by-weight = By weight
 column-estimate = A piece, about
 column-weight-tolerance = Real weight
 skipped-without-weight = billed by weight, and no weight is said

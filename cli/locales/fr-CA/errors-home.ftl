@@ -200,3 +200,5 @@ error-proof-no-fork = Ceci ne prouve rien : les deux côtés ne se contredisent
 hint-proof-no-fork = Ne vous fiez pas à ce que dit le fichier ; demandez-en un autre à qui l'a envoyé : halle proof export
 error-proof-text = Ceci ne prouve rien : le texte du fichier n'est pas ce qui a été signé.
 hint-proof-text = Ne vous fiez pas à ce que dit le fichier ; demandez-en un autre à qui l'a envoyé : halle proof export
+error-workbook-on-screen = Un classeur ne se montre pas à l'écran.
+hint-workbook-on-screen = Envoyez-le dans un fichier : halle … --format xlsx > fichier.xlsx

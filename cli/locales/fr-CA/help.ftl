@@ -20,7 +20,7 @@ help = Des pôles d'alimentation locale qui mettent en commun l'offre, les camio
         Pour tout voir sur cet appareil : halle demo
 help-global =
     .home = Dossier de cette organisation (sinon HALLE_HOME)
-    .format = Écriture des données : table, json ou csv
+    .format = Écriture des données : table, json, csv, ou xlsx pour Excel
     .json = Comme --format json
     .language = Langue : fr ou en (sinon HALLE_LANGUAGE, sinon celle du système)
     .pool = Le regroupement visé, quand il y en a plusieurs

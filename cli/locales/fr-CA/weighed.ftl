@@ -2,7 +2,7 @@
 mark-by-weight = au poids
 field-by-weight = facturé au poids
 column-kilo-price = Prix au kg
-column-kilo-solidarity = Solid. au kg
+column-by-weight = Au poids
 column-estimate = La pièce, environ
 column-weight-tolerance = Poids réel
 skipped-without-weight = facturé au poids, et aucun poids n'est dit

@@ -34,7 +34,7 @@ impl Demo {
             Format::Table => {
                 let _ = stream::data(format!("{}\n", line(face.words, &remark)).as_bytes());
             }
-            Format::Json | Format::Csv => face.say(&remark),
+            Format::Json | Format::Csv | Format::Xlsx => face.say(&remark),
         };
         let demonstrated = demo::run(settings, &mut tell).await?;
         face.show(&demonstrated)

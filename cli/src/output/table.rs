@@ -71,7 +71,7 @@ fn block_text(block: &Block, words: Words, surface: Surface) -> String {
     }
 }
 
-fn sentence(words: Words, key: &str, pieces: &Pieces) -> String {
+pub(super) fn sentence(words: Words, key: &str, pieces: &Pieces) -> String {
     let values: Values = pieces
         .iter()
         .map(|(name, cell)| ((*name).to_owned(), cell.worded(words)))
@@ -247,7 +247,7 @@ fn fact_label(words: Words, key: &str) -> String {
         .unwrap_or_else(|| label(words, key))
 }
 
-fn label(words: Words, key: &str) -> String {
+pub(super) fn label(words: Words, key: &str) -> String {
     words.say(&format!("column-{}", key.replace('_', "-")))
 }
 

@@ -53,8 +53,8 @@ fn offers(empty: &'static str, offers: &[OfferRow]) -> Grid {
         Column::table("solidarity"),
         Column::csv("price"),
         Column::csv("solidarity"),
-        Column::csv("kilo_price"),
-        Column::csv("kilo_solidarity"),
+        Column::csv("by_weight"),
+        Column::csv("estimate"),
         Column::new("available"),
         Column::csv("on_demand"),
         Column::csv("retired"),
@@ -62,7 +62,9 @@ fn offers(empty: &'static str, offers: &[OfferRow]) -> Grid {
     Grid::new(empty, columns).rows(offers.into_iter().map(offer))
 }
 
+/// As people see it; as rows, the price is what its seller asks, so that the rows can be read again.
 fn offer(offer: &OfferRow) -> Vec<Cell> {
+    let kilo = offer.prices.kilo.as_ref();
     vec![
         Cell::name(&offer.reference),
         what(offer),
@@ -75,10 +77,13 @@ fn offer(offer: &OfferRow) -> Vec<Cell> {
         Cell::of(offer.producer.as_deref(), Cell::text),
         price(&offer.prices),
         solidarity(&offer.prices),
-        Cell::money(offer.prices.standard),
-        Cell::of(offer.prices.solidarity, Cell::money),
-        Cell::of(offer.prices.kilo.as_ref(), |it| Cell::money(it.standard)),
-        Cell::of(kilo_solidarity(&offer.prices), Cell::money),
+        Cell::money(kilo.map_or(offer.prices.standard, |it| it.standard)),
+        Cell::of(
+            kilo.map_or(offer.prices.solidarity, |it| it.solidarity),
+            Cell::money,
+        ),
+        Cell::of(kilo, |it| Cell::text(&it.tolerance)),
+        Cell::of(kilo, |_| Cell::money(offer.prices.standard)),
         available(offer),
         Cell::Yes(offer.on_demand),
         Cell::Yes(offer.retired),

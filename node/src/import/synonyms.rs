@@ -72,7 +72,7 @@ const CATALOGUE: Synonyms = &[
     ),
     (
         Field::SolidarityPrice,
-        "solidarity price / prix solidaire / tarif solidaire / prix de solidarite",
+        "solidarity price / solidarity / solid / prix solidaire / tarif solidaire / prix de solidarite",
     ),
     (
         Field::ByWeight,
@@ -86,7 +86,7 @@ const CATALOGUE: Synonyms = &[
     ),
     (
         Field::Quantity,
-        "on hand / qte / quantite / quantites / dispo / disponible / disponibles / \
+        "on hand / qte / quantite / quantites / disp / avail / dispo / disponible / disponibles / \
          disponibilite / disponibilites / stock / en stock / inventaire / inventory / \
          quantite disponible / qte disponible / qte dispo / quantity / qty / available / \
          quantity available / available quantity",

@@ -50,7 +50,7 @@ const NODE: [&str; 28] = [
     "zip",
 ];
 
-const CLI: [&str; 18] = [
+const CLI: [&str; 19] = [
     "askama",
     "base64",
     "clap",
@@ -64,6 +64,7 @@ const CLI: [&str; 18] = [
     "halle-protocol",
     "inquire",
     "jiff",
+    "rust_xlsxwriter",
     "serde",
     "serde_json",
     "tokio",
