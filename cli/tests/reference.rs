@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 39] = [
+    let commands: [(&str, &[&str]); 40] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -109,6 +109,10 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("market", &["market"]),
         ("cycle show", &["cycle", "open", "2026-39"]),
         ("cycle list", &["cycle", "list"]),
+        (
+            "cycle set NAME",
+            &["cycle", "set", "2026-39", "--places", "gare"],
+        ),
         ("lot list", &["lot", "list"]),
         ("stock list", &["stock", "list"]),
         ("stock count REF", &["stock", "count", "AUBE-0001", "12"]),

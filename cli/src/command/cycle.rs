@@ -1,12 +1,15 @@
 //! `halle cycle`: order cycles.
 
 use clap::{Args, Subcommand};
-use halle_node::control::{CloseCycle, ListCycles, OpenCycle, Problem, ReviewCycle, ShowCycle};
+use halle_node::control::{
+    ChangeCycle, CloseCycle, ListCycles, OpenCycle, Problem, ReviewCycle, ShowCycle,
+};
 
 use crate::face::{Face, Outcome};
 use crate::typed::date::moment;
 use crate::typed::measure::kilometres;
 use crate::typed::name::shortage;
+use crate::view::View;
 
 /// Order cycles.
 #[derive(Debug, Subcommand)]
@@ -17,6 +20,8 @@ pub(crate) enum Cycle {
     List,
     /// One of them.
     Show(Named),
+    /// Changes what is planned of one.
+    Set(Set),
     /// Closes one that this hub runs.
     Close(Named),
     /// What one came to.
@@ -63,6 +68,44 @@ pub(crate) struct Open {
     /// Where goods are picked up.
     #[arg(long, value_name = "WORDS")]
     places: Option<String>,
+    /// A cycle that it is to be like.
+    #[arg(long, value_name = "CYCLE")]
+    like: Option<String>,
+    /// How many days later than that one.
+    #[arg(long, value_name = "DAYS", requires = "like")]
+    days: Option<u32>,
+    /// Only show what would be opened.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Changes what is planned of a cycle.
+#[derive(Debug, Args)]
+pub(crate) struct Set {
+    /// Its name.
+    #[arg(value_name = "CYCLE")]
+    cycle: String,
+    /// When it opens.
+    #[arg(long, value_name = "DATE")]
+    opens: Option<String>,
+    /// When it closes.
+    #[arg(long, value_name = "DATE")]
+    closes: Option<String>,
+    /// When goods are delivered.
+    #[arg(long, value_name = "DATE")]
+    delivers: Option<String>,
+    /// How a shortage is shared.
+    #[arg(long, value_name = "RULE")]
+    shortage: Option<String>,
+    /// Where goods are picked up.
+    #[arg(long, value_name = "WORDS")]
+    places: Option<String>,
+    /// Only show what would change, and for whom.
+    #[arg(long)]
+    dry_run: bool,
+    /// Without asking.
+    #[arg(long)]
+    yes: bool,
 }
 
 impl Cycle {
@@ -77,6 +120,7 @@ impl Cycle {
                 .await
             }
             Self::Show(Named { cycle }) => face.answer(ShowCycle { cycle }).await,
+            Self::Set(set) => set.run(face).await,
             Self::Close(Named { cycle }) => face.answer(CloseCycle { cycle }).await,
             Self::Review(Review { cycle, near }) => {
                 let metres = near.as_deref().map(kilometres).transpose()?;
@@ -98,6 +142,42 @@ impl Open {
             delivers: read(self.delivers)?,
             shortage: self.shortage.as_deref().map(shortage).transpose()?,
             places: self.places,
+            like: self.like,
+            days: self.days,
+            dry_run: self.dry_run,
+        })
+    }
+}
+
+impl Set {
+    /// Shows first who has orders in the cycle; where somebody has, a person says yes.
+    async fn run(self, face: &Face) -> Outcome {
+        let yes = self.yes;
+        let request = self.request()?;
+        if !request.dry_run && !yes {
+            let first = ChangeCycle {
+                dry_run: true,
+                ..request.clone()
+            };
+            let shown = face.ask(first).await?;
+            if !shown.concerned.is_empty() && !shown.changes.is_empty() {
+                face.present(&shown.page());
+                face.confirm(yes, "--yes", "question-change-cycle")?;
+            }
+        }
+        face.answer(request).await
+    }
+
+    fn request(self) -> Result<ChangeCycle, Problem> {
+        let read = |text: Option<String>| text.as_deref().map(moment).transpose();
+        Ok(ChangeCycle {
+            cycle: self.cycle,
+            opens: read(self.opens)?,
+            closes: read(self.closes)?,
+            delivers: read(self.delivers)?,
+            shortage: self.shortage.as_deref().map(shortage).transpose()?,
+            places: self.places,
+            dry_run: self.dry_run,
         })
     }
 }

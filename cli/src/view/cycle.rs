@@ -1,6 +1,6 @@
 //! Order cycles.
 
-use halle_node::control::{CycleShown, Cycles};
+use halle_node::control::{CycleChanged, CycleShown, Cycles, PlanChange};
 
 use crate::output::{Cell, Grid, Page};
 
@@ -30,6 +30,43 @@ impl View for Cycles {
             "orders",
         ];
         Page::new().grid(Grid::plain("no-cycles", columns).rows(rows))
+    }
+}
+
+impl View for CycleChanged {
+    fn page(&self) -> Page {
+        let changes = self.changes.iter().map(|it| {
+            vec![
+                Cell::Code("plan", it.field.clone()),
+                planned(it, it.before.as_deref()),
+                planned(it, it.after.as_deref()),
+            ]
+        });
+        let page = Page::new()
+            .heading("cycle", vec![("name", Cell::text(&self.cycle))])
+            .grid(Grid::plain("no-plan-changes", ["field", "before", "after"]).rows(changes));
+        let concerned = self.concerned.iter().map(|it| {
+            vec![
+                Cell::name(&it.hub),
+                Cell::count(it.bought),
+                Cell::count(it.sold),
+                Cell::money(it.value),
+            ]
+        });
+        let columns = ["hub", "orders_bought", "orders_sold", "value"];
+        page.heading("concerned", Vec::new())
+            .grid(Grid::plain("nobody-concerned", columns).rows(concerned))
+            .notes(&self.notes)
+    }
+}
+
+/// A value of a plan as people read it.
+fn planned(change: &PlanChange, value: Option<&str>) -> Cell {
+    match (change.field.as_str(), value) {
+        (_, None) => Cell::Empty,
+        ("shortage", Some(rule)) => Cell::Code("shortage", rule.to_owned()),
+        ("places", Some(words)) => Cell::text(words),
+        (_, Some(date)) => Cell::moment(date),
     }
 }
 

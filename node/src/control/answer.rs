@@ -19,6 +19,7 @@ macro_rules! answers {
 
 mod basket;
 mod batch;
+mod cycle;
 mod group;
 mod offer;
 mod order;
@@ -29,6 +30,7 @@ mod stock;
 
 pub use basket::*;
 pub use batch::*;
+pub use cycle::*;
 pub use group::*;
 pub use offer::*;
 pub use order::*;
@@ -208,13 +210,6 @@ answers! {
     SkippedRow { line: usize, column: Option<String>, reason: String, text: String }
     /// What a column was taken for (`None`: ignored); 1-based.
     ColumnGuess { column: usize, heading: String, field: Option<String> }
-    /// One order cycle in a list: `state` is `open`, `closed`.
-    CycleRow { name: String, coordinator: String, state: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>, orders: usize }
-    /// Order cycles.
-    Cycles { cycles: Vec<CycleRow> }
-    /// One order cycle.
-    CycleShown { cycle: String, name: String, coordinator: String, state: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>, places: Option<String>, shortage: String, lots: usize, orders: usize, notes: Vec<Remark> }
-
     /// Lots.
     Lots { lots: Vec<LotRow> }
     /// One lot. `packs` in all = `free` + `confirmed` + `lost` + the `holders`' unused + `burned`; `short`:

@@ -73,6 +73,13 @@ use_cases! {
     OpenCycle => "cycle-open", CycleShown {
         pool: Option<String>, name: String, opens: Option<String>, closes: Option<String>,
         delivers: Option<String>, shortage: Option<String>, places: Option<String>,
+        /// Of which cycle what is not named is taken, its dates so many days later (a week).
+        like: Option<String>, days: Option<u32>, dry_run: bool,
+    }
+    /// Changes what is planned of a cycle that this hub runs.
+    ChangeCycle => "cycle-set", CycleChanged {
+        cycle: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>,
+        shortage: Option<String>, places: Option<String>, dry_run: bool,
     }
     /// Order cycles of the pool.
     ListCycles => "cycle-list", Cycles { pool: Option<String> }

@@ -170,6 +170,7 @@ impl Week {
                 delivers: Some("2026-09-24".to_owned()),
                 shortage: None,
                 places: None,
+                ..OpenCycle::default()
             })
             .await?;
         tell(

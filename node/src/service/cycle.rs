@@ -1,10 +1,13 @@
 //! Order cycles: opened and closed by their coordinator, seen by all.
 
+mod change;
 mod close;
 mod date;
 mod open;
+mod plan;
 mod review;
 
+pub use change::change;
 pub use close::close;
 pub use open::open;
 pub use review::reviewed;

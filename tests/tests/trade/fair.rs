@@ -176,6 +176,7 @@ impl Fair {
             delivers: Some("2026-09-24".to_owned()),
             shortage: None,
             places: None,
+            ..OpenCycle::default()
         };
         self.run(code, |turn, seen| cycle::open(turn, seen, request))
     }

@@ -57,6 +57,7 @@ pub(crate) fn open(fair: &mut Fair, name: &str, day: &str) {
         delivers: Some(day.to_owned()),
         shortage: None,
         places: None,
+        ..OpenCycle::default()
     };
     fair.run("FO", |turn, seen| cycle::open(turn, seen, request))
         .unwrap();

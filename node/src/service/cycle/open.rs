@@ -2,17 +2,17 @@
 
 use halle_protocol::{
     engine::{Turn, voice_of},
-    envelope::{Operation, Scalar},
     identity::Role,
-    limits::WORDS_BYTES_MAX,
     object::{CycleState, ObjectKey, PoolState, index},
     record::{Body, OpenCycle as Opening},
-    rules::ShortageRule,
 };
 
-use super::{date::date, shown};
+use super::{
+    plan::{Plan, WEEK},
+    shown,
+};
 use crate::{
-    control::{CycleShown, OpenCycle, Problem, Remark},
+    control::{CycleShown, OpenCycle, PlanChange, Problem, Remark},
     service::{
         Seen, View, names,
         order::{needs, takes_part},
@@ -23,10 +23,12 @@ use crate::{
 /// Characters of a cycle's name: it is typed often.
 const NAME_CHARS_MAX: usize = 60;
 
-/// Opens an order cycle, run by this hub, with what is planned of it. Each seller's node makes its
-/// lots when it sees the cycle; this hub's are made at once.
+/// Opens an order cycle, run by this hub, with what is planned of it: as typed, or else as in a cycle that
+/// it is to be like, some days later. Each seller's node makes its lots when it sees the cycle; this
+/// hub's are made at once.
 ///
 /// # Errors
+/// `unknown-cycle`, `several-cycles`;
 /// `bad-name`, `bad-date`, `unknown-shortage-rule`, `words-too-long`; `cycle-name-taken`,
 /// `not-member`; those of [`names::pool`].
 pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<CycleShown, Problem> {
@@ -36,7 +38,10 @@ pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<Cycl
     takes_part(&view, &pool)?;
     let name = name_of(&request.name)?;
     is_free(&view, &name)?;
-    let plan = plan(&request)?;
+    let (plan, copied) = plan(&view, &request)?;
+    if request.dry_run {
+        return Ok(drafted(&view, &pool, name, &plan, copied));
+    }
     let voice = voice_of(&view.hub(), &id, turn.moment.today.year());
     let nonce = turn.nonce();
     let opening = Body::OpenCycle(Opening {
@@ -54,20 +59,48 @@ pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<Cycl
     };
     if !plan.is_empty() {
         let opened = row(turn)?;
-        turn.publish(&opened.trade_of(opened.coordinator), plan)
+        turn.publish(&opened.trade_of(opened.coordinator), plan.operations())
             .map_err(problem_of_publish)?;
         turn.settle().map_err(problem_of_store)?;
     }
     let opened = row(turn)?;
     let view = View::of(turn, seen);
-    let mut notes = notes(&view, &opened, &pool)?;
-    notes.extend(late_close(&opened));
-    shown(&view, &opened, &pool, notes)
+    let mut said = copied;
+    said.extend(notes(&view, &opened, &pool)?);
+    said.extend(late_close(&Plan::of(&opened)));
+    shown(&view, &opened, &pool, said)
+}
+
+/// A cycle that is not opened.
+fn drafted(
+    view: &View<'_>,
+    pool: &PoolState,
+    name: String,
+    plan: &Plan,
+    mut notes: Vec<Remark>,
+) -> CycleShown {
+    notes.extend(late_close(plan));
+    notes.push(Remark::new("nothing-written"));
+    let planned = |field| plan.get(field).map(str::to_owned);
+    CycleShown {
+        cycle: String::new(),
+        name,
+        coordinator: pool.code(&view.hub()),
+        state: "planned".to_owned(),
+        opens: planned("opens"),
+        closes: planned("closes"),
+        delivers: planned("delivers"),
+        places: planned("places"),
+        shortage: planned("shortage").unwrap_or_else(|| pool.charter.shortage.code().to_owned()),
+        lots: 0,
+        orders: 0,
+        notes,
+    }
 }
 
 /// A close planned for a day after the delivery is most likely a slip.
-fn late_close(cycle: &CycleState) -> Option<Remark> {
-    let day = |field| cycle.planned(field).and_then(|it| it.get(..10));
+pub(super) fn late_close(plan: &Plan) -> Option<Remark> {
+    let day = |field| plan.get(field).and_then(|it| it.get(..10));
     let (closes, delivers) = (day("closes")?, day("delivers")?);
     (closes > delivers).then(|| {
         Remark::new("closes-after-delivery")
@@ -110,41 +143,53 @@ fn is_free(view: &View<'_>, name: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-fn plan(request: &OpenCycle) -> Result<Vec<Operation>, Problem> {
-    let dated = |text: &Option<String>| text.as_deref().map(date).transpose();
-    let fields = [
-        ("opens", dated(&request.opens)?),
-        ("closes", dated(&request.closes)?),
-        ("delivers", dated(&request.delivers)?),
-        (
-            "shortage",
-            request.shortage.as_deref().map(shortage).transpose()?,
-        ),
-        ("places", request.places.as_deref().map(words).transpose()?),
-    ];
-    let said = fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)));
-    Ok(said
-        .map(|(name, value)| Operation::Put(format!("plan/{name}"), Scalar::Text(value)))
-        .collect())
+/// What is typed, and of a cycle that it is to be like the rest, so many days later; with what differs
+/// from that one.
+fn plan(view: &View<'_>, request: &OpenCycle) -> Result<(Plan, Vec<Remark>), Problem> {
+    let typed = Plan::read([
+        request.opens.as_deref(),
+        request.closes.as_deref(),
+        request.delivers.as_deref(),
+        request.shortage.as_deref(),
+        request.places.as_deref(),
+    ])?;
+    let Some(like) = &request.like else {
+        return Ok((typed, Vec::new()));
+    };
+    let (model, _) = names::cycle(view, like)?;
+    let before = Plan::of(&model);
+    let plan = typed.or(before.clone().later(request.days.unwrap_or(WEEK)));
+    let changes = plan.changes(&before).into_iter();
+    let notes = changes.map(|it| copied(&model, it));
+    let notes = notes.collect();
+    Ok((plan, notes))
 }
 
-fn shortage(text: &str) -> Result<String, Problem> {
-    match text.parse::<ShortageRule>() {
-        Ok(rule) => Ok(rule.code().to_owned()),
-        Err(unknown) => Err(Problem::usage("unknown-shortage-rule")
-            .with("name", unknown.name)
-            .near(unknown.near.into_iter().map(str::to_owned).collect())),
+/// What is other than in the cycle that one is like.
+fn copied(model: &CycleState, change: PlanChange) -> Remark {
+    let after = change.after.unwrap_or_default();
+    if change.field == "shortage" {
+        return Remark::new("cycle-copied-rule")
+            .with("cycle", &model.name)
+            .with("field", change.field)
+            .with("shortage", after);
     }
-}
-
-fn words(text: &str) -> Result<String, Problem> {
-    let text = text.trim();
-    if text.len() > WORDS_BYTES_MAX {
-        return Err(Problem::usage("words-too-long").with("most", WORDS_BYTES_MAX));
+    let is_words = change.field == "places";
+    let shown = |value: String| {
+        if is_words {
+            value
+        } else {
+            value.replace('T', " ")
+        }
+    };
+    let remark = Remark::new("cycle-copied")
+        .with("cycle", &model.name)
+        .with("field", change.field)
+        .with("after", shown(after));
+    match change.before {
+        Some(before) => remark.with("before", shown(before)),
+        None => remark,
     }
-    Ok(text.to_owned())
 }
 
 /// How many lots this hub made, and that others make theirs.
