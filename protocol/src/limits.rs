@@ -46,6 +46,8 @@ pub const ORDER_LINES_MAX: usize = 60;
 pub const LOSS_LINES_MAX: usize = 128;
 /// Lots that those drew on.
 pub const LOSS_LOTS_MAX: usize = 16;
+/// Losses that one confirmation bears; later ones do not count.
+pub const LOSSES_MAX: usize = 64;
 /// Steps of one lot, and packs of one line.
 pub const PACKS_MAX: u32 = 1_000_000;
 /// Asks that a shortage is shared among at once: a pool's lines of a year.

@@ -16,9 +16,11 @@ pub(in crate::service) use loss::reason as loss_reason;
 
 use halle_protocol::{
     engine::Turn,
+    id::RecordId,
     identity::Role,
     limits::PACKS_MAX,
     object::{LotState, ObjectKey, OfferState, index},
+    record::{LossReason, Tier},
 };
 
 use kept::Kept;
@@ -92,7 +94,7 @@ pub fn list(view: &View<'_>, request: ListStock) -> Result<StockListed, Problem>
 ///
 /// # Errors
 /// `bad-stock-kind`, `bad-packs`, `words-too-long`, `bad-loss-reason`, `bad-name`; `unknown-offer`,
-/// `not-own-offer`; `made-to-order-stock` where no stock is stated; `not-enough-stock` where more is given away than
+/// `not-own-offer`, `offer-retired`; `made-to-order-stock` where no stock is stated; `not-enough-stock` where more is given away than
 /// is for sale; `loss-too-many`, `loss-several-cycles`, `loss-too-wide`.
 pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<StockMoved, Problem> {
     needs(turn, Role::Edit)?;
@@ -102,36 +104,25 @@ pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<St
     let offer = catalogue::own(&view, &request.reference)?;
     let before = row(&view, &offer, &Lots::of_all_pools(&view)?)?;
     let after = after(&asked, &offer, &before)?;
-    let missing = match (asked.kind, before.for_sale) {
-        (Kind::Loss, for_sale) => asked.packs.saturating_sub(for_sale.unwrap_or_default()),
-        _ => 0,
-    };
-    let taking = match missing {
-        0 => None,
-        packs => Some(Taking::of(&view, &offer, packs, &asked)?),
+    let there = before.for_sale.unwrap_or_default();
+    let taking = match asked.packs.saturating_sub(there) {
+        missing if missing > 0 && asked.kind == Kind::Loss => {
+            Some(Taking::of(&view, &offer, missing, &asked)?)
+        }
+        _ => None,
     };
     let mut notes = notes(&asked, &before);
     if request.dry_run {
         notes.push(Remark::new("nothing-written"));
     } else {
-        if let Some(packs) =
-            after.filter(|it| Some(*it) != before.for_sale || asked.kind == Kind::Count)
-        {
-            restate(turn, seen, &offer, packs)?;
-        }
-        if let Some(taking) = &taking {
-            taking.write(turn)?;
-        }
-        let kept = Kept::new(turn, &offer, &asked, (before.for_sale, after));
-        kept.write(turn, seen)?;
-        turn.settle().map_err(problem_of_store)?;
+        let said = Said {
+            offer: &offer,
+            asked: &asked,
+            for_sale: (before.for_sale, after),
+        };
+        said.write(turn, seen, taking.as_ref())?;
     }
     let view = View::of(turn, seen);
-    if !request.dry_run
-        && let Some(taking) = &taking
-    {
-        taking.counted(&view)?;
-    }
     let offer = catalogue::own(&view, &request.reference)?;
     let stock = row(&view, &offer, &Lots::of_all_pools(&view)?)?;
     Ok(StockMoved {
@@ -141,13 +132,40 @@ pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<St
         cycle: taking.as_ref().map(|it| it.cycle_name.clone()),
         rule: taking.as_ref().map(|it| it.rule.code().to_owned()),
         shares: taking.map(|it| it.rows).unwrap_or_default(),
-        value: offer
-            .terms(halle_protocol::record::Tier::Standard)
-            .estimate(asked.packs)
-            .into(),
+        value: offer.terms(Tier::Standard).estimate(asked.packs).into(),
         dry_run: request.dry_run,
         notes,
     })
+}
+
+/// What is said of an offer, with its packs for sale before and after.
+pub(super) struct Said<'a> {
+    offer: &'a OfferState,
+    asked: &'a Asked,
+    for_sale: (Option<u32>, Option<u32>),
+}
+
+impl Said<'_> {
+    /// States the stock, tells partners what they lose, and keeps why; all or nothing.
+    fn write(
+        &self,
+        turn: &mut Turn<'_>,
+        seen: &Seen,
+        taking: Option<&Taking>,
+    ) -> Result<(), Problem> {
+        let (before, after) = self.for_sale;
+        let is_counted = self.asked.kind == Kind::Count;
+        if let Some(packs) = after.filter(|it| is_counted || Some(*it) != before) {
+            restate(turn, seen, self.offer, packs)?;
+        }
+        if let Some(taking) = taking {
+            taking.write(turn)?;
+        }
+        Kept::new(turn, self).write(turn, seen)?;
+        turn.settle().map_err(problem_of_store)?;
+        let view = View::of(turn, seen);
+        taking.map_or(Ok(()), |it| it.counted(&view))
+    }
 }
 
 /// What somebody said, understood.
@@ -155,7 +173,7 @@ pub(super) struct Asked {
     kind: Kind,
     packs: u32,
     cycle: Option<String>,
-    reason: halle_protocol::record::LossReason,
+    reason: LossReason,
     to: String,
     words: String,
 }
@@ -185,6 +203,9 @@ impl Asked {
 /// Packs for sale afterwards; `None` where none are counted.
 fn after(asked: &Asked, offer: &OfferState, before: &StockRow) -> Result<Option<u32>, Problem> {
     let named = |problem: Problem| problem.with("ref", &offer.reference);
+    if offer.retired && asked.kind != Kind::Loss {
+        return Err(named(Problem::refused("offer-retired")));
+    }
     let Some(for_sale) = before.for_sale else {
         return match asked.kind {
             Kind::Loss => Ok(None),
@@ -290,10 +311,7 @@ fn row(view: &View<'_>, offer: &OfferState, lots: &Lots) -> Result<StockRow, Pro
 }
 
 /// Every lot of an offer of this hub.
-fn lots_of(
-    view: &View<'_>,
-    offer: &OfferState,
-) -> Result<Vec<(halle_protocol::id::RecordId, LotState)>, Problem> {
+fn lots_of(view: &View<'_>, offer: &OfferState) -> Result<Vec<(RecordId, LotState)>, Problem> {
     let ids = view
         .reader()
         .under_index(&index::lots_of_offer(&offer.hub, &offer.offer))

@@ -4,7 +4,7 @@ use halle_node::{
     control::{
         ListStock, ListStockMoves, MoveStock, OpenCycle, Problem, StockMoved, StockMoves, StockRow,
     },
-    service::{cycle, stock},
+    service::{catalogue, cycle, stock},
 };
 use halle_protocol::{
     id::{Nonce, RecordId},
@@ -357,6 +357,17 @@ fn what_cannot_become_of_packs_is_refused() {
         stock::change(turn, seen, asked("loss", 1))
     });
     assert_eq!(refusal(others), "not-own-offer");
+    let gone = fair.offer("FA", "Basilic", 300, Some(4));
+    let request = halle_node::control::RetireOffer {
+        reference: gone.clone(),
+    };
+    fair.run("FA", |turn, seen| catalogue::retire(turn, seen, request))
+        .unwrap();
+    let request = MoveStock {
+        reference: gone,
+        ..asked("add", 3)
+    };
+    assert_eq!(refusal(change(&mut fair, request)), "offer-retired");
     let made = fair.offer("FA", "Sauce", 900, None);
     let request = MoveStock {
         reference: made.clone(),
@@ -370,4 +381,31 @@ fn what_cannot_become_of_packs_is_refused() {
     let counted = change(&mut fair, request).unwrap();
     assert_eq!(four(&counted.stock), (Some(3), 0, 0, 3));
     assert_eq!(moves(&fair).moves.len(), 1);
+}
+
+/// A seller that says losses without end makes nobody's rows grow without end.
+#[test]
+fn losses_without_end_are_bounded() {
+    let mut fair = Fair::open(&["AUBE", "FA", "HOP"], &[("FA", "Tomates", 440, Some(90))]);
+    let order = fair.place("HOP", &[(TOMATO, 90)]).unwrap().order;
+    fair.meet();
+    let cycle = the_cycle(&fair);
+    let lot = fair.world.lots(1, &cycle)[0];
+    let state = fair.world.lot_state(1, &lot).unwrap();
+    for byte in 0..80 {
+        let loss = Loss {
+            cycle,
+            offer: state.lot.offer,
+            lots: vec![lot],
+            rule: ShortageRule::Proportional,
+            lines: state.uses.keys().map(|it| (*it, 1)).collect(),
+            reason: LossReason::Other,
+            words: String::new(),
+            nonce: Nonce::from_bytes([byte; 16]),
+        };
+        fair.world.say(1, &cycle, &Body::Loss(loss));
+    }
+    fair.meet();
+    assert_eq!(fair.line("HOP", &order, 0), line("reduced", 26, "lost"));
+    fair.heal();
 }

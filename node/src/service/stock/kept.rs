@@ -1,9 +1,9 @@
 //! One time that something became of packs, as the private document keeps it.
 
-use halle_protocol::{engine::Turn, object::OfferState, record::Tier};
+use halle_protocol::{engine::Turn, record::Tier};
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, Kind};
+use super::{Kind, Said};
 use crate::{
     control::Problem,
     service::{
@@ -36,12 +36,9 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    pub(super) fn new(
-        turn: &Turn<'_>,
-        offer: &OfferState,
-        asked: &Asked,
-        (before, after): (Option<u32>, Option<u32>),
-    ) -> Self {
+    pub(super) fn new(turn: &Turn<'_>, said: &Said<'_>) -> Self {
+        let Said { offer, asked, .. } = said;
+        let (before, after) = said.for_sale;
         let reason = (asked.kind == Kind::Loss).then(|| code_of(asked.reason));
         Self {
             time: turn.moment.now,

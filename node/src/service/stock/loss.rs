@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     engine::Turn,
-    id::{HubId, RecordId},
+    id::{PoolId, RecordId},
     limits::{LOSS_LINES_MAX, LOSS_LOTS_MAX},
     money::Packs,
-    object::{CycleState, LotState, ObjectKey, OfferState, PoolState, SlotUse},
+    object::{CycleState, LotState, ObjectKey, OfferState, OrderState, PoolState, SlotUse},
     record::{Body, Loss, LossReason, Tier},
     rules::{Ask, ShortageRule, allocate},
 };
@@ -140,7 +140,7 @@ fn in_cycle(view: &View<'_>, offer: &OfferState, asked: &Asked) -> Result<Sold, 
         return Ok((cycle, pool, lots));
     }
     let promised = |lot: &LotState| lot.uses.values().any(waits);
-    let mut cycles: Vec<(RecordId, halle_protocol::id::PoolId)> = lots
+    let mut cycles: Vec<(RecordId, PoolId)> = lots
         .iter()
         .filter(|(_, it)| promised(it))
         .map(|(_, it)| (it.lot.cycle, it.pool))
@@ -198,8 +198,7 @@ fn promise(
     used: &SlotUse,
     (base, packs): (u32, u32),
 ) -> Result<Option<Promise>, Problem> {
-    let order: Option<halle_protocol::object::OrderState> =
-        view.row(&ObjectKey::Order(used.order))?;
+    let order: Option<OrderState> = view.row(&ObjectKey::Order(used.order))?;
     let first = |used: &SlotUse| {
         let lost = used.losses.iter().flat_map(|(_, ranges)| ranges.iter());
         used.ranges.iter().chain(lost).map(|it| it.first).min()
@@ -301,42 +300,39 @@ fn follows(view: &View<'_>, id: &RecordId, loss: &Loss) -> Result<bool, Problem>
     let Some(cycle) = cycle else { return Ok(false) };
     let pool: Option<PoolState> = view.row(&ObjectKey::Pool(cycle.pool))?;
     let Some(pool) = pool else { return Ok(false) };
+    let promises = promised_before(view, &pool, id, loss)?;
+    let packs = |sum: u32, packs: u32| sum.saturating_add(packs);
+    let all = promises.iter().map(|it| it.packs).fold(0, packs);
+    let lost = loss.lines.iter().map(|(_, lost)| *lost).fold(0, packs);
+    let again = shared(loss.rule, all.saturating_sub(lost), &promises);
+    Ok(cycle::rule_of(&cycle, &pool) == loss.rule && again.as_ref() == Some(&loss.lines))
+}
+
+/// What a loss was shared over, with the packs that each confirmation had before it.
+fn promised_before(
+    view: &View<'_>,
+    pool: &PoolState,
+    id: &RecordId,
+    loss: &Loss,
+) -> Result<Vec<Promise>, Problem> {
     let mut promises = Vec::new();
     let mut base = 0_u32;
-    let mut seller: Option<HubId> = None;
     for lot_id in &loss.lots {
         let lot: Option<LotState> = view.row(&ObjectKey::Lot(*lot_id))?;
-        let Some(lot) = lot else { return Ok(false) };
-        seller = seller.or(Some(lot.seller));
+        let Some(lot) = lot else { continue };
         for (confirm, used) in &lot.uses {
             let Some(at) = used.losses.iter().position(|(it, _)| it == id) else {
                 continue;
             };
-            let later = used.losses.iter().skip(at).map(|(_, ranges)| ranges.len());
-            let before = later.fold(used.ranges.len(), u32::saturating_add);
-            promises.extend(promise(
-                view,
-                &pool,
-                (*lot_id, *confirm),
-                used,
-                (base, before),
-            )?);
+            let since = used.losses.iter().skip(at).map(|(_, ranges)| ranges.len());
+            let before = since.fold(used.ranges.len(), u32::saturating_add);
+            let place = (*lot_id, *confirm);
+            promises.extend(promise(view, pool, place, used, (base, before))?);
         }
         base = base.saturating_add(lot.lot.packs);
     }
     promises.sort_by_key(|it| it.confirm);
-    let named: Vec<RecordId> = promises.iter().map(|it| it.confirm).collect();
-    let lost = loss
-        .lines
-        .iter()
-        .fold(0_u32, |sum, (_, packs)| sum.saturating_add(*packs));
-    let all = promises
-        .iter()
-        .fold(0_u32, |sum, it| sum.saturating_add(it.packs));
-    let is_whole = loss.lines.iter().map(|(it, _)| *it).eq(named);
-    let by_rule = cycle::rule_of(&cycle, &pool) == loss.rule;
-    let again = shared(loss.rule, all.saturating_sub(lost), &promises);
-    Ok(by_rule && is_whole && seller.is_some() && again.as_ref() == Some(&loss.lines))
+    Ok(promises)
 }
 
 /// Reads why goods will not come; without a word, less was harvested.

@@ -9,6 +9,7 @@ use super::{Holding, LotState};
 use crate::{
     id::RecordId,
     identity::{Role, Term},
+    limits::LOSSES_MAX,
     object::{Arrived, Reader, judge::judge},
     record::{Body, Loss, Ranges},
     store::StoreError,
@@ -89,7 +90,8 @@ impl LotState {
         };
         let there = used.ranges.len();
         let packs = loss.of(confirm).min(there);
-        if used.losses.iter().all(|(it, _)| *it != record) {
+        let is_new = used.losses.iter().all(|(it, _)| *it != record);
+        if is_new && used.losses.len() < LOSSES_MAX {
             let kept = used.ranges.take(there.saturating_sub(packs));
             used.losses.push((record, used.ranges.minus(&kept)));
             used.ranges = kept;

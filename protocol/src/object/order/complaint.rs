@@ -118,7 +118,7 @@ impl LineState {
     }
 
     /// A complaint, and how many steps of its shipment those before it are about.
-    pub(super) fn complained_before(&self, complaint: &RecordId) -> Option<(u32, &Complained)> {
+    fn complained_before(&self, complaint: &RecordId) -> Option<(u32, &Complained)> {
         let wanted = self
             .complaints
             .iter()
@@ -131,7 +131,7 @@ impl LineState {
     }
 
     /// Steps of a shipment that no receipt covers.
-    pub(super) fn missing(&self, shipment: &RecordId) -> u32 {
+    fn missing(&self, shipment: &RecordId) -> u32 {
         self.of_shipment(shipment).fold(0, |sum, it| {
             let missing = it.packs.saturating_sub(it.received.unwrap_or(0));
             sum.saturating_add(missing)

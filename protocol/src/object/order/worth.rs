@@ -1,8 +1,8 @@
 //! What packs of a line that left are worth: by the order's price, or by what they weigh.
 //!
 //! Of goods that are billed by weight the buyer has agreed to what its own scale says, and where it
-//! weighed nothing to the seller's weight as far as the tolerance goes. Parts of a shipment are parts of
-//! its cents, so that they sum to them exactly.
+//! weighed nothing to the seller's weight as far as the tolerance goes. What parts of a shipment are worth
+//! depends on nothing else that is said of it.
 
 use super::{LineState, Shipped};
 use crate::{
@@ -44,7 +44,7 @@ impl Shipped {
 
     /// Cents that a receipt of so many packs agrees to, with the weight on the buyer's scale or 0.
     fn agreed(&self, line: &OrderLine, packs: u32, scale: u64) -> Amount {
-        let part = part(self.cents, self.packs, 0, packs);
+        let part = part(self.cents, self.packs, packs);
         match line.terms().weigh(packs, scale) {
             None => part,
             Some(Ok(weighed)) if scale > 0 => weighed.price.min(self.cents),
@@ -65,66 +65,50 @@ impl LineState {
         sum(self.shipped.iter().map(|it| it.covered))
     }
 
-    /// Cents of the packs from `from` to `to` of a shipment, counted from 0.
-    pub fn cents_of(&self, shipment: &RecordId, from: u32, to: u32) -> Amount {
-        let (cents, packs) = self.left_worth(shipment);
-        part(cents, packs, from, to)
+    /// Cents of so many packs of a shipment: what a receipt of all others would leave. It depends on
+    /// nothing else that is said of the shipment.
+    pub fn cents_of(&self, shipment: &RecordId, packs: u32) -> Amount {
+        let cents = sum(self.of_shipment(shipment).map(|it| it.cents));
+        let (cents, all) = (
+            Amount::new(cents).unwrap_or_default(),
+            self.left_with(shipment),
+        );
+        let others = part(cents, all, all.saturating_sub(packs));
+        cents.checked_sub(others).unwrap_or_default()
     }
 
-    /// Cents of the packs that a complaint is about: those of the complaints before it about the same
-    /// shipment come first.
+    /// Cents of the packs that a complaint is about.
     pub fn complained_cents(&self, complaint: &RecordId) -> Amount {
-        let Some((from, wanted)) = self.complained_before(complaint) else {
-            return Amount::ZERO;
-        };
-        let to = from.saturating_add(wanted.packs);
-        self.cents_of(&wanted.shipment, from, to)
+        let wanted = self.complaints.iter().find(|it| it.complaint == *complaint);
+        wanted.map_or(Amount::ZERO, |it| self.cents_of(&it.shipment, it.packs))
     }
 
     /// Cents of a complaint that no receipt covers: the buyer owes nothing of them yet. What of a shipment
     /// was not received is counted on its complaints in their order.
     pub fn unreceived_cents(&self, complaint: &RecordId) -> Amount {
-        let Some((_, wanted)) = self.complained_before(complaint) else {
+        let Some(wanted) = self.complaints.iter().find(|it| it.complaint == *complaint) else {
             return Amount::ZERO;
         };
-        let (cents, _) = self.left_worth(&wanted.shipment);
-        let covered = self.of_shipment(&wanted.shipment).map(|it| it.covered);
-        let mut gap = cents.cents().saturating_sub(sum(covered));
-        let (mut at, mut missing) = (0_u32, self.missing(&wanted.shipment));
+        let left = sum(self.of_shipment(&wanted.shipment).map(|it| it.cents));
+        let covered = sum(self.of_shipment(&wanted.shipment).map(|it| it.covered));
+        let mut gap = left.saturating_sub(covered);
         for other in self.complaints_of(&wanted.shipment) {
-            let counted = other.packs.min(missing);
-            let worth = self.cents_of(&wanted.shipment, at, at.saturating_add(counted));
-            let worth = worth.cents().min(gap);
+            let packs = self.unreceived(&other.complaint);
+            let worth = self.cents_of(&wanted.shipment, packs).cents().min(gap);
             if other.complaint == *complaint {
                 return Amount::new(worth).unwrap_or_default();
             }
-            at = at.saturating_add(other.packs);
-            missing = missing.saturating_sub(counted);
             gap = gap.saturating_sub(worth);
         }
         Amount::ZERO
     }
-
-    /// What left with a shipment: cents and packs.
-    fn left_worth(&self, shipment: &RecordId) -> (Amount, u32) {
-        let cents = sum(self.of_shipment(shipment).map(|it| it.cents));
-        (
-            Amount::new(cents).unwrap_or_default(),
-            self.left_with(shipment),
-        )
-    }
 }
 
-/// Cents of the packs from `from` to `to` of so many that are worth `cents` together: the sums of all
-/// parts are the whole.
-fn part(cents: Amount, packs: u32, from: u32, to: u32) -> Amount {
-    let until = |packs_until: u32| {
-        let exact = i128::from(cents.cents()).checked_mul(i128::from(packs_until.min(packs)))?;
-        Amount::rounded(Ratio::new(exact, i128::from(packs))?)
-    };
-    let (from, to) = (until(from), until(to));
-    let part = to.zip(from).and_then(|(to, from)| to.checked_sub(from));
-    part.unwrap_or_default()
+/// Cents of so many packs of all that are worth `cents` together, to the nearest cent.
+fn part(cents: Amount, all: u32, packs: u32) -> Amount {
+    let exact = i128::from(cents.cents()).checked_mul(i128::from(packs.min(all)));
+    let ratio = exact.and_then(|it| Ratio::new(it, i128::from(all)));
+    ratio.and_then(Amount::rounded).unwrap_or_default()
 }
 
 fn sum(cents: impl Iterator<Item = Amount>) -> i64 {

@@ -189,7 +189,7 @@ fn pass(lines: &mut Lines, order: &OrderState, passed: &Passed, way: Way) {
                 let most = row.shipped.saturating_sub(row.taken).min(left_with);
                 let packs = it.packs.min(most);
                 row.taken = row.taken.saturating_add(packs);
-                let cents = line.cents_of(&passed.shipment, 0, packs).cents();
+                let cents = line.cents_of(&passed.shipment, packs).cents();
                 row.taken_cents = row.taken_cents.saturating_add(cents);
                 let grams = weight(line, &passed.shipment, packs, left_with);
                 row.taken_grams = row.taken_grams.saturating_add(grams);
