@@ -106,6 +106,22 @@ fn old_bytes_mean_the_same() {
     frozen::check(&bodies, &FROZEN);
 }
 
+/// A lot as it was written before anything was billed by weight.
+const OLD_LOT: &str = "a1636c6f74ac647061636b6431206b67656379636c655820dd6f0c239d4d27fb6a1b69b07bb7f989e840cd914fe2cf782b6af7f1e8b1698e656772616d731903e8656e6f6e636550135c2a3b0c738ff07a1f1111d51bdb11656f666665725001010101010101010101010101010101657061636b730a6570726963651901906770726f64756374686361726f747465736870726f647563657260697265666572656e636569415542452d303030316973746174656d656e7458207f91517f7777c78d450250b88951932f80cdbe583d75f73151ddfa4fead812916a736f6c69646172697479f6";
+
+#[test]
+fn a_lot_of_before_is_billed_by_the_piece() {
+    let bytes: Vec<u8> = (0..OLD_LOT.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&OLD_LOT[at..at + 2], 16).unwrap())
+        .collect();
+    let Some(Body::Lot(lot)) = Body::decode(&bytes) else {
+        panic!("no lot");
+    };
+    assert_eq!((lot.packs, lot.price.cents(), lot.weighed), (10, 400, None));
+    assert_eq!(lot.terms(Tier::Standard).estimate(3).cents(), 1_200);
+}
+
 #[test]
 fn the_specification_has_the_bytes() {
     frozen::printed(&FROZEN);

@@ -67,7 +67,8 @@ remark-lost = { $lost } of { $packs } will not come ({ $reason ->
         [spoilt] spoilt
        *[other] see below
     }), shared { $shortage }. { $words }
-remark-lost-otherwise = { $lost } of { $packs } will not come; { $seller } says it is shared { $shortage }, and that is not what the rule of the cycle gives. Talk to { $seller }. { $words }
+remark-lost-otherwise = { $lost } of { $packs } will not come; { $seller } says it is shared { $shortage }, and that is not what this rule gives. Talk to { $seller }. { $words }
+remark-lost-other-rule = { $lost } of { $packs } will not come, shared { $shortage }; the rule of the cycle is { $planned_shortage } now. { $words }
 
 error-bad-stock-kind = “{ $kind }” cannot become of packs.
 hint-bad-stock-kind = Use count, add, return, gift or loss: halle stock --help

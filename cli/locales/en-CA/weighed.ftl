@@ -6,6 +6,7 @@ column-by-weight = By weight
 column-estimate = A piece, about
 column-weight-tolerance = Real weight
 skipped-without-weight = billed by weight, and no weight is said
+remark-within = ± { $tolerance_percent }
 remark-kilo-price = { $kilo_cents }/kg
 
 page-line-estimated = { $ref }: about { $estimate }, and at most { $cap } ({ $most }) without asking.

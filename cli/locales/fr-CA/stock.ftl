@@ -67,7 +67,8 @@ remark-lost = { $lost } sur { $packs } ne viendront pas ({ $reason ->
         [spoilt] gâtés
        *[other] voir plus loin
     }), partagé { $shortage }. { $words }
-remark-lost-otherwise = { $lost } sur { $packs } ne viendront pas ; { $seller } dit que c'est partagé { $shortage }, mais ce n'est pas ce que donne la règle du cycle. Parlez à { $seller }. { $words }
+remark-lost-otherwise = { $lost } sur { $packs } ne viendront pas ; { $seller } dit que c'est partagé { $shortage }, mais ce n'est pas ce que donne cette règle. Parlez à { $seller }. { $words }
+remark-lost-other-rule = { $lost } sur { $packs } ne viendront pas, partagé { $shortage } ; la règle du cycle est maintenant { $planned_shortage }. { $words }
 
 error-bad-stock-kind = Des formats ne peuvent pas devenir « { $kind } ».
 hint-bad-stock-kind = Employez count, add, return, gift ou loss : halle stock --help

@@ -6,6 +6,7 @@ column-by-weight = Au poids
 column-estimate = La pièce, environ
 column-weight-tolerance = Poids réel
 skipped-without-weight = facturé au poids, et aucun poids n'est dit
+remark-within = ± { $tolerance_percent }
 remark-kilo-price = { $kilo_cents }/kg
 
 page-line-estimated = { $ref } : environ { $estimate }, et au plus { $cap } ({ $most }) sans demander.

@@ -47,12 +47,9 @@ pub(crate) struct Review {
     near: Option<String>,
 }
 
-/// Opens a cycle.
+/// What is planned of a cycle.
 #[derive(Debug, Args)]
-pub(crate) struct Open {
-    /// Its name.
-    #[arg(value_name = "NAME")]
-    name: String,
+pub(crate) struct Plan {
     /// When it opens.
     #[arg(long, value_name = "DATE")]
     opens: Option<String>,
@@ -68,6 +65,16 @@ pub(crate) struct Open {
     /// Where goods are picked up.
     #[arg(long, value_name = "WORDS")]
     places: Option<String>,
+}
+
+/// Opens a cycle.
+#[derive(Debug, Args)]
+pub(crate) struct Open {
+    /// Its name.
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    plan: Plan,
     /// A cycle that it is to be like.
     #[arg(long, value_name = "CYCLE")]
     like: Option<String>,
@@ -85,21 +92,8 @@ pub(crate) struct Set {
     /// Its name.
     #[arg(value_name = "CYCLE")]
     cycle: String,
-    /// When it opens.
-    #[arg(long, value_name = "DATE")]
-    opens: Option<String>,
-    /// When it closes.
-    #[arg(long, value_name = "DATE")]
-    closes: Option<String>,
-    /// When goods are delivered.
-    #[arg(long, value_name = "DATE")]
-    delivers: Option<String>,
-    /// How a shortage is shared.
-    #[arg(long, value_name = "RULE")]
-    shortage: Option<String>,
-    /// Where goods are picked up.
-    #[arg(long, value_name = "WORDS")]
-    places: Option<String>,
+    #[command(flatten)]
+    plan: Plan,
     /// Only show what would change, and for whom.
     #[arg(long)]
     dry_run: bool,
@@ -131,17 +125,31 @@ impl Cycle {
     }
 }
 
-impl Open {
-    fn request(self, pool: Option<String>) -> Result<OpenCycle, Problem> {
+impl Plan {
+    /// The same with days, hours and the rule as the node takes them.
+    fn read(self) -> Result<Self, Problem> {
         let read = |text: Option<String>| text.as_deref().map(moment).transpose();
-        Ok(OpenCycle {
-            pool,
-            name: self.name,
+        Ok(Self {
             opens: read(self.opens)?,
             closes: read(self.closes)?,
             delivers: read(self.delivers)?,
             shortage: self.shortage.as_deref().map(shortage).transpose()?,
             places: self.places,
+        })
+    }
+}
+
+impl Open {
+    fn request(self, pool: Option<String>) -> Result<OpenCycle, Problem> {
+        let plan = self.plan.read()?;
+        Ok(OpenCycle {
+            pool,
+            name: self.name,
+            opens: plan.opens,
+            closes: plan.closes,
+            delivers: plan.delivers,
+            shortage: plan.shortage,
+            places: plan.places,
             like: self.like,
             days: self.days,
             dry_run: self.dry_run,
@@ -169,14 +177,14 @@ impl Set {
     }
 
     fn request(self) -> Result<ChangeCycle, Problem> {
-        let read = |text: Option<String>| text.as_deref().map(moment).transpose();
+        let plan = self.plan.read()?;
         Ok(ChangeCycle {
             cycle: self.cycle,
-            opens: read(self.opens)?,
-            closes: read(self.closes)?,
-            delivers: read(self.delivers)?,
-            shortage: self.shortage.as_deref().map(shortage).transpose()?,
-            places: self.places,
+            opens: plan.opens,
+            closes: plan.closes,
+            delivers: plan.delivers,
+            shortage: plan.shortage,
+            places: plan.places,
             dry_run: self.dry_run,
         })
     }

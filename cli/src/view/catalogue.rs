@@ -150,9 +150,7 @@ pub(super) fn field_value(field: &str, value: &str) -> Cell {
         ("price" | "solidarity", Ok(cents), _) => Cell::money(cents),
         ("grams", Ok(grams), _) => Cell::Weight(u64::from(grams)),
         ("stock", Ok(packs), _) => Cell::count(packs),
-        ("by-weight", Ok(tolerance), _) => {
-            Cell::Text(format!("± {}", Percent::from_millionths(tolerance)))
-        }
+        ("by-weight", Ok(tolerance), _) => within(&Percent::from_millionths(tolerance).to_string()),
         ("stock", Err(_), "on_demand" | "on-demand") => Cell::Code("mark", "on-demand".to_owned()),
         (_, _, "true") => Cell::Yes(true),
         (_, _, "false") => Cell::Yes(false),
@@ -173,9 +171,14 @@ fn estimate(prices: &Prices) -> Cell {
     }
 }
 
+/// `± 10 %`.
+fn within(tolerance: &str) -> Cell {
+    Cell::Remark(Remark::new("within").with("tolerance_percent", tolerance))
+}
+
 fn tolerance(prices: &Prices) -> Cell {
     let kilo = prices.kilo.as_ref();
-    Cell::of(kilo, |it| Cell::Text(format!("± {}", it.tolerance)))
+    Cell::of(kilo, |it| within(&it.tolerance))
 }
 
 /// Millilitres as litres.

@@ -3,6 +3,7 @@
 mod change;
 mod close;
 mod date;
+mod limits;
 mod open;
 mod plan;
 mod review;
@@ -93,6 +94,20 @@ fn shown(
         orders: orders(view, &cycle.id)?,
         notes,
     })
+}
+
+/// A cycle that this hub runs.
+///
+/// # Errors
+/// `not-coordinator`, `unknown-cycle`, `several-cycles`.
+fn coordinated(view: &View<'_>, wanted: &str) -> Result<(CycleState, PoolState), Problem> {
+    let (cycle, pool) = names::cycle(view, wanted)?;
+    if cycle.coordinator == view.hub() {
+        return Ok((cycle, pool));
+    }
+    Err(Problem::refused("not-coordinator")
+        .with("cycle", &cycle.name)
+        .with("coordinator", pool.code(&cycle.coordinator)))
 }
 
 fn state_of(cycle: &CycleState) -> &'static str {

@@ -38,9 +38,6 @@ use crate::control::{
     ListStock, MoveStock, Problem, Remark, SetOffer, StockListed, StockMoved, StockRow,
 };
 
-/// Letters of the name of who got a gift, at most.
-const TO_BYTES_MAX: usize = 200;
-
 /// What may become of packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -93,7 +90,7 @@ pub fn list(view: &View<'_>, request: ListStock) -> Result<StockListed, Problem>
 /// Says what became of packs of an offer of this hub.
 ///
 /// # Errors
-/// `bad-stock-kind`, `bad-packs`, `words-too-long`, `bad-loss-reason`, `bad-name`; `unknown-offer`,
+/// `bad-stock-kind`, `bad-packs`, `words-too-long`, `bad-loss-reason`; `unknown-offer`,
 /// `not-own-offer`, `offer-retired`; `made-to-order-stock` where no stock is stated; `not-enough-stock` where more is given away than
 /// is for sale; `loss-too-many`, `loss-several-cycles`, `loss-too-wide`.
 pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<StockMoved, Problem> {
@@ -185,16 +182,12 @@ impl Asked {
         if !most.contains(&request.packs) || (request.packs == 0 && kind != Kind::Count) {
             return Err(Problem::usage("bad-packs").with("packs", request.packs));
         }
-        let to = request.to.clone().unwrap_or_default().trim().to_owned();
-        if to.len() > TO_BYTES_MAX || to.chars().any(char::is_control) {
-            return Err(Problem::usage("bad-name").with("name", to));
-        }
         Ok(Self {
             kind,
             packs: request.packs,
             cycle: request.cycle.clone(),
             reason: loss::reason_of(request.reason.as_deref())?,
-            to,
+            to: short_words(request.to.as_deref().unwrap_or_default())?,
             words: short_words(request.words.as_deref().unwrap_or_default())?,
         })
     }

@@ -2,7 +2,8 @@
 
 use halle_node::{
     control::{
-        ListStock, ListStockMoves, MoveStock, OpenCycle, Problem, StockMoved, StockMoves, StockRow,
+        ChangeCycle, ListStock, ListStockMoves, MoveStock, OpenCycle, Problem, StockMoved,
+        StockMoves, StockRow,
     },
     service::{catalogue, cycle, stock},
 };
@@ -221,6 +222,17 @@ fn figures_that_the_rule_does_not_give_are_shown() {
         kept(&moved),
         [("CPE", 0, 15), ("CUI", 0, 15), ("HOP", 15, 30)]
     );
+
+    let request = ChangeCycle {
+        cycle: CYCLE.to_owned(),
+        shortage: Some("max_min".to_owned()),
+        ..ChangeCycle::default()
+    };
+    fair.run("AUBE", |turn, seen| cycle::change(turn, seen, request))
+        .unwrap();
+    fair.meet();
+    let told = confirmed(&fair, &orders);
+    assert_eq!(told[0], (30, "lost-other-rule".to_owned()), "without blame");
 
     let (lot, cycle, offer, mut lines) = {
         let cycle = the_cycle(&fair);

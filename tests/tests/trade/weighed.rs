@@ -2,8 +2,8 @@
 
 use halle_node::{
     control::{
-        ComplaintWish, CreditComplaint, ListComplaints, ListEntries, OrderShown, Problem,
-        ReadBalances, ReceiveOrder, SetOffer, ShipOrder, WeightWish,
+        AcknowledgeEntry, ComplaintWish, CreditComplaint, ListComplaints, ListEntries, OrderShown,
+        Problem, ReadBalances, ReceiveOrder, RecordPayment, SetOffer, ShipOrder, WeightWish,
     },
     service::{complaint, ledger, order},
 };
@@ -133,6 +133,32 @@ fn the_real_weight_is_billed() {
     fair.heal();
 }
 
+/// X18: who paid the estimate beforehand has 4.62 to the good.
+#[test]
+fn what_was_paid_by_estimate_is_a_credit() {
+    let (mut fair, order) = ordered();
+    let request = RecordPayment {
+        to: "OIG".to_owned(),
+        amount: 7_840,
+        ..RecordPayment::default()
+    };
+    let paid = fair
+        .run("HOP", |turn, seen| ledger::pay(turn, seen, request))
+        .unwrap();
+    fair.meet();
+    let request = AcknowledgeEntry {
+        entry: paid.entry.entry,
+    };
+    fair.run("OIG", |turn, seen| ledger::acknowledge(turn, seen, request))
+        .unwrap();
+    fair.meet();
+    assert_eq!(owes(&fair), (-7_840, 0));
+    ship(&mut fair, &order, weight(26_350)).unwrap();
+    receive(&mut fair, &order, Vec::new(), 0).unwrap();
+    assert_eq!(owes(&fair), (-462, 0));
+    fair.heal();
+}
+
 /// X18: at 31.5 kg the buyer is asked: 30.8 kg are agreed by its receipt, the rest waits for it.
 #[test]
 fn what_is_above_the_tolerance_waits_for_the_buyer() {
@@ -148,7 +174,7 @@ fn what_is_above_the_tolerance_waits_for_the_buyer() {
         .ask("HOP", |view| ledger::entries(view, every_entry()))
         .unwrap();
     let entry = entries.entries[0].entry.clone();
-    let request = halle_node::control::AcknowledgeEntry { entry };
+    let request = AcknowledgeEntry { entry };
     fair.run("HOP", |turn, seen| ledger::acknowledge(turn, seen, request))
         .unwrap();
     fair.meet();

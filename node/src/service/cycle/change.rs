@@ -8,7 +8,7 @@ use halle_protocol::{
     object::{CycleState, ObjectKey, PoolState},
 };
 
-use super::{open::late_close, plan::Plan};
+use super::{coordinated, open::late_close, plan::Plan};
 use crate::{
     control::{ChangeCycle, ConcernedRow, CycleChanged, Problem, Remark},
     service::{Seen, View, names, order::needs, problem_of_publish, problem_of_store},
@@ -26,12 +26,7 @@ pub fn change(
 ) -> Result<CycleChanged, Problem> {
     needs(turn, Role::Trade)?;
     let view = View::of(turn, seen);
-    let (cycle, pool) = names::cycle(&view, &request.cycle)?;
-    if cycle.coordinator != view.hub() {
-        return Err(Problem::refused("not-coordinator")
-            .with("cycle", &cycle.name)
-            .with("coordinator", pool.code(&cycle.coordinator)));
-    }
+    let (cycle, pool) = coordinated(&view, &request.cycle)?;
     let plan = Plan::read([
         request.opens.as_deref(),
         request.closes.as_deref(),
@@ -42,7 +37,9 @@ pub fn change(
     if plan.is_empty() {
         return Err(Problem::usage("nothing-to-change").with("cycle", &cycle.name));
     }
-    let changes = plan.changes(&Plan::of(&cycle));
+    let before = Plan::of(&cycle);
+    let plan = plan.beyond(&before);
+    let changes = plan.changes(&before);
     let concerned = concerned(&view, &cycle, &pool)?;
     let mut notes = Vec::new();
     if changes.is_empty() {

@@ -9,7 +9,7 @@ use halle_protocol::{
     record::{Body, Close},
 };
 
-use super::shown;
+use super::{coordinated, shown};
 use crate::{
     control::{CloseCycle, CycleShown, Problem, Remark},
     service::{Seen, View, names, order::needs, problem_of_publish, problem_of_store},
@@ -23,12 +23,7 @@ use crate::{
 pub fn close(turn: &mut Turn<'_>, seen: &Seen, request: CloseCycle) -> Result<CycleShown, Problem> {
     needs(turn, Role::Trade)?;
     let view = View::of(turn, seen);
-    let (cycle, pool) = names::cycle(&view, &request.cycle)?;
-    if cycle.coordinator != view.hub() {
-        return Err(Problem::refused("not-coordinator")
-            .with("cycle", &cycle.name)
-            .with("coordinator", pool.code(&cycle.coordinator)));
-    }
+    let (cycle, pool) = coordinated(&view, &request.cycle)?;
     if !cycle.is_open() {
         return shown(&view, &cycle, &pool, vec![Remark::new("already-done")]);
     }

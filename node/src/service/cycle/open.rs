@@ -8,7 +8,8 @@ use halle_protocol::{
 };
 
 use super::{
-    plan::{Plan, WEEK},
+    limits::{NAME_CHARS_MAX, WEEK},
+    plan::Plan,
     shown,
 };
 use crate::{
@@ -19,9 +20,6 @@ use crate::{
         problem_of_publish, problem_of_store,
     },
 };
-
-/// Characters of a cycle's name: it is typed often.
-const NAME_CHARS_MAX: usize = 60;
 
 /// Opens an order cycle, run by this hub, with what is planned of it: as typed, or else as in a cycle that
 /// it is to be like, some days later. Each seller's node makes its lots when it sees the cycle; this
@@ -159,10 +157,9 @@ fn plan(view: &View<'_>, request: &OpenCycle) -> Result<(Plan, Vec<Remark>), Pro
     let (model, _) = names::cycle(view, like)?;
     let before = Plan::of(&model);
     let plan = typed.or(before.clone().later(request.days.unwrap_or(WEEK)));
-    let changes = plan.changes(&before).into_iter();
-    let notes = changes.map(|it| copied(&model, it));
-    let notes = notes.collect();
-    Ok((plan, notes))
+    let changes = plan.clone().beyond(&before).changes(&before);
+    let notes = changes.into_iter().map(|it| copied(&model, it));
+    Ok((plan, notes.collect()))
 }
 
 /// What is other than in the cycle that one is like.

@@ -16,8 +16,6 @@ use crate::control::{PlanChange, Problem};
 
 /// Fields of a plan, in the order in which people are shown them.
 const FIELDS: [&str; 5] = ["opens", "closes", "delivers", "shortage", "places"];
-/// Days from one cycle to the next where nobody says otherwise.
-pub(super) const WEEK: u32 = 7;
 
 /// A plan: a value, or nothing, for each of [`FIELDS`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,9 +37,13 @@ impl Plan {
         ]))
     }
 
-    /// What a cycle has.
+    /// What a cycle has; of a field that two devices changed apart nothing, until somebody chooses.
     pub(super) fn of(cycle: &CycleState) -> Self {
-        Self(FIELDS.map(|field| cycle.planned(field).map(str::to_owned)))
+        let settled = |field: &str| cycle.plan.get(field).is_some_and(|it| it.len() == 1);
+        Self(FIELDS.map(|field| {
+            let value = cycle.planned(field).filter(|_| settled(field));
+            value.map(str::to_owned)
+        }))
     }
 
     /// The same so many days later.
@@ -72,17 +74,26 @@ impl Plan {
         self.0.get(at)?.as_deref()
     }
 
-    /// What is other than before, of what this one says.
+    /// The same without what was so before.
+    pub(super) fn beyond(mut self, before: &Self) -> Self {
+        for (value, was) in self.0.iter_mut().zip(&before.0) {
+            let same = value.as_deref().unwrap_or_default() == was.as_deref().unwrap_or_default();
+            *value = value.take().filter(|_| !same);
+        }
+        self
+    }
+
+    /// What it says, beside what was before.
     pub(super) fn changes(&self, before: &Self) -> Vec<PlanChange> {
         let both = FIELDS.into_iter().zip(self.0.iter().zip(&before.0));
-        let other = both.filter(|(_, (after, before))| after.is_some() && after != before);
-        other
-            .map(|(field, (after, before))| PlanChange {
+        both.filter_map(|(field, (after, before))| {
+            Some(PlanChange {
                 field: field.to_owned(),
                 before: before.clone(),
-                after: after.clone().filter(|it| !it.is_empty()),
+                after: Some(after.clone()?).filter(|it| !it.is_empty()),
             })
-            .collect()
+        })
+        .collect()
     }
 
     /// As operations on the coordinator's trade document.
@@ -143,9 +154,10 @@ mod tests {
         assert_eq!(next.get("closes"), Some("2027-01-06T12:00"));
         assert_eq!(next.get("delivers"), Some("2027-01-07"));
         assert_eq!(next.get("places"), Some("gare"));
-        let changes = next.changes(&plan);
+        let changes = next.beyond(&plan).changes(&plan);
         let fields: Vec<_> = changes.iter().map(|it| it.field.as_str()).collect();
         assert_eq!(fields, ["closes", "delivers"]);
-        assert!(Plan::default().or(plan.clone()) == plan && plan.changes(&plan).is_empty());
+        assert_eq!(Plan::default().or(plan.clone()), plan);
+        assert!(plan.clone().beyond(&plan).is_empty());
     }
 }

@@ -17,16 +17,15 @@ use halle_protocol::{
     rules::review::{Figure, Review, ReviewLine, ReviewWeight, Transport, review},
 };
 
-use super::{names, state_of};
+use super::{
+    limits::{NEAR_METRES, NEAR_METRES_MAX},
+    names, state_of,
+};
 use crate::{
     control::{CategoryRow, CycleReviewed, FigureRow, IndicesRow, Problem, Remark, ReviewCycle},
     service::{View, catalogue::same, market::Lots, order::shared, place, problem_of_store, run},
 };
 
-/// What is near where nobody says otherwise, metres.
-const NEAR_METRES: u32 = 25_000;
-/// What nobody calls near, metres: half way round the Earth.
-const NEAR_METRES_MAX: u32 = 20_000_000;
 /// The category of costs that a kilogram's transport is reckoned from.
 const TRANSPORT: &str = "transport";
 

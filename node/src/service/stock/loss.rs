@@ -281,31 +281,34 @@ pub(in crate::service) fn reason(
     let Some(Body::Loss(body)) = record.and_then(|it| it.body()) else {
         return Ok(None);
     };
-    let code = if follows(view, loss, &body)? {
-        "lost"
-    } else {
-        "lost-otherwise"
+    let cycle: Option<CycleState> = view.row(&ObjectKey::Cycle(body.cycle))?;
+    let Some(cycle) = cycle else { return Ok(None) };
+    let pool: Option<PoolState> = view.row(&ObjectKey::Pool(cycle.pool))?;
+    let Some(pool) = pool else { return Ok(None) };
+    let planned = cycle::rule_of(&cycle, &pool);
+    // The rule of a cycle may have been changed since; then both are told, and nobody is blamed.
+    let code = match follows(view, &pool, loss, &body)? {
+        false => "lost-otherwise",
+        true if body.rule == planned => "lost",
+        true => "lost-other-rule",
     };
     Ok(Some(
         Remark::new(code)
             .with("reason", code_of(body.reason))
             .with("shortage", body.rule.code())
+            .with("planned_shortage", planned.code())
             .with("words", &body.words),
     ))
 }
 
 /// Reckons a loss again from what its confirmations had before it.
-fn follows(view: &View<'_>, id: &RecordId, loss: &Loss) -> Result<bool, Problem> {
-    let cycle: Option<CycleState> = view.row(&ObjectKey::Cycle(loss.cycle))?;
-    let Some(cycle) = cycle else { return Ok(false) };
-    let pool: Option<PoolState> = view.row(&ObjectKey::Pool(cycle.pool))?;
-    let Some(pool) = pool else { return Ok(false) };
-    let promises = promised_before(view, &pool, id, loss)?;
+fn follows(view: &View<'_>, pool: &PoolState, id: &RecordId, loss: &Loss) -> Result<bool, Problem> {
+    let promises = promised_before(view, pool, id, loss)?;
     let packs = |sum: u32, packs: u32| sum.saturating_add(packs);
     let all = promises.iter().map(|it| it.packs).fold(0, packs);
     let lost = loss.lines.iter().map(|(_, lost)| *lost).fold(0, packs);
     let again = shared(loss.rule, all.saturating_sub(lost), &promises);
-    Ok(cycle::rule_of(&cycle, &pool) == loss.rule && again.as_ref() == Some(&loss.lines))
+    Ok(again.as_ref() == Some(&loss.lines))
 }
 
 /// What a loss was shared over, with the packs that each confirmation had before it.

@@ -1,0 +1,10 @@
+//! Numbers of order cycles that partners need not share.
+
+/// Characters of a cycle's name: it is typed often.
+pub(super) const NAME_CHARS_MAX: usize = 60;
+/// Days from one cycle to the next where nobody says otherwise.
+pub(super) const WEEK: u32 = 7;
+/// What is near where nobody says otherwise, metres.
+pub(super) const NEAR_METRES: u32 = 25_000;
+/// What nobody calls near, metres: half way round the Earth.
+pub(super) const NEAR_METRES_MAX: u32 = 20_000_000;
