@@ -30,3 +30,9 @@ pub fn shown(ms: i64) -> String {
         },
     )
 }
+
+/// A time by the calendar and the clock here.
+pub fn civil(ms: i64) -> jiff::civil::DateTime {
+    let at = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
+    at.to_zoned(jiff::tz::TimeZone::system()).datetime()
+}

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
+    clock,
     control::{
         Problem,
         server::{Desk, Server},
@@ -18,6 +19,13 @@ use crate::{
 const CHORES: Duration = Duration::from_secs(1);
 /// And after one that failed.
 const CHORES_FAILED: Duration = Duration::from_mins(1);
+
+/// The longest time between two looks: the calendar goes on without a commit.
+const CHORES_CALENDAR: Duration = Duration::from_secs(30);
+/// A gap between two looks, in milliseconds, that shows that the computer slept, or that its clock was set.
+const GAP_MS: i64 = 2 * 60 * 1_000;
+/// How long after waking partners have had the time to send what they wrote meanwhile, milliseconds.
+const SETTLED_MS: i64 = 3 * 60 * 1_000;
 
 /// How a node starts.
 #[derive(Debug, Clone)]
@@ -72,19 +80,42 @@ pub async fn run(
     served
 }
 
-/// Does by itself what people have said once and for all: looks after each commit, and not oftener
-/// than [`CHORES`].
+/// Does by itself what people have said once and for all: looks after each commit, not oftener than
+/// [`CHORES`], and also when nothing happens for [`CHORES_CALENDAR`].
 async fn chores(node: Arc<Node>) {
     let mut turns = node.turns();
+    let mut awake = Awake::default();
     loop {
-        if let Err(problem) = node.chores().await {
+        let settled = clock::moment().is_ok_and(|it| awake.look(it.now));
+        if let Err(problem) = node.chores(settled).await {
             tracing::warn!(?problem, "what is to be done by itself was not");
             tokio::time::sleep(CHORES_FAILED).await;
         }
         tokio::time::sleep(CHORES).await;
-        if turns.changed().await.is_err() {
+        let turn = tokio::time::timeout(CHORES_CALENDAR, turns.changed()).await;
+        if turn.is_ok_and(|it| it.is_err()) {
             return;
         }
+    }
+}
+
+/// How long this computer has been awake, as the gaps between looks at its clock show. Times in
+/// milliseconds since 1970.
+#[derive(Debug, Default)]
+struct Awake {
+    since: i64,
+    last: i64,
+}
+
+impl Awake {
+    /// Looks again; says whether it has been awake long enough to hold what partners wrote meanwhile.
+    fn look(&mut self, now: i64) -> bool {
+        let gap = now.saturating_sub(self.last);
+        if !(0..=GAP_MS).contains(&gap) {
+            self.since = now;
+        }
+        self.last = now;
+        now.saturating_sub(self.since) >= SETTLED_MS
     }
 }
 
@@ -101,5 +132,24 @@ async fn ended(node: Arc<Node>) {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
         () = node.stopped() => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_slept_or_set_the_clock_waits_for_the_others() {
+        let mut awake = Awake::default();
+        let start = 1_800_000_000_000;
+        let minute = 60 * 1_000;
+        let looks = [0, 1, 2, 3].map(|it| awake.look(start + it * minute));
+        assert_eq!(looks, [false, false, false, true]);
+        let slept = start + 600 * minute;
+        let looks = [0, 1, 2, 3].map(|it| awake.look(slept + it * minute));
+        assert_eq!(looks, [false, false, false, true]);
+        let looks = [0, 1, 2, 3].map(|it| awake.look(start + it * minute));
+        assert_eq!(looks, [false, false, false, true], "the clock was set back");
     }
 }

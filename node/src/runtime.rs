@@ -189,11 +189,18 @@ impl Node {
             .map_err(|_| Problem::unreachable("node-gone"))?
     }
 
-    /// Places the standing orders that are due.
+    /// Places the standing orders that are due, and does what is due of this hub's cycles; `settled`: this
+    /// device has been awake for a while.
     ///
     /// # Errors
     /// The store's.
-    pub async fn chores(&self) -> Result<(), Problem> {
+    pub async fn chores(&self, settled: bool) -> Result<(), Problem> {
+        if self.look(|view| service::cycle::is_due(view, settled))? {
+            let work = move |turn: &mut Turn<'_>, seen: &Seen| {
+                service::cycle::do_due(turn, seen, settled).map(|()| Value::Null)
+            };
+            self.run(true, work).await?;
+        }
         if self.look(service::standing::is_due)? {
             let place = |turn: &mut Turn<'_>, seen: &Seen| {
                 service::standing::place_due(turn, seen).map(|()| Value::Null)

@@ -48,6 +48,10 @@ pub const LOSS_LINES_MAX: usize = 128;
 pub const LOSS_LOTS_MAX: usize = 16;
 /// Losses that one confirmation bears; later ones do not count.
 pub const LOSSES_MAX: usize = 64;
+/// Offers that one cut-off names; more are cut off one after the other.
+pub const CUTOFF_OFFERS_MAX: usize = 256;
+/// Cut-offs that count of one hub in one cycle; later ones do not.
+pub const CUTOFFS_MAX: usize = 64;
 /// Steps of one lot, and packs of one line.
 pub const PACKS_MAX: u32 = 1_000_000;
 /// Asks that a shortage is shared among at once: a pool's lines of a year.

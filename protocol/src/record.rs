@@ -4,6 +4,7 @@
 //! kept, relayed and shown as unknown; it may be judged after an upgrade.
 
 mod charter;
+mod cutoff;
 mod group;
 mod ledger;
 mod logistics;
@@ -16,6 +17,7 @@ mod voice;
 mod weighed;
 
 pub use charter::{Admission, Charter, CostLimit, Founding};
+pub use cutoff::{Cutoff, Exchange};
 pub use group::{
     GroupArrival, GroupClose, GroupItem, GroupPurchase, GroupReceipt, Supplier, Wish, WishLine,
 };
@@ -90,6 +92,7 @@ pub enum Body {
     Recall(Recall),
     RecallAnswer(RecallAnswer),
     Loss(Loss),
+    Cutoff(Cutoff),
 }
 
 /// The kinds of records. The number is the kind's place in orderings of this store alone.
@@ -135,10 +138,11 @@ pub enum Sort {
     Recall,
     RecallAnswer,
     Loss,
+    Cutoff,
 }
 
 impl Sort {
-    const ALL: [Self; 39] = [
+    const ALL: [Self; 40] = [
         Self::Accept,
         Self::Admit,
         Self::Leave,
@@ -178,6 +182,7 @@ impl Sort {
         Self::Recall,
         Self::RecallAnswer,
         Self::Loss,
+        Self::Cutoff,
     ];
 
     /// Its name, as in the bytes.
@@ -222,6 +227,7 @@ impl Sort {
             Self::Recall => "recall",
             Self::RecallAnswer => "recall_answer",
             Self::Loss => "loss",
+            Self::Cutoff => "cutoff",
         }
     }
 
@@ -293,7 +299,8 @@ impl Body {
             | Self::Complaint(_)
             | Self::Refuse(_)
             | Self::Portion(_)
-            | Self::Loss(_) => Kind::Trade,
+            | Self::Loss(_)
+            | Self::Cutoff(_) => Kind::Trade,
             Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
                 Kind::Ledger
             }
@@ -342,6 +349,7 @@ impl Body {
             Self::Recall(_) => Sort::Recall,
             Self::RecallAnswer(_) => Sort::RecallAnswer,
             Self::Loss(_) => Sort::Loss,
+            Self::Cutoff(_) => Sort::Cutoff,
         }
     }
 
@@ -391,6 +399,7 @@ impl Body {
             Self::Recall(recall) => recall.cites(),
             Self::RecallAnswer(answer) => answer.cites(),
             Self::Loss(loss) => loss.cites(),
+            Self::Cutoff(cutoff) => vec![cutoff.cycle],
         }
     }
 
@@ -428,6 +437,7 @@ impl Body {
             Self::Recall(recall) => recall.is_well_formed(),
             Self::RecallAnswer(answer) => answer.is_well_formed(),
             Self::Loss(loss) => loss.is_well_formed(),
+            Self::Cutoff(cutoff) => cutoff.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

@@ -1,4 +1,4 @@
-//! Frozen bytes of what is promised by weight, and of what will not come: old bytes still mean the same.
+//! Frozen bytes of what is promised by weight, of what will not come, and of a cut-off: old bytes still mean the same.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
@@ -6,9 +6,12 @@
 mod frozen;
 
 use halle_protocol::{
-    id::{HeaderHash, HubId, Nonce, OfferId, RecordId},
+    id::{DeviceId, DocumentId, HeaderHash, HubId, Nonce, OfferId, RecordId, Writer},
     money::Amount,
-    record::{Body, ByWeight, KiloPrices, Loss, LossReason, Lot, Order, OrderLine, Source, Tier},
+    record::{
+        Body, ByWeight, Cutoff, Exchange, KiloPrices, Loss, LossReason, Lot, Order, OrderLine,
+        Source, Tier,
+    },
     rules::ShortageRule,
 };
 
@@ -85,7 +88,29 @@ fn loss() -> Loss {
     }
 }
 
-const FROZEN: [(&str, &str); 3] = [
+fn cutoff() -> Cutoff {
+    Cutoff {
+        cycle: record(0x30),
+        exchange: Exchange::Incoming {
+            seller: HubId::from_bytes([0x11; 32]),
+            offers: vec![offer()],
+        },
+        covers: vec![(
+            DocumentId::from_bytes([0x36; 32]),
+            Writer {
+                device: DeviceId::from_bytes([0x37; 32]),
+                epoch: 1,
+            },
+            7,
+        )],
+    }
+}
+
+const FROZEN: [(&str, &str); 4] = [
+    (
+        "cutoff",
+        "a1666375746f6666a3656379636c655820303030303030303030303030303030303030303030303030303030303030303066636f76657273818358203636363636363636363636363636363636363636363636363636363636363636a26565706f6368016664657669636558203737373737373737373737373737373737373737373737373737373737373737076865786368616e6765a168696e636f6d696e67a2666f66666572738150222222222222222222222222222222226673656c6c657258201111111111111111111111111111111111111111111111111111111111111111",
+    ),
     (
         "lot",
         "a1636c6f74ad647061636b667069c3a86365656379636c6558203030303030303030303030303030303030303030303030303030303030303030656772616d73190578656e6f6e636550404142434445464748494a4b4c4d4e4f656f666665725022222222222222222222222222222222657061636b73183c6570726963651901886770726f647563746f436f75726765206d75737175c3a9656777656967686564a3687374616e6461726419011869746f6c6572616e6365633130256a736f6c6964617269747918fa6870726f647563657260697265666572656e6365684f49472d303030316973746174656d656e74582035353535353535353535353535353535353535353535353535353535353535356a736f6c6964617269747919015e",
@@ -102,7 +127,12 @@ const FROZEN: [(&str, &str); 3] = [
 
 #[test]
 fn old_bytes_mean_the_same() {
-    let bodies = [Body::Lot(lot()), Body::Order(order()), Body::Loss(loss())];
+    let bodies = [
+        Body::Lot(lot()),
+        Body::Order(order()),
+        Body::Loss(loss()),
+        Body::Cutoff(cutoff()),
+    ];
     frozen::check(&bodies, &FROZEN);
 }
 
@@ -125,6 +155,29 @@ fn a_lot_of_before_is_billed_by_the_piece() {
 #[test]
 fn the_specification_has_the_bytes() {
     frozen::printed(&FROZEN);
+}
+
+#[test]
+fn a_cutoff_names_each_offer_once_in_order() {
+    let reads = |offers: Vec<OfferId>| {
+        let seller = HubId::from_bytes([0x11; 32]);
+        let exchange = Exchange::Incoming { seller, offers };
+        let cutoff = Cutoff {
+            exchange,
+            ..cutoff()
+        };
+        Body::decode(&Body::Cutoff(cutoff).encode()).is_some()
+    };
+    let many = |count: u16| {
+        (0..count).map(|it| {
+            let [high, low] = it.to_be_bytes();
+            OfferId::from_bytes(std::array::from_fn(|at| if at == 0 { high } else { low }))
+        })
+    };
+    assert!(reads(Vec::new()));
+    assert!(reads(many(256).collect()));
+    assert!(!reads(many(257).collect()));
+    assert!(!reads(vec![offer(), offer()]));
 }
 
 #[test]

@@ -25,12 +25,16 @@ mod again;
 mod catalogue;
 #[path = "trade/cycle.rs"]
 mod cycle;
+#[path = "trade/exchange.rs"]
+mod exchange;
 #[path = "trade/import.rs"]
 mod import;
 #[path = "trade/lot.rs"]
 mod lot;
 #[path = "trade/order.rs"]
 mod order;
+#[path = "trade/pilot.rs"]
+mod pilot;
 #[path = "trade/recall.rs"]
 mod recall;
 #[path = "trade/standing.rs"]

@@ -20,7 +20,7 @@ remark-sold-out = { $confirmed ->
        *[other] { $seller } had only { $confirmed } of { $packs } left.
     }
 remark-cancelled-by-buyer = { $buyer } cancelled.
-remark-late = The cycle closed before this order was seen; { $seller } decides.
+remark-late = Ordering had ended before this order was seen; { $seller } decides.
 remark-received-differs = { $received } arrived of { $shipped } shipped; talk to { $who }.
 remark-allotted = { $hub } can buy { $packs } × { $ref }, offline too.
 remark-returned = { $packs } × { $ref } went back to { $hub }.

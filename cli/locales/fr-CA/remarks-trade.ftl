@@ -20,7 +20,7 @@ remark-sold-out = { $confirmed ->
        *[other] Il n'en restait que { $confirmed } sur { $packs } chez { $seller }.
     }
 remark-cancelled-by-buyer = { $buyer } a annulé.
-remark-late = Le cycle a fermé avant que cette commande soit vue ; { $seller } décide.
+remark-late = Les commandes étaient terminées avant que celle-ci soit vue ; { $seller } décide.
 remark-received-differs = { $received } à l'arrivée sur { $shipped } au départ ; parlez-en à { $who }.
 remark-allotted = { $hub } peut acheter { $packs } × { $ref }, même hors ligne.
 remark-returned = { $packs } × { $ref } : rendu à { $hub }.

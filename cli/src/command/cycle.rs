@@ -1,14 +1,18 @@
 //! `halle cycle`: order cycles.
 
+mod exchange;
+
 use clap::{Args, Subcommand};
+use exchange::{Close, Exchange};
 use halle_node::control::{
-    ChangeCycle, CloseCycle, ListCycles, OpenCycle, Problem, ReviewCycle, ShowCycle,
+    ChangeCycle, CommentCycle, ListCycles, OpenCycle, PlanWish, Problem, ReviewCycle, ShowCycle,
 };
 
 use crate::face::{Face, Outcome};
-use crate::typed::date::moment;
+use crate::typed::amount::amount;
+use crate::typed::date::planned;
 use crate::typed::measure::kilometres;
-use crate::typed::name::shortage;
+use crate::typed::name::{hypothesis, shortage, yes_or_no};
 use crate::view::View;
 
 /// Order cycles.
@@ -22,10 +26,14 @@ pub(crate) enum Cycle {
     Show(Named),
     /// Changes what is planned of one.
     Set(Set),
-    /// Closes one that this hub runs.
-    Close(Named),
+    /// Says something of one hub's part in one.
+    Exchange(Exchange),
+    /// Closes one that this hub runs, or one hub's part in it.
+    Close(Close),
     /// What one came to.
     Review(Review),
+    /// Says what this hub thinks of one.
+    Comment(Comment),
 }
 
 /// A cycle.
@@ -47,6 +55,17 @@ pub(crate) struct Review {
     near: Option<String>,
 }
 
+/// What a hub thinks of a cycle.
+#[derive(Debug, Args)]
+pub(crate) struct Comment {
+    /// Its name.
+    #[arg(value_name = "CYCLE")]
+    cycle: String,
+    /// A few words for all partners.
+    #[arg(value_name = "WORDS")]
+    words: String,
+}
+
 /// What is planned of a cycle.
 #[derive(Debug, Args)]
 pub(crate) struct Plan {
@@ -65,6 +84,25 @@ pub(crate) struct Plan {
     /// Where goods are picked up.
     #[arg(long, value_name = "WORDS")]
     places: Option<String>,
+    /// The next one opens so many days after it.
+    #[arg(long, value_name = "DAYS")]
+    every: Option<u32>,
+    /// Whether it closes at the planned time without a person.
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true,
+          default_missing_value = "yes", value_parser = yes_or_no)]
+    by_itself: Option<bool>,
+    /// Of a pilot: hubs that may buy.
+    #[arg(long, value_name = "NUMBER")]
+    buyers: Option<u32>,
+    /// Of a pilot: offers that may be bought.
+    #[arg(long, value_name = "NUMBER")]
+    products: Option<u32>,
+    /// Of a pilot: what all of it may cost.
+    #[arg(long, value_name = "AMOUNT")]
+    spend: Option<String>,
+    /// Of a pilot: what it is to show.
+    #[arg(long, value_name = "MEASURE")]
+    hypothesis: Option<String>,
 }
 
 /// Opens a cycle.
@@ -115,7 +153,11 @@ impl Cycle {
             }
             Self::Show(Named { cycle }) => face.answer(ShowCycle { cycle }).await,
             Self::Set(set) => set.run(face).await,
-            Self::Close(Named { cycle }) => face.answer(CloseCycle { cycle }).await,
+            Self::Exchange(exchange) => face.answer(exchange.request()?).await,
+            Self::Close(close) => face.answer(close.request()?).await,
+            Self::Comment(Comment { cycle, words }) => {
+                face.answer(CommentCycle { cycle, words }).await
+            }
             Self::Review(Review { cycle, near }) => {
                 let metres = near.as_deref().map(kilometres).transpose()?;
                 let near = metres.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
@@ -127,29 +169,30 @@ impl Cycle {
 
 impl Plan {
     /// The same with days, hours and the rule as the node takes them.
-    fn read(self) -> Result<Self, Problem> {
-        let read = |text: Option<String>| text.as_deref().map(moment).transpose();
-        Ok(Self {
+    fn read(self) -> Result<PlanWish, Problem> {
+        let read = |text: Option<String>| text.as_deref().map(planned).transpose();
+        Ok(PlanWish {
             opens: read(self.opens)?,
             closes: read(self.closes)?,
             delivers: read(self.delivers)?,
             shortage: self.shortage.as_deref().map(shortage).transpose()?,
             places: self.places,
+            every: self.every,
+            by_itself: self.by_itself,
+            buyers: self.buyers,
+            products: self.products,
+            spend: self.spend.as_deref().map(amount).transpose()?,
+            hypothesis: self.hypothesis.as_deref().map(hypothesis),
         })
     }
 }
 
 impl Open {
     fn request(self, pool: Option<String>) -> Result<OpenCycle, Problem> {
-        let plan = self.plan.read()?;
         Ok(OpenCycle {
             pool,
             name: self.name,
-            opens: plan.opens,
-            closes: plan.closes,
-            delivers: plan.delivers,
-            shortage: plan.shortage,
-            places: plan.places,
+            plan: self.plan.read()?,
             like: self.like,
             days: self.days,
             dry_run: self.dry_run,
@@ -177,14 +220,9 @@ impl Set {
     }
 
     fn request(self) -> Result<ChangeCycle, Problem> {
-        let plan = self.plan.read()?;
         Ok(ChangeCycle {
             cycle: self.cycle,
-            opens: plan.opens,
-            closes: plan.closes,
-            delivers: plan.delivers,
-            shortage: plan.shortage,
-            places: plan.places,
+            plan: self.plan.read()?,
             dry_run: self.dry_run,
         })
     }

@@ -43,6 +43,15 @@ pub(crate) fn moment(text: &str) -> Result<String, Problem> {
     moment_from(text, today).ok_or_else(|| refusal(text))
 }
 
+/// Reads a planned moment; an empty text takes it away.
+pub(crate) fn planned(text: &str) -> Result<String, Problem> {
+    if text.trim().is_empty() {
+        Ok(String::new())
+    } else {
+        moment(text)
+    }
+}
+
 /// Reads a month: `2026-09`, `septembre 2026`; gives `2026-09`.
 pub(crate) fn month(text: &str) -> Option<String> {
     let plain = plain(text);

@@ -10,6 +10,24 @@ use super::date;
 /// What each spelling means; spellings are folded.
 type Spellings = &'static [(&'static str, &'static [&'static str])];
 
+const MEASURES: Spellings = &[
+    ("filled", &["filled", "rempli", "servi", "servis"]),
+    ("refused", &["refused", "refuse", "refuses"]),
+    ("near", &["near", "proche", "pres", "local"]),
+    ("organic", &["organic", "bio", "biologique"]),
+    (
+        "complaints",
+        &[
+            "complaints",
+            "complaint",
+            "plaintes",
+            "reclamations",
+            "reclamation",
+        ],
+    ),
+    ("kilogram", &["kilogram", "kilogramme", "kilo", "kg"]),
+];
+
 const SIDES: Spellings = &[
     (
         "sellers",
@@ -131,6 +149,15 @@ pub(crate) fn fold(text: &str) -> String {
         .collect();
     let letters = letters.replace('œ', "oe").replace('æ', "ae");
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a pilot is to show, its measure by its code: `refusé < 3 %` is `refused<3 %`.
+pub(crate) fn hypothesis(text: &str) -> String {
+    let at = text.find(['<', '>']).unwrap_or(text.len());
+    let (name, rest) = text.split_at(at);
+    let name = known(MEASURES, name).unwrap_or_else(|| name.trim().to_owned());
+    let rest: String = rest.split_whitespace().collect();
+    format!("{name}{}", rest.trim_end_matches('$'))
 }
 
 /// Sellers, buyers or both.

@@ -1,10 +1,11 @@
 //! What a cycle came to, beside the one before.
 
-use halle_node::control::{CycleReviewed, FigureRow, IndicesRow};
+use halle_node::control::{CycleReviewed, FigureRow, HypothesisRow, IndicesRow};
 
 use crate::output::{Cell, Column, Grid, Page};
 
 use super::View;
+use super::cycle::hypothesis;
 use super::run::decimal;
 
 impl View for CycleReviewed {
@@ -27,8 +28,39 @@ impl View for CycleReviewed {
                 .heading("review-costs", Vec::new())
                 .grid(Grid::plain("no-items", ["category", "amount"]).rows(costs));
         }
+        if let Some(it) = &self.hypothesis {
+            page = page
+                .heading("review-hypothesis", Vec::new())
+                .grid(tested(it))
+                .remarks(&hypothesis(&it.hypothesis).into_iter().collect::<Vec<_>>());
+        }
+        if !self.comments.is_empty() {
+            let rows = self.comments.iter();
+            let rows = rows.map(|it| vec![Cell::name(&it.hub), Cell::text(&it.words)]);
+            page = page
+                .heading("review-comments", Vec::new())
+                .grid(Grid::plain("no-items", ["hub", "comment"]).rows(rows));
+        }
         page.notes(&self.notes)
     }
+}
+
+/// What each cycle of a pilot came to, and whether that bears its hypothesis out.
+fn tested(row: &HypothesisRow) -> Grid {
+    let figure = |it: u32| match row.measure.as_str() {
+        "complaints" => Cell::count(it),
+        "kilogram" => Cell::money(it),
+        _ => Cell::Decimal(format!("{}.{}", it / 10, it % 10)),
+    };
+    let holds = |it: bool| Cell::Code("mark", if it { "yes" } else { "no" }.to_owned());
+    let rows = row.cycles.iter().map(|it| {
+        vec![
+            Cell::text(&it.cycle),
+            Cell::of(it.figure, figure),
+            Cell::of(it.holds, holds),
+        ]
+    });
+    Grid::plain("no-items", ["cycle", "figure", "holds"]).rows(rows)
 }
 
 /// Packs through every step; in a table those that people look at first.

@@ -71,15 +71,13 @@ use_cases! {
     }
     /// Opens an order cycle, run by this hub.
     OpenCycle => "cycle-open", CycleShown {
-        pool: Option<String>, name: String, opens: Option<String>, closes: Option<String>,
-        delivers: Option<String>, shortage: Option<String>, places: Option<String>,
+        pool: Option<String>, name: String, plan: PlanWish,
         /// Of which cycle what is not named is taken, its dates so many days later (a week).
         like: Option<String>, days: Option<u32>, dry_run: bool,
     }
     /// Changes what is planned of a cycle that this hub runs.
     ChangeCycle => "cycle-set", CycleChanged {
-        cycle: String, opens: Option<String>, closes: Option<String>, delivers: Option<String>,
-        shortage: Option<String>, places: Option<String>, dry_run: bool,
+        cycle: String, plan: PlanWish, dry_run: bool,
     }
     /// Order cycles of the pool.
     ListCycles => "cycle-list", Cycles { pool: Option<String> }
@@ -87,8 +85,18 @@ use_cases! {
     ShowCycle => "cycle-show", CycleShown { cycle: String }
     /// What a cycle came to; `near` in metres.
     ReviewCycle => "cycle-review", CycleReviewed { cycle: String, near: Option<u32> }
-    /// Closes a cycle that this hub coordinates.
-    CloseCycle => "cycle-close", CycleShown { cycle: String }
+    /// Says what this hub thinks of a cycle, for all partners; an empty text takes it back.
+    CommentCycle => "cycle-comment", CycleReviewed { cycle: String, words: String }
+    /// Says something of a hub's part in a cycle; `None` leaves a field as it is, an empty text takes it
+    /// away. `side` is `sellers`, `buyers`.
+    SetExchange => "cycle-exchange", CycleShown {
+        cycle: String, hub: Option<String>, side: Option<String>, until: Option<String>,
+        at: Option<String>, place: Option<String>, fees: Option<String>, words: Option<String>,
+    }
+    /// Closes a cycle that this hub coordinates; with any of the others only one hub's part in it.
+    CloseCycle => "cycle-close", CycleShown {
+        cycle: String, of: Option<String>, side: Option<String>, products: Vec<String>,
+    }
     /// Says what this hub would buy if someone offered it.
     AddNeed => "need-add", NeedShown {
         pool: Option<String>, product: String, units: i64, unit: Option<String>,

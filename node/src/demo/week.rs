@@ -8,7 +8,8 @@ use super::hub::Hub;
 use crate::control::{
     AllotLot, ConfirmOrder, CreatePool, DemoHub, ExplainEntry, FileSent, ImportCatalogue,
     ImportCosts, ImportOrders, InvitePartner, JoinPool, LineWish, ListLots, ListOrders, OpenCycle,
-    Orders, PlaceOrder, Problem, ReadBalances, ReadMarket, ReceiveOrder, Remark, ShipOrder,
+    Orders, PlaceOrder, PlanWish, Problem, ReadBalances, ReadMarket, ReceiveOrder, Remark,
+    ShipOrder,
 };
 
 const CYCLE: &str = "2026-39";
@@ -165,11 +166,11 @@ impl Week {
             .ask(OpenCycle {
                 pool: None,
                 name: CYCLE.to_owned(),
-                opens: None,
-                closes: Some("2026-09-23T12:00".to_owned()),
-                delivers: Some("2026-09-24".to_owned()),
-                shortage: None,
-                places: None,
+                plan: PlanWish {
+                    closes: Some("2026-09-23T12:00".to_owned()),
+                    delivers: Some("2026-09-24".to_owned()),
+                    ..PlanWish::default()
+                },
                 ..OpenCycle::default()
             })
             .await?;

@@ -2,27 +2,38 @@
 
 mod change;
 mod close;
+mod comment;
 mod date;
+mod due;
+mod exchange;
+mod hypothesis;
 mod limits;
+mod name;
 mod open;
 mod plan;
 mod review;
 
 pub use change::change;
 pub use close::close;
+pub use comment::comment;
+pub use due::{do_due, is_due};
+pub use exchange::set as set_exchange;
 pub use open::open;
 pub use review::reviewed;
 
+pub(in crate::service) use exchange::overdue;
 pub(in crate::service) use open::name_of;
 
 use halle_protocol::{
     id::RecordId,
-    object::{CycleState, PoolState, index},
+    object::{CycleState, Pilot, PoolState, Reached, index},
     rules::ShortageRule,
 };
 
 use super::{View, names, problem_of_store};
-use crate::control::{CycleRow, CycleShown, Cycles, ListCycles, Problem, Remark, ShowCycle};
+use crate::control::{
+    CycleRow, CycleShown, Cycles, ListCycles, PilotRow, Problem, Remark, ShowCycle,
+};
 
 /// Order cycles of a pool, newest first.
 ///
@@ -92,6 +103,10 @@ fn shown(
         shortage: rule_of(cycle, pool).code().to_owned(),
         lots: lots.len(),
         orders: orders(view, &cycle.id)?,
+        every: planned(cycle, "every").and_then(|it| it.parse().ok()),
+        by_itself: planned(cycle, "by-itself").is_some(),
+        pilot: pilot(view, cycle)?,
+        exchanges: exchange::rows(view, cycle, pool)?,
         notes,
     })
 }
@@ -118,6 +133,35 @@ fn state_of(cycle: &CycleState) -> &'static str {
 pub(in crate::service) fn rule_of(cycle: &CycleState, pool: &PoolState) -> ShortageRule {
     let planned = cycle.planned("shortage").and_then(|it| it.parse().ok());
     planned.unwrap_or(pool.charter.shortage)
+}
+
+/// What of a cycle is confirmed so far.
+pub(in crate::service) fn reached(view: &View<'_>, cycle: &RecordId) -> Result<Reached, Problem> {
+    let mut reached = Reached::default();
+    for (_, order) in names::orders_of(view, cycle)? {
+        reached.add(&order);
+    }
+    Ok(reached)
+}
+
+/// The limits of a cycle and its hypothesis, with what is reached; nothing where none is planned.
+fn pilot(view: &View<'_>, cycle: &CycleState) -> Result<Option<PilotRow>, Problem> {
+    let hypothesis = planned(cycle, "hypothesis");
+    let limits = Pilot::of(cycle);
+    if limits.is_none() && hypothesis.is_none() {
+        return Ok(None);
+    }
+    let limits = limits.unwrap_or_default();
+    let reached = reached(view, &cycle.id)?;
+    Ok(Some(PilotRow {
+        buyers: reached.buyers.len(),
+        buyers_most: limits.buyers,
+        products: reached.products.len(),
+        products_most: limits.products,
+        spent: reached.cents.into(),
+        spend_most: limits.spend.map(Into::into),
+        hypothesis,
+    }))
 }
 
 fn planned(cycle: &CycleState, field: &str) -> Option<String> {

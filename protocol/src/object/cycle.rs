@@ -4,13 +4,14 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Reader, judge::judge_best, pool::PoolState};
+use super::{Arrived, Reader, judge::judge_best, pool::PoolState};
 use crate::{
     document::{Audience, Descriptor, Kind, Period},
     envelope::Scalar,
-    id::{DocumentId, HubId, Nonce, PoolId, RecordId, Writer},
+    id::{DocumentId, HubId, Nonce, OfferId, PoolId, RecordId, Writer},
     identity::Role,
-    record::{Body, Close, Sort},
+    limits::CUTOFFS_MAX,
+    record::{Body, Close, Cutoff, Exchange, OrderLine, Sort},
     store::StoreError,
 };
 
@@ -36,6 +37,8 @@ pub struct CycleState {
     pub close: Option<RecordId>,
     /// What the close covers.
     pub covers: Vec<(DocumentId, Writer, u64)>,
+    /// Ends of single exchanges before the close, by their ids.
+    pub cutoffs: Vec<(RecordId, Cutoff)>,
 }
 
 impl CycleState {
@@ -63,6 +66,7 @@ impl CycleState {
             plan: BTreeMap::new(),
             close: None,
             covers: Vec::new(),
+            cutoffs: Vec::new(),
         };
         let plan = state.trade_of(state.coordinator).id();
         for (name, value) in reader.fields(&plan, "plan")? {
@@ -74,7 +78,31 @@ impl CycleState {
             state.close = Some(close);
             state.covers = body.covers;
         }
+        state.cutoffs = state.cut_off(reader)?;
         Ok(Some(state))
+    }
+
+    /// Cut-offs by who may say so; of each exchange's hub the first [`CUTOFFS_MAX`].
+    fn cut_off(&self, reader: &Reader<'_>) -> Result<Vec<(RecordId, Cutoff)>, StoreError> {
+        let mut counted: BTreeMap<HubId, usize> = BTreeMap::new();
+        let mut cutoffs = Vec::new();
+        for record in reader.citing_as(self.id.as_bytes(), Sort::Cutoff)? {
+            let Some(body) = record.body() else { continue };
+            let Body::Cutoff(cutoff) = &body else {
+                continue;
+            };
+            let count = counted.entry(cutoff.exchange.hub()).or_default();
+            if cutoff.is_for(&record.author(), &self.coordinator)
+                && *count < CUTOFFS_MAX
+                && judge_best(reader, &record, &body, Role::Trade, &self.pool)?
+                    .1
+                    .is_valid()
+            {
+                *count = count.saturating_add(1);
+                cutoffs.push((record.id, cutoff.clone()));
+            }
+        }
+        Ok(cutoffs)
     }
 
     fn closed(&self, reader: &Reader<'_>) -> Result<Option<(RecordId, Close)>, StoreError> {
@@ -108,11 +136,31 @@ impl CycleState {
         self.close.is_none()
     }
 
-    /// Whether the close covers an envelope.
-    pub fn covers(&self, document: &DocumentId, writer: Writer, seq: u64) -> bool {
-        self.covers
-            .iter()
-            .any(|(id, by, upto)| id == document && *by == writer && seq <= *upto)
+    /// Whether no end is known that concerns what a buyer orders of a seller's offer.
+    pub fn takes(&self, buyer: &HubId, seller: &HubId, offer: &OfferId) -> bool {
+        let ends = |(_, it): &(RecordId, Cutoff)| it.exchange.holds(buyer, seller, offer);
+        self.is_open() && !self.cutoffs.iter().any(ends)
+    }
+
+    /// Whether a seller's offer is still for sale to anybody.
+    pub fn sells(&self, seller: &HubId, offer: &OfferId) -> bool {
+        let ends = |(_, it): &(RecordId, Cutoff)| match &it.exchange {
+            it @ Exchange::Incoming { .. } => it.holds(seller, seller, offer),
+            Exchange::Outgoing { .. } => false,
+        };
+        self.is_open() && !self.cutoffs.iter().any(ends)
+    }
+
+    /// Whether every end that concerns a line covers the envelope of its order.
+    pub(super) fn covers(&self, order: &Arrived, line: &OrderLine, seller: &HubId) -> bool {
+        let close = self.close.is_some().then_some(&self.covers);
+        let buyer = order.author();
+        let cutoffs = self.cutoffs.iter().map(|(_, it)| it);
+        let cutoffs = cutoffs.filter(|it| it.exchange.holds(&buyer, seller, &line.offer));
+        close
+            .into_iter()
+            .chain(cutoffs.map(|it| &it.covers))
+            .all(|covers| is_covered(covers, order))
     }
 
     /// A planned value.
@@ -128,6 +176,12 @@ impl CycleState {
     pub fn full_name(&self, pool: &PoolState) -> String {
         format!("{}/{}", pool.code(&self.coordinator), self.name)
     }
+}
+
+fn is_covered(covers: &[(DocumentId, Writer, u64)], order: &Arrived) -> bool {
+    covers
+        .iter()
+        .any(|(id, by, upto)| *id == order.document && *by == order.writer && order.seq <= *upto)
 }
 
 /// The cycle of a record in a trade document, if the document belongs to it.

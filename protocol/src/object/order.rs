@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Arrived, ObjectKey, Reader,
-    cycle::cycle_of,
+    cycle::{CycleState, cycle_of},
     judge::{Verdict, Why, judge_best},
     lot::LotState,
 };
@@ -64,6 +64,9 @@ pub struct LineState {
     pub shipped: Vec<Shipped>,
     /// What the buyer complains of.
     pub complaints: Vec<Complained>,
+    /// Whether an end that concerns it, the cycle's close or a cut-off, does not cover its order, and no
+    /// earlier version that was in time asked for as much.
+    pub late: bool,
 }
 
 /// One order.
@@ -87,9 +90,7 @@ pub struct OrderState {
     pub replaced_by: Vec<RecordId>,
     /// Other versions made apart from the same order: held until someone chooses.
     pub rivals: Vec<RecordId>,
-    /// Whether the close, if any, covers it; `false` makes it late.
-    pub in_time: bool,
-    /// Whether its buyer knew the close.
+    /// Whether its buyer knew an end that concerns it: the close, or a cut-off.
     pub saw_close: bool,
     /// Records about it that do not count, or not yet; at most [`REFUSED_MAX`].
     pub refused: Vec<(RecordId, Verdict)>,
@@ -149,14 +150,40 @@ impl OrderState {
             lines,
             replaced_by: Vec::new(),
             rivals: Vec::new(),
-            in_time: cycle.is_open() || cycle.covers(&record.document, record.writer, record.seq),
             saw_close: order.close.is_some(),
             refused: Vec::new(),
         };
+        state.settle_time(reader, &record, (order, &cycle))?;
         state.answer(reader, &record)?;
         state.rival(reader, &record, order)?;
         state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
+    }
+
+    /// Says which lines are late. What an earlier version asked for in time stays in time in a newer one.
+    fn settle_time(
+        &mut self,
+        reader: &Reader<'_>,
+        record: &Arrived,
+        (order, cycle): (&Order, &CycleState),
+    ) -> Result<(), StoreError> {
+        let seller = self.seller;
+        for line in &mut self.lines {
+            line.late = !cycle.covers(record, &line.line, &seller);
+        }
+        for earlier in &order.replaces {
+            if !self.lines.iter().any(|it| it.late) {
+                break;
+            }
+            let earlier: Option<Self> = reader.row(ObjectKey::Order(*earlier))?;
+            let Some(earlier) = earlier.filter(|it| it.buyer == self.buyer) else {
+                continue;
+            };
+            for line in self.lines.iter_mut().filter(|it| it.late) {
+                line.late = !earlier.lines.iter().any(|it| it.stands_for(&line.line));
+            }
+        }
+        Ok(())
     }
 
     /// Takes every record that cites the order, confirmations first.
@@ -377,6 +404,11 @@ impl OrderState {
         Ok(())
     }
 
+    /// Whether no line of it is late.
+    pub fn in_time(&self) -> bool {
+        !self.lines.iter().any(|it| it.late)
+    }
+
     /// Whether this is the version that stands: not replaced, no rival.
     pub fn stands(&self) -> bool {
         self.replaced_by.is_empty() && self.rivals.is_empty()
@@ -384,7 +416,8 @@ impl OrderState {
 }
 
 impl LineState {
-    fn new(line: OrderLine) -> Self {
+    /// A line that nobody has answered.
+    pub fn new(line: OrderLine) -> Self {
         Self {
             line,
             confirms: Vec::new(),
@@ -393,7 +426,18 @@ impl LineState {
             cancelled: None,
             shipped: Vec::new(),
             complaints: Vec::new(),
+            late: false,
         }
+    }
+
+    /// Whether it asked in time for at least as much of the same at the same price.
+    fn stands_for(&self, newer: &OrderLine) -> bool {
+        let OrderLine { offer, packs, .. } = &self.line;
+        !self.late
+            && self.cancelled.is_none()
+            && offer == &newer.offer
+            && *packs >= newer.packs
+            && self.line.terms() == newer.terms()
     }
 }
 

@@ -1,7 +1,9 @@
 //! Order cycles: who opens and closes, and what the close leaves outside.
 
 use halle_node::{
-    control::{ChangeCycle, CloseCycle, CycleChanged, ListCycles, OpenCycle, Problem, ShowCycle},
+    control::{
+        ChangeCycle, CloseCycle, CycleChanged, ListCycles, OpenCycle, PlanWish, Problem, ShowCycle,
+    },
     service::cycle,
 };
 
@@ -14,6 +16,7 @@ fn a_cycle_has_one_coordinator_and_one_end() {
     let close = |fair: &mut Fair, code: &str, cycle: &str| {
         let request = CloseCycle {
             cycle: cycle.to_owned(),
+            ..CloseCycle::default()
         };
         fair.run(code, |turn, seen| cycle::close(turn, seen, request))
     };
@@ -62,6 +65,7 @@ fn an_order_outside_the_close_is_late_everywhere() {
     let late = fair.place("MAMS", &[("PRS-0001", 3)]).unwrap().order;
     let close = CloseCycle {
         cycle: CYCLE.to_owned(),
+        ..CloseCycle::default()
     };
     fair.run("AUBE", |turn, seen| cycle::close(turn, seen, close))
         .unwrap();
@@ -112,9 +116,12 @@ fn a_change_says_whom_it_concerns() {
     fair.place("HOP", &[("FO-0001", 3)]).unwrap();
     fair.meet();
     let request = ChangeCycle {
-        closes: Some("2026-09-23T18:00".to_owned()),
-        delivers: Some("2026-09-24".to_owned()),
         dry_run: true,
+        plan: PlanWish {
+            closes: Some("2026-09-23T18:00".to_owned()),
+            delivers: Some("2026-09-24".to_owned()),
+            ..PlanWish::default()
+        },
         ..ChangeCycle::default()
     };
     let shown = set(&mut fair, "AUBE", request.clone()).unwrap();
@@ -151,7 +158,10 @@ fn a_change_says_whom_it_concerns() {
         "nothing-to-change"
     );
     let bad = ChangeCycle {
-        closes: Some("jeudi".to_owned()),
+        plan: PlanWish {
+            closes: Some("jeudi".to_owned()),
+            ..PlanWish::default()
+        },
         ..ChangeCycle::default()
     };
     assert_eq!(refusal(set(&mut fair, "AUBE", bad)), "bad-date");
@@ -163,16 +173,22 @@ fn a_change_says_whom_it_concerns() {
 fn a_cycle_is_like_another_some_days_later() {
     let mut fair = Fair::open(&["AUBE", "FO"], &[("FO", "Carottes", 1_000, Some(20))]);
     let places = ChangeCycle {
-        places: Some("gare Jean-Talon".to_owned()),
-        shortage: Some("max_min".to_owned()),
+        plan: PlanWish {
+            places: Some("gare Jean-Talon".to_owned()),
+            shortage: Some("max_min".to_owned()),
+            ..PlanWish::default()
+        },
         ..ChangeCycle::default()
     };
     set(&mut fair, "AUBE", places).unwrap();
     let next = OpenCycle {
         name: "2026-40".to_owned(),
         like: Some(CYCLE.to_owned()),
-        delivers: Some("2026-10-02".to_owned()),
         dry_run: true,
+        plan: PlanWish {
+            delivers: Some("2026-10-02".to_owned()),
+            ..PlanWish::default()
+        },
         ..OpenCycle::default()
     };
     let open = |fair: &mut Fair, request: OpenCycle| {
@@ -204,7 +220,6 @@ fn a_cycle_is_like_another_some_days_later() {
         name: "2026-41".to_owned(),
         like: Some("2026-40".to_owned()),
         days: Some(14),
-        delivers: None,
         ..next.clone()
     };
     let later = open(&mut fair, later).unwrap();

@@ -5,12 +5,16 @@ use halle_node::{
     control::{
         AllotLot, CatalogueImported, ConfirmOrder, CycleShown, FileSent, ImportCatalogue, LineRow,
         LineWish, ListLots, ListOrders, LotRow, OfferRow, OpenCycle, OrderRow, OrderShown,
-        OrdersPlaced, PlaceOrder, Problem, ReadMarket, ReceiveOrder, ReturnLot, SetOffer,
+        OrdersPlaced, PlaceOrder, PlanWish, Problem, ReadMarket, ReceiveOrder, ReturnLot, SetOffer,
         ShipOrder, ShowOrder,
     },
     service::{Seen, View, catalogue, cycle, lot, market, order},
 };
-use halle_protocol::{engine::Turn, id::PoolId};
+use halle_protocol::{
+    engine::Turn,
+    id::{PoolId, RecordId},
+    object::{Reader, index},
+};
 use halle_tests::world::World;
 
 /// The name of the one cycle.
@@ -171,11 +175,11 @@ impl Fair {
         let request = OpenCycle {
             pool: None,
             name: CYCLE.to_owned(),
-            opens: None,
-            closes: Some("2026-09-23T12:00".to_owned()),
-            delivers: Some("2026-09-24".to_owned()),
-            shortage: None,
-            places: None,
+            plan: PlanWish {
+                closes: Some("2026-09-23T12:00".to_owned()),
+                delivers: Some("2026-09-24".to_owned()),
+                ..PlanWish::default()
+            },
             ..OpenCycle::default()
         };
         self.run(code, |turn, seen| cycle::open(turn, seen, request))
@@ -186,6 +190,12 @@ impl Fair {
         self.ask(code, |view| market::read(view, request))
             .unwrap()
             .offers
+    }
+
+    /// The one cycle's opening.
+    pub(crate) fn cycle_id(&self) -> RecordId {
+        let reader = Reader::new(&self.world.nodes[0].store);
+        reader.under_index(&index::cycles(&self.pool)).unwrap()[0]
     }
 
     /// Packs that a hub sees for sale.

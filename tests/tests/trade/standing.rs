@@ -3,8 +3,9 @@
 
 use halle_node::{
     control::{
-        EndStanding, LineWish, OpenCycle, OrderRow, PauseStanding, PlaceStanding, Problem,
-        RetireOffer, SetOffer, SetStanding, ShowStanding, ShowStatus, SkipStanding, StandingShown,
+        EndStanding, LineWish, OpenCycle, OrderRow, PauseStanding, PlaceStanding, PlanWish,
+        Problem, RetireOffer, SetOffer, SetStanding, ShowStanding, ShowStatus, SkipStanding,
+        StandingShown,
     },
     service::{catalogue, cycle, hub, standing},
 };
@@ -52,11 +53,10 @@ pub(crate) fn open(fair: &mut Fair, name: &str, day: &str) {
     let request = OpenCycle {
         pool: None,
         name: name.to_owned(),
-        opens: None,
-        closes: None,
-        delivers: Some(day.to_owned()),
-        shortage: None,
-        places: None,
+        plan: PlanWish {
+            delivers: Some(day.to_owned()),
+            ..PlanWish::default()
+        },
         ..OpenCycle::default()
     };
     fair.run("FO", |turn, seen| cycle::open(turn, seen, request))

@@ -2,14 +2,13 @@
 
 use halle_node::{
     control::{
-        ChangeCycle, ListStock, ListStockMoves, MoveStock, OpenCycle, Problem, StockMoved,
-        StockMoves, StockRow,
+        ChangeCycle, ListStock, ListStockMoves, MoveStock, OpenCycle, PlanWish, Problem,
+        StockMoved, StockMoves, StockRow,
     },
     service::{catalogue, cycle, stock},
 };
 use halle_protocol::{
-    id::{Nonce, RecordId},
-    object::{Reader, index},
+    id::Nonce,
     record::{Body, Loss, LossReason},
     rules::ShortageRule,
 };
@@ -80,11 +79,6 @@ fn confirmed(fair: &Fair, orders: &[String]) -> Vec<(u32, String)> {
     let all: Vec<_> = fair.codes.iter().map(|it| of(it)).collect();
     assert!(all.windows(2).all(|it| it[0] == it[1]), "{all:?}");
     all[0].clone()
-}
-
-fn the_cycle(fair: &Fair) -> RecordId {
-    let reader = Reader::new(&fair.world.nodes[0].store);
-    reader.under_index(&index::cycles(&fair.pool)).unwrap()[0]
 }
 
 fn lost(packs: u32) -> (u32, String) {
@@ -206,7 +200,10 @@ fn figures_that_the_rule_does_not_give_are_shown() {
     fair.meet();
     let request = OpenCycle {
         name: CYCLE.to_owned(),
-        shortage: Some("small_orders_first".to_owned()),
+        plan: PlanWish {
+            shortage: Some("small_orders_first".to_owned()),
+            ..PlanWish::default()
+        },
         ..OpenCycle::default()
     };
     fair.run("AUBE", |turn, seen| cycle::open(turn, seen, request))
@@ -225,7 +222,10 @@ fn figures_that_the_rule_does_not_give_are_shown() {
 
     let request = ChangeCycle {
         cycle: CYCLE.to_owned(),
-        shortage: Some("max_min".to_owned()),
+        plan: PlanWish {
+            shortage: Some("max_min".to_owned()),
+            ..PlanWish::default()
+        },
         ..ChangeCycle::default()
     };
     fair.run("AUBE", |turn, seen| cycle::change(turn, seen, request))
@@ -235,7 +235,7 @@ fn figures_that_the_rule_does_not_give_are_shown() {
     assert_eq!(told[0], (30, "lost-other-rule".to_owned()), "without blame");
 
     let (lot, cycle, offer, mut lines) = {
-        let cycle = the_cycle(&fair);
+        let cycle = fair.cycle_id();
         let lot = fair.world.lots(1, &cycle)[0];
         let state = fair.world.lot_state(1, &lot).unwrap();
         let uses = state.uses.iter();
@@ -266,7 +266,7 @@ fn figures_that_the_rule_does_not_give_are_shown() {
 #[test]
 fn another_hub_loses_nothing() {
     let (mut fair, orders) = ordered(75);
-    let cycle = the_cycle(&fair);
+    let cycle = fair.cycle_id();
     let lot = fair.world.lots(2, &cycle)[0];
     let state = fair.world.lot_state(2, &lot).unwrap();
     let forged = Loss {
@@ -401,7 +401,7 @@ fn losses_without_end_are_bounded() {
     let mut fair = Fair::open(&["AUBE", "FA", "HOP"], &[("FA", "Tomates", 440, Some(90))]);
     let order = fair.place("HOP", &[(TOMATO, 90)]).unwrap().order;
     fair.meet();
-    let cycle = the_cycle(&fair);
+    let cycle = fair.cycle_id();
     let lot = fair.world.lots(1, &cycle)[0];
     let state = fair.world.lot_state(1, &lot).unwrap();
     for byte in 0..80 {

@@ -9,8 +9,15 @@ answers! {
     CycleReviewed {
         cycle: String, coordinator: String, state: String, near_metres: u32,
         products: Vec<FigureRow>, sellers: Vec<FigureRow>, total: FigureRow,
-        now: IndicesRow, before: Option<IndicesRow>, costs: Vec<CategoryRow>, notes: Vec<Remark>,
+        now: IndicesRow, before: Option<IndicesRow>, costs: Vec<CategoryRow>,
+        hypothesis: Option<HypothesisRow>, comments: Vec<CommentRow>, notes: Vec<Remark>,
     }
+    /// What a pilot was to show, and what each of its cycles came to, the first one first.
+    HypothesisRow { hypothesis: String, measure: String, cycles: Vec<MeasuredRow> }
+    /// A cycle's figure: per mille, lines or cents, as its measure; `holds`: it bears the hypothesis out.
+    MeasuredRow { cycle: String, figure: Option<u32>, holds: Option<bool> }
+    /// What a hub says of a cycle.
+    CommentRow { hub: String, words: String }
     /// Packs of one product or seller, or of all. `filled`: received of those asked, per mille; `next`:
     /// what it proposes to offer the next time.
     FigureRow {

@@ -49,6 +49,34 @@ pub struct OriginTyped {
     pub grams: Option<u64>,
 }
 
+/// What is planned of a cycle; `None` leaves a field as it is, an empty text or zero takes it away.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlanWish {
+    /// When it opens.
+    pub opens: Option<String>,
+    /// When orders end.
+    pub closes: Option<String>,
+    /// When goods are delivered.
+    pub delivers: Option<String>,
+    /// How a shortage is shared.
+    pub shortage: Option<String>,
+    /// Where goods are picked up.
+    pub places: Option<String>,
+    /// The next one opens so many days after it.
+    pub every: Option<u32>,
+    /// Whether the coordinator's node closes it, and ends the parts of hubs, at the planned times.
+    pub by_itself: Option<bool>,
+    /// Hubs that may buy.
+    pub buyers: Option<u32>,
+    /// Offers that may be bought.
+    pub products: Option<u32>,
+    /// What all of it may cost, cents.
+    pub spend: Option<i64>,
+    /// What a pilot is to show, `refused<3%`.
+    pub hypothesis: Option<String>,
+}
+
 /// A file as it lies on the disk of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct FileSent {

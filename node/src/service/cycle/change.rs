@@ -27,13 +27,7 @@ pub fn change(
     needs(turn, Role::Trade)?;
     let view = View::of(turn, seen);
     let (cycle, pool) = coordinated(&view, &request.cycle)?;
-    let plan = Plan::read([
-        request.opens.as_deref(),
-        request.closes.as_deref(),
-        request.delivers.as_deref(),
-        request.shortage.as_deref(),
-        request.places.as_deref(),
-    ])?;
+    let plan = Plan::read(&request.plan)?;
     if plan.is_empty() {
         return Err(Problem::usage("nothing-to-change").with("cycle", &cycle.name));
     }

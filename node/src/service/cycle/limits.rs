@@ -4,6 +4,10 @@
 pub(super) const NAME_CHARS_MAX: usize = 60;
 /// Days from one cycle to the next where nobody says otherwise.
 pub(super) const WEEK: u32 = 7;
+/// Most days from one cycle to the next of one that repeats.
+pub(super) const DAYS_MAX: u32 = 366;
+/// Cycles of a pilot whose figures stand side by side.
+pub(super) const PILOT_CYCLES_MAX: usize = 12;
 /// What is near where nobody says otherwise, metres.
 pub(super) const NEAR_METRES: u32 = 25_000;
 /// What nobody calls near, metres: half way round the Earth.

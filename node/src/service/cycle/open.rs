@@ -2,12 +2,14 @@
 
 use halle_protocol::{
     engine::{Turn, voice_of},
+    id::PoolId,
     identity::Role,
     object::{CycleState, ObjectKey, PoolState, index},
     record::{Body, OpenCycle as Opening},
 };
 
 use super::{
+    exchange::{self, Parts},
     limits::{NAME_CHARS_MAX, WEEK},
     plan::Plan,
     shown,
@@ -36,17 +38,31 @@ pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<Cycl
     takes_part(&view, &pool)?;
     let name = name_of(&request.name)?;
     is_free(&view, &name)?;
-    let (plan, copied) = plan(&view, &request)?;
+    let (plan, parts, copied) = plan(&view, &request)?;
     if request.dry_run {
         return Ok(drafted(&view, &pool, name, &plan, copied));
     }
-    let voice = voice_of(&view.hub(), &id, turn.moment.today.year());
+    let opened = open_planned(turn, seen, (id, name), plan, parts)?;
+    let view = View::of(turn, seen);
+    let mut said = copied;
+    said.extend(notes(&view, &opened, &pool)?);
+    said.extend(late_close(&Plan::of(&opened)));
+    shown(&view, &opened, &pool, said)
+}
+
+/// Opens a cycle of a name that is free in a pool, with what is planned of it and of hubs' parts; settles the
+/// turn.
+pub(super) fn open_planned(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    (pool, name): (PoolId, String),
+    plan: Plan,
+    parts: Parts,
+) -> Result<CycleState, Problem> {
+    let us = View::of(turn, seen).hub();
+    let voice = voice_of(&us, &pool, turn.moment.today.year());
     let nonce = turn.nonce();
-    let opening = Body::OpenCycle(Opening {
-        pool: id,
-        name,
-        nonce,
-    });
+    let opening = Body::OpenCycle(Opening { pool, name, nonce });
     let cycle = turn.record(&voice, &opening).map_err(problem_of_publish)?;
     turn.settle().map_err(problem_of_store)?;
     let row = |turn: &Turn<'_>| {
@@ -55,18 +71,15 @@ pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<Cycl
             .map_err(problem_of_store)?;
         row.ok_or_else(|| Problem::failed("not-counted"))
     };
-    if !plan.is_empty() {
+    let mut said = plan.operations();
+    said.extend(parts.into_iter().flat_map(|(key, it)| it.operations(key)));
+    if !said.is_empty() {
         let opened = row(turn)?;
-        turn.publish(&opened.trade_of(opened.coordinator), plan.operations())
+        turn.publish(&opened.trade_of(us), said)
             .map_err(problem_of_publish)?;
         turn.settle().map_err(problem_of_store)?;
     }
-    let opened = row(turn)?;
-    let view = View::of(turn, seen);
-    let mut said = copied;
-    said.extend(notes(&view, &opened, &pool)?);
-    said.extend(late_close(&Plan::of(&opened)));
-    shown(&view, &opened, &pool, said)
+    row(turn)
 }
 
 /// A cycle that is not opened.
@@ -92,6 +105,10 @@ fn drafted(
         shortage: planned("shortage").unwrap_or_else(|| pool.charter.shortage.code().to_owned()),
         lots: 0,
         orders: 0,
+        every: planned("every").and_then(|it| it.parse().ok()),
+        by_itself: planned("by-itself").is_some(),
+        pilot: None,
+        exchanges: Vec::new(),
         notes,
     }
 }
@@ -141,25 +158,29 @@ fn is_free(view: &View<'_>, name: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What is typed, and of a cycle that it is to be like the rest, so many days later; with what differs
-/// from that one.
-fn plan(view: &View<'_>, request: &OpenCycle) -> Result<(Plan, Vec<Remark>), Problem> {
-    let typed = Plan::read([
-        request.opens.as_deref(),
-        request.closes.as_deref(),
-        request.delivers.as_deref(),
-        request.shortage.as_deref(),
-        request.places.as_deref(),
-    ])?;
+/// What is typed, and of a cycle that it is to be like the rest and the parts of hubs, so many days later; with
+/// what differs from that one.
+fn plan(view: &View<'_>, request: &OpenCycle) -> Result<(Plan, Parts, Vec<Remark>), Problem> {
+    let typed = Plan::read(&request.plan)?;
     let Some(like) = &request.like else {
-        return Ok((typed, Vec::new()));
+        return Ok((typed, Vec::new(), Vec::new()));
     };
-    let (model, _) = names::cycle(view, like)?;
+    let (model, pool) = names::cycle(view, like)?;
+    let days = request.days.unwrap_or(WEEK);
     let before = Plan::of(&model);
-    let plan = typed.or(before.clone().later(request.days.unwrap_or(WEEK)));
+    let mut plan = typed.or(before.clone().later(days));
+    if model.coordinator == view.hub() && model.planned("every").is_some() {
+        // The series goes on here: its node opens no other next one.
+        plan = plan.following(&model);
+    }
     let changes = plan.clone().beyond(&before).changes(&before);
-    let notes = changes.into_iter().map(|it| copied(&model, it));
-    Ok((plan, notes.collect()))
+    let mut notes: Vec<Remark> = changes.into_iter().map(|it| copied(&model, it)).collect();
+    let parts = exchange::later(exchange::planned(view, &model, &pool)?, days);
+    if !parts.is_empty() {
+        let note = Remark::new("cycle-copied-parts").with("cycle", &model.name);
+        notes.push(note.with("count", parts.len()));
+    }
+    Ok((plan, parts, notes))
 }
 
 /// What is other than in the cycle that one is like.

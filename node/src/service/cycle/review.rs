@@ -18,11 +18,16 @@ use halle_protocol::{
 };
 
 use super::{
-    limits::{NEAR_METRES, NEAR_METRES_MAX},
+    comment::comments,
+    hypothesis::Hypothesis,
+    limits::{NEAR_METRES, NEAR_METRES_MAX, PILOT_CYCLES_MAX},
     names, state_of,
 };
 use crate::{
-    control::{CategoryRow, CycleReviewed, FigureRow, IndicesRow, Problem, Remark, ReviewCycle},
+    control::{
+        CategoryRow, CycleReviewed, FigureRow, HypothesisRow, IndicesRow, MeasuredRow, Problem,
+        Remark, ReviewCycle,
+    },
     service::{View, catalogue::same, market::Lots, order::shared, place, problem_of_store, run},
 };
 
@@ -43,6 +48,10 @@ pub fn reviewed(view: &View<'_>, request: ReviewCycle) -> Result<CycleReviewed, 
     let before = match before(view, &cycle)? {
         Some(cycle) => Some(Looked::at(view, &cycle, &pool, near)?.indices(&cycle)),
         None => None,
+    };
+    let hypothesis = match cycle.planned("hypothesis").map(str::parse) {
+        Some(Ok(hypothesis)) => Some(tested(view, (&cycle, &pool), near, hypothesis)?),
+        _ => None,
     };
     let needs = needs(view, &cycle.pool)?;
     let products = now
@@ -80,7 +89,41 @@ pub fn reviewed(view: &View<'_>, request: ReviewCycle) -> Result<CycleReviewed, 
                 amount: (*cents).into(),
             })
             .collect(),
+        hypothesis,
+        comments: comments(view, &cycle, &pool)?,
         notes: now.notes(&cycle),
+    })
+}
+
+/// What each of a pilot's cycles came to, this one last: those of the same coordinator with the same
+/// hypothesis, [`PILOT_CYCLES_MAX`] at most.
+fn tested(
+    view: &View<'_>,
+    (cycle, pool): (&CycleState, &PoolState),
+    near: u32,
+    hypothesis: Hypothesis,
+) -> Result<HypothesisRow, Problem> {
+    let text = hypothesis.to_string();
+    let all = names::cycles(view, &cycle.pool)?.into_iter();
+    let upto = all.skip_while(|it| it.id != cycle.id);
+    let same = upto.filter(|it| {
+        it.coordinator == cycle.coordinator && it.planned("hypothesis") == Some(text.as_str())
+    });
+    let mut cycles = Vec::new();
+    for cycle in same.take(PILOT_CYCLES_MAX) {
+        let looked = Looked::at(view, &cycle, pool, near)?.indices(&cycle);
+        let figure = hypothesis.measure.of(&looked);
+        cycles.push(MeasuredRow {
+            cycle: cycle.name.clone(),
+            figure,
+            holds: figure.map(|it| hypothesis.holds(it)),
+        });
+    }
+    cycles.reverse();
+    Ok(HypothesisRow {
+        hypothesis: text,
+        measure: hypothesis.measure.code().to_owned(),
+        cycles,
     })
 }
 

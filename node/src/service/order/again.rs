@@ -127,6 +127,11 @@ fn wishes(
             );
             continue;
         };
+        if !cycle.takes(&view.hub(), &it.hub, &it.offer) {
+            let note = Remark::new("repeat-ended").with("ref", &it.reference);
+            notes.push(note.with("product", &it.product));
+            continue;
+        }
         let price = terms_of(view, &offer, &lots)?.of(it.tier).price;
         if price != it.price {
             notes.push(

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use halle_protocol::{
     object::{CycleState, LineState, OrderState},
-    record::{OrderLine, Source},
+    record::Source,
 };
 
 use super::{plan::Draft, row::Book};
@@ -39,15 +39,6 @@ pub(super) fn drafted(
 }
 
 fn unwritten(view: &View<'_>, cycle: &CycleState, draft: &Draft) -> OrderState {
-    let line = |line: &OrderLine| LineState {
-        line: line.clone(),
-        confirms: Vec::new(),
-        losses: Vec::new(),
-        declined: None,
-        cancelled: None,
-        shipped: Vec::new(),
-        complaints: Vec::new(),
-    };
     OrderState {
         pool: cycle.pool,
         cycle: cycle.id,
@@ -55,10 +46,9 @@ fn unwritten(view: &View<'_>, cycle: &CycleState, draft: &Draft) -> OrderState {
         seller: draft.seller,
         time: view.seen.now,
         words: String::new(),
-        lines: draft.lines.iter().map(line).collect(),
+        lines: draft.lines.iter().cloned().map(LineState::new).collect(),
         replaced_by: Vec::new(),
         rivals: Vec::new(),
-        in_time: true,
         saw_close: false,
         refused: Vec::new(),
     }

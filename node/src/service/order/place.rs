@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use halle_protocol::{
     engine::Turn,
-    id::RecordId,
+    id::{HubId, RecordId},
     identity::Role,
     limits::{PACKS_MAX, WORDS_BYTES_MAX},
     object::{CycleState, ObjectKey, OfferState, OrderState, PoolState},
@@ -18,14 +18,14 @@ use super::{
 };
 use crate::{
     control::{LineWish, OrderRow, OrdersPlaced, PlaceOrder, Problem, Remark},
-    service::{Seen, View, catalogue::plain, names, problem_of_store},
+    service::{Seen, View, catalogue::plain, cycle::overdue, names, problem_of_store},
 };
 
 /// Places orders in a cycle: one a seller. Lines from an allotment are confirmed at once, the
 /// others by the seller.
 ///
 /// # Errors
-/// `cycle-closed`, `not-member`, `own-offer`, `offer-retired`; `unknown-cycle`, `which-cycle`, `no-open-cycle`, `unknown-offer`,
+/// `cycle-closed`, `exchange-ended`, `not-member`, `own-offer`, `offer-retired`; `unknown-cycle`, `which-cycle`, `no-open-cycle`, `unknown-offer`,
 /// `several-offers`; `no-lines`, `line-twice`, `bad-line`, `bad-packs`, `bad-tier`,
 /// `words-too-long`.
 pub fn place(
@@ -42,10 +42,14 @@ pub fn place(
     let words = words_of(request.words.as_deref())?;
     let wishes = wishes(&view, &pool, &request.lines, tier)?;
     let planned = plan(&view, &cycle, &wishes)?;
+    let mut notes = planned.notes;
+    let sellers: BTreeSet<HubId> = planned.drafts.iter().map(|it| it.seller).collect();
+    for seller in sellers {
+        notes.extend(overdue(&view, &cycle, &pool, seller)?);
+    }
     let ids = write(turn, &cycle, planned.drafts, &words)?;
     turn.settle().map_err(problem_of_store)?;
     let rows = placed(&View::of(turn, seen), &ids)?;
-    let mut notes = planned.notes;
     if rows.iter().any(|row| row.held_by == 1) {
         notes.push(Remark::new("held-only-here"));
     }

@@ -11,13 +11,14 @@ use halle_protocol::{
     record::{Body, LineTerms, Order, OrderLine, Source, Tier},
 };
 
+use super::right::cycle_open;
 use crate::{
     control::{Problem, Remark},
     service::{
         View,
         lot::{held, stock_writer},
         market::{Lots, Terms, terms_of},
-        problem_of_publish,
+        names, problem_of_publish,
     },
 };
 
@@ -62,6 +63,9 @@ pub(super) struct Plan {
 
 /// Plans orders in a cycle. Where this hub holds an allotment, its slots come first, each line at
 /// the price of their lot; the seller is asked for the rest.
+///
+/// # Errors
+/// `cycle-closed`, `exchange-ended`.
 pub(super) fn plan(view: &View<'_>, cycle: &CycleState, wishes: &[Wish]) -> Result<Plan, Problem> {
     let lots = Lots::of(view, [cycle.id])?;
     let mut allotted = Allotted {
@@ -71,6 +75,7 @@ pub(super) fn plan(view: &View<'_>, cycle: &CycleState, wishes: &[Wish]) -> Resu
     let mut groups: Vec<Group> = Vec::new();
     let mut notes = Vec::new();
     for wish in wishes {
+        still_sold(view, cycle, &wish.offer)?;
         let terms = terms_of(view, &wish.offer, &lots)?;
         if wish.tier == Tier::Solidarity && terms.solidarity.is_none() {
             let note = Remark::new("no-solidarity-price").with("ref", &wish.offer.reference);
@@ -97,6 +102,21 @@ pub(super) fn plan(view: &View<'_>, cycle: &CycleState, wishes: &[Wish]) -> Resu
         drafts: drafts.collect(),
         notes,
     })
+}
+
+/// Refuses what nobody can order any more, as the close or a cut-off known here says.
+///
+/// # Errors
+/// `cycle-closed`, `exchange-ended`.
+fn still_sold(view: &View<'_>, cycle: &CycleState, offer: &OfferState) -> Result<(), Problem> {
+    cycle_open(cycle)?;
+    if cycle.takes(&view.hub(), &offer.hub, &offer.offer) {
+        return Ok(());
+    }
+    Err(Problem::refused("exchange-ended")
+        .with("ref", &offer.reference)
+        .with("seller", names::code_of(view, &offer.hub)?)
+        .with("cycle", &cycle.name))
 }
 
 /// Slots in this hub's hands that wishes have not spent yet.

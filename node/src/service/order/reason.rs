@@ -2,7 +2,7 @@
 
 use halle_protocol::{
     id::RecordId,
-    object::{CycleState, LineState, ObjectKey, OfferState, OrderState, Stock},
+    object::{Beyond, CycleState, LineState, ObjectKey, OfferState, OrderState, Stock},
     record::{DeclineReason, Source},
 };
 
@@ -29,7 +29,7 @@ pub(super) struct Parties {
 pub(super) fn judge(
     view: &View<'_>,
     parties: &Parties,
-    cycle: Option<&CycleState>,
+    (cycle, beyond): (Option<&CycleState>, Option<Beyond>),
     order: &OrderState,
     line: &LineState,
 ) -> Result<(Stage, Option<Remark>), Problem> {
@@ -54,7 +54,7 @@ pub(super) fn judge(
         };
         return Ok((stage, declined(view, parties, order, line)?));
     }
-    let (stage, reason) = unanswered(view, parties, cycle, order, line)?;
+    let (stage, reason) = unanswered(view, parties, (cycle, beyond), order, line)?;
     Ok((stage, Some(reason)))
 }
 
@@ -176,7 +176,7 @@ fn price_changed(
 fn unanswered(
     view: &View<'_>,
     parties: &Parties,
-    cycle: Option<&CycleState>,
+    (cycle, beyond): (Option<&CycleState>, Option<Beyond>),
     order: &OrderState,
     line: &LineState,
 ) -> Result<(Stage, Remark), Problem> {
@@ -194,12 +194,15 @@ fn unanswered(
             remark("waits-for-stock-device", &parties.buyer),
         ));
     }
-    if !order.in_time {
+    if line.late {
         let code = if order.saw_close { "closed" } else { "late" };
         let remark = remark(code, &parties.seller).with("coordinator", &parties.coordinator);
         return Ok((Stage::Late, times(cycle, order, remark)));
     }
     let offer: Option<OfferState> = view.row(&ObjectKey::Offer(order.seller, line.line.offer))?;
+    if let Some(beyond) = beyond {
+        return Ok((Stage::Waiting, limit(beyond, &remark, &parties.seller)));
+    }
     let made_to_order = offer.is_some_and(|it| it.stock == Stock::OnDemand && !it.retired);
     if made_to_order {
         return Ok((Stage::Waiting, remark("made-to-order", &parties.seller)));
@@ -208,6 +211,17 @@ fn unanswered(
         Stage::Requested,
         remark("waits-for-seller", &parties.seller),
     ))
+}
+
+/// Which limit of a pilot an order goes beyond.
+fn limit(beyond: Beyond, remark: &dyn Fn(&str, &str) -> Remark, who: &str) -> Remark {
+    match beyond {
+        Beyond::Buyers { most } => remark("pilot-buyers", who).with("most", most),
+        Beyond::Products { most } => remark("pilot-products", who).with("most", most),
+        Beyond::Spend { most, would } => remark("pilot-spend", who)
+            .with("most_cents", most.cents())
+            .with("would_cents", would.cents()),
+    }
 }
 
 /// When the order was placed by its buyer's clock and when the cycle was to close by its plan:

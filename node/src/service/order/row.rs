@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     id::{PoolId, RecordId},
-    object::{CycleState, LineState, OrderState, PoolState},
+    object::{CycleState, LineState, OrderState, Pilot, PoolState, Reached},
     record::Tier,
     rules::catch_weight::BeyondBounds,
 };
@@ -17,7 +17,12 @@ use super::{
 use crate::{
     clock,
     control::{LineRow, OrderRow, Problem, WeighedRow},
-    service::{View, batch::parts_of_line, cycle::label, names},
+    service::{
+        View,
+        batch::parts_of_line,
+        cycle::{label, reached},
+        names,
+    },
 };
 
 /// What rows of orders are named by: pools and cycles, read once.
@@ -25,23 +30,29 @@ pub(super) struct Book<'a> {
     view: &'a View<'a>,
     pools: BTreeMap<PoolId, PoolState>,
     cycles: BTreeMap<RecordId, (CycleState, String)>,
+    /// What is confirmed in cycles with limits.
+    pilots: BTreeMap<RecordId, (Pilot, Reached)>,
 }
 
 impl<'a> Book<'a> {
     /// All pools and cycles of this hub.
     pub(super) fn of(view: &'a View<'a>) -> Result<Self, Problem> {
         let pools = names::pools(view)?;
-        let mut cycles = BTreeMap::new();
+        let (mut cycles, mut pilots) = (BTreeMap::new(), BTreeMap::new());
         for (id, pool) in &pools {
             let of_pool = names::cycles(view, id)?;
             for cycle in &of_pool {
                 cycles.insert(cycle.id, (cycle.clone(), label(cycle, &of_pool, pool)));
+                if let Some(pilot) = Pilot::of(cycle) {
+                    pilots.insert(cycle.id, (pilot, reached(view, &cycle.id)?));
+                }
             }
         }
         Ok(Self {
             view,
             pools,
             cycles,
+            pilots,
         })
     }
 
@@ -59,12 +70,14 @@ impl<'a> Book<'a> {
     pub(super) fn draft(&self, order: &OrderState) -> Result<OrderRow, Problem> {
         let parties = self.parties(order);
         let cycle = self.cycles.get(&order.cycle);
+        let pilot = self.pilots.get(&order.cycle);
+        let beyond = pilot.and_then(|(pilot, reached)| pilot.stops(reached, order));
         let mut stages = Vec::new();
         let mut lines = Vec::new();
         let mut total = 0_i64;
         for (number, line) in (0_u32..).zip(&order.lines) {
             let at = cycle.map(|(cycle, _)| cycle);
-            let (stage, reason) = judge(self.view, &parties, at, order, line)?;
+            let (stage, reason) = judge(self.view, &parties, (at, beyond), order, line)?;
             let cents = amount(line, stage);
             total = total.saturating_add(cents);
             stages.push(stage);

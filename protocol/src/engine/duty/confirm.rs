@@ -6,7 +6,8 @@ use crate::{
     id::{HeaderHash, RecordId},
     identity::{HubState, Role},
     object::{
-        CycleState, LineState, LotState, ObjectKey, OfferState, OrderState, Reader, Stock, index,
+        CycleState, LineState, LotState, ObjectKey, OfferState, OrderState, Pilot, Reached, Reader,
+        Stock, index,
     },
     record::{Body, Confirm, Decline, DeclineReason, Release, Source},
     store::StoreError,
@@ -62,16 +63,16 @@ impl Turn<'_> {
         number: u32,
         left: u32,
     ) -> Result<(), PublishError> {
-        if !order.in_time && order.saw_close {
-            return self.decline(id, &order.cycle, number, DeclineReason::Closed, "");
-        }
-        // Late without having seen the close: people decide.
-        if !order.in_time || !self.conduct.confirms {
-            return Ok(());
-        }
         let Some(line) = line_of(order, number) else {
             return Ok(());
         };
+        if line.late && order.saw_close {
+            return self.decline(id, &order.cycle, number, DeclineReason::Closed, "");
+        }
+        // Late without having seen the end: people decide.
+        if line.late || !self.conduct.confirms || self.beyond_pilot(id, &order.cycle)? {
+            return Ok(());
+        }
         let us = self.local.hub;
         let offer: Option<OfferState> = self.row(&ObjectKey::Offer(us, line.line.offer))?;
         let made_to_order = offer.as_ref().is_some_and(|it| it.stock == Stock::OnDemand);
@@ -89,6 +90,24 @@ impl Turn<'_> {
             }
             Shortfall::Price => self.decline(id, &order.cycle, number, DeclineReason::Price, ""),
         }
+    }
+
+    /// Whether the rest of an order goes beyond the limits of its cycle: people decide.
+    fn beyond_pilot(&self, id: &RecordId, cycle: &RecordId) -> Result<bool, StoreError> {
+        let cycle: Option<CycleState> = self.row(&ObjectKey::Cycle(*cycle))?;
+        let Some((cycle, pilot)) = cycle.and_then(|it| Some((it.id, Pilot::of(&it)?))) else {
+            return Ok(false);
+        };
+        let reader = Reader::new(self.store());
+        let mut reached = Reached::default();
+        for order in reader.under_index(&index::orders(&cycle))? {
+            let order: Option<OrderState> = reader.row(ObjectKey::Order(order))?;
+            if let Some(order) = order {
+                reached.add(&order);
+            }
+        }
+        let order: Option<OrderState> = self.row(&ObjectKey::Order(*id))?;
+        Ok(order.is_some_and(|it| pilot.stops(&reached, &it).is_some()))
     }
 
     /// Confirms packs of a line from slots this device holds, and from stock that is in no lot

@@ -73,7 +73,7 @@ fn keep(turn: &mut Turn<'_>, cycles: &[CycleState], offer: &OfferId) -> Result<(
     for (id, lot) in &lots {
         let open = cycles
             .iter()
-            .any(|it| it.id == lot.lot.cycle && it.is_open());
+            .any(|it| it.id == lot.lot.cycle && it.sells(&us, offer));
         if !(open && fits(&state, lot)) {
             withdraw(turn, cycles, id, lot)?;
         }
@@ -91,7 +91,7 @@ fn keep(turn: &mut Turn<'_>, cycles: &[CycleState], offer: &OfferId) -> Result<(
         .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
         .sum();
     let mut free = stated.saturating_sub(made);
-    for cycle in cycles.iter().filter(|it| it.is_open()) {
+    for cycle in cycles.iter().filter(|it| it.sells(&us, offer)) {
         if free == 0 {
             break;
         }

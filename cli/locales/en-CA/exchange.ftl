@@ -1,0 +1,44 @@
+# A hub's part in a cycle.
+help-cycle-exchange = Say until when, when and where a hub brings or picks up
+    .cycle = Name of the cycle
+    .hub = Of which hub; without it, of this one
+    .side = As sellers (what it brings) or buyers (what it picks up); usually sellers
+    .until = Until when its orders are taken
+    .at = When goods are handed over
+    .place = Where
+    .fees = Names of the fees that come on top; only the coordinator says them
+    .words = What else partners should know
+    .more =
+        The coordinator plans everybody's part; a hub says its own, and what it says of it comes first. An empty
+        text takes a field away. A date ends nothing: halle cycle close CYCLE --of CODE does.
+help-cycle-close = Close a cycle that this hub coordinates, or end one hub's part in it
+    .cycle = Name of the cycle
+    .of = Only this hub's part; a seller may end its own
+    .side = As sellers or buyers; usually sellers
+    .product = Only these offers; may be repeated
+page-exchanges = Everybody's part
+page-no-exchanges = Nothing is planned for one hub alone.
+state-ended = ended
+column-handover = Handover
+column-fees = Fees
+column-products-ended = Offers that ended
+remark-exchange-fees = { $hub }, fees: { $text }
+remark-exchange-products = { $hub } takes no more orders of: { $text }
+remark-exchange-words = { $hub }: { $text }
+remark-exchange-overdue = { $hub } wanted orders until { $until }. This one is placed; it may come too late.
+remark-until-after-close = This part would go on until { $until }, after the close of the cycle ({ $closes }).
+remark-repeat-ended = { $product } ({ $ref }) cannot be ordered in this cycle any more, and is left out.
+error-exchange-ended = { $ref } of { $seller } cannot be ordered in { $cycle } any more.
+hint-exchange-ended = See what has ended: halle cycle show { $cycle }. Call { $seller } if it is urgent.
+error-not-own-exchange = That is the part of { $hub }; only { $hub } and { $coordinator }, who coordinates, may change it.
+hint-not-own-exchange = Leave the code out for your own part. A buyer asks the coordinator to end its part.
+error-fees-by-coordinator = The fees of a cycle are said by { $coordinator }, who coordinates it.
+hint-fees-by-coordinator = Ask them, or leave --fees out.
+error-no-exchange-field = Nothing is said of this part of { $cycle }.
+hint-no-exchange-field = Say what: --until DATE, --at DATE, --place WORDS, --words WORDS
+error-bad-exchange-side = “{ $text }” is not a side of a cycle.
+hint-bad-exchange-side = Write --side sellers or --side buyers.
+error-products-of-seller = An offer is what a seller brings.
+hint-products-of-seller = Leave --product out, or write --side sellers.
+error-too-many-products = At most { $most } offers at a time.
+hint-too-many-products = Do it in several steps, or without --product for all of them.

@@ -1,0 +1,44 @@
+# La part d'un pôle dans un cycle.
+help-cycle-exchange = Dire jusqu'à quand, quand et où un pôle apporte ou vient chercher
+    .cycle = Nom du cycle
+    .hub = De quel pôle ; sans lui, de cette organisation
+    .side = Comme vendeurs (ce qu'il apporte) ou acheteurs (ce qu'il vient chercher) ; d'habitude vendeurs
+    .until = Jusqu'à quand ses commandes sont prises
+    .at = Quand les produits sont remis
+    .place = Où
+    .fees = Noms des frais qui s'y ajoutent ; la coordination seule les dit
+    .words = Ce que les partenaires doivent savoir d'autre
+    .more =
+        La coordination prévoit la part de chacun ; un pôle dit la sienne, et ce qu'il en dit passe avant. Un
+        texte vide enlève un champ. Une date ne met fin à rien : halle cycle close CYCLE --of CODE le fait.
+help-cycle-close = Fermer un cycle que cette organisation coordonne, ou mettre fin à la part d'un pôle
+    .cycle = Nom du cycle
+    .of = Seulement la part de ce pôle ; un vendeur peut mettre fin à la sienne
+    .side = Comme vendeurs ou acheteurs ; d'habitude vendeurs
+    .product = Seulement ces offres ; peut se répéter
+page-exchanges = Part de chacun
+page-no-exchanges = Rien n'est prévu pour un pôle en particulier.
+state-ended = terminé
+column-handover = Remise
+column-fees = Frais
+column-products-ended = Offres terminées
+remark-exchange-fees = { $hub }, frais : { $text }
+remark-exchange-products = { $hub } ne prend plus de commandes de : { $text }
+remark-exchange-words = { $hub } : { $text }
+remark-exchange-overdue = { $hub } voulait des commandes jusqu'au { $until }. Celle-ci est passée ; elle peut arriver trop tard.
+remark-until-after-close = Cette part irait jusqu'au { $until }, après la fermeture du cycle ({ $closes }).
+remark-repeat-ended = { $product } ({ $ref }) n'est plus à commander dans ce cycle, et est laissé de côté.
+error-exchange-ended = On ne commande plus { $ref } de { $seller } dans { $cycle }.
+hint-exchange-ended = Voir ce qui est terminé : halle cycle show { $cycle }. Appelez { $seller } pour ce qui presse.
+error-not-own-exchange = C'est la part de { $hub } ; seuls ce pôle et { $coordinator }, qui coordonne, peuvent la changer.
+hint-not-own-exchange = Laissez le code de côté pour votre propre part. Un acheteur demande à la coordination de mettre fin à la sienne.
+error-fees-by-coordinator = Les frais d'un cycle sont dits par { $coordinator }, qui coordonne.
+hint-fees-by-coordinator = Demandez-leur, ou laissez --fees de côté.
+error-no-exchange-field = Rien n'est dit de cette part de { $cycle }.
+hint-no-exchange-field = Dites quoi : --until DATE, --at DATE, --place MOTS, --words MOTS
+error-bad-exchange-side = « { $text } » n'est pas un côté d'un cycle.
+hint-bad-exchange-side = Écrivez --side vendeurs ou --side acheteurs.
+error-products-of-seller = Une offre est ce qu'un vendeur apporte.
+hint-products-of-seller = Laissez --product de côté, ou écrivez --side vendeurs.
+error-too-many-products = Au plus { $most } offres à la fois.
+hint-too-many-products = Faites-le en plusieurs fois, ou sans --product pour toutes.
