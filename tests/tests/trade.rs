@@ -31,6 +31,8 @@ mod import;
 mod lot;
 #[path = "trade/order.rs"]
 mod order;
+#[path = "trade/price.rs"]
+mod price;
 #[path = "trade/recall.rs"]
 mod recall;
 #[path = "trade/standing.rs"]
