@@ -134,3 +134,70 @@ fn a_kept_price_ends_with_its_order() {
     assert_eq!(fair.line("AA", &all.order, 0), line("confirmed", 18, ""));
     assert_eq!(fair.sold("JO", KALE), 60);
 }
+
+/// X10 in any interleaving: whatever is ordered, kept and cancelled while the price goes up and down and links
+/// come and go, every pack is either sold once or for sale.
+#[test]
+fn no_interleaving_of_prices_sells_or_loses_a_pack() {
+    const STOCK: u32 = 12;
+    for seed in 0..6 {
+        let offers = [("JO", "Kale", 225, Some(STOCK))];
+        let mut fair = Fair::open(&["JO", "AA", "BB"], &offers);
+        fair.world.orderly = false;
+        (0..seed * 5).for_each(|_| {
+            fair.world.draw(2);
+        });
+        for _ in 0..24 {
+            let hub = ["AA", "BB"][fair.world.draw(2)];
+            let packs = u32::try_from(1 + fair.world.draw(3)).unwrap();
+            match fair.world.draw(7) {
+                0 | 1 => drop(fair.place(hub, &[(KALE, packs)]).unwrap()),
+                2 => {
+                    let price = [225, 240][fair.world.draw(2)];
+                    let request = SetOffer {
+                        reference: Some(KALE.to_owned()),
+                        price: Some(price),
+                        ..SetOffer::default()
+                    };
+                    fair.set("JO", request).unwrap();
+                }
+                3 => keep_all(&mut fair),
+                4 => {
+                    if let Some(row) = fair.orders(hub, false).first() {
+                        let request = CancelOrder {
+                            order: row.order.clone(),
+                            lines: Vec::new(),
+                        };
+                        // What cannot be cancelled any more is refused, and that is an answer too.
+                        fair.run(hub, |turn, seen| order::cancel(turn, seen, request))
+                            .ok();
+                    }
+                }
+                5 => fair.alone(hub),
+                _ => {
+                    fair.world.heal_all();
+                    fair.meet();
+                }
+            }
+        }
+        fair.heal();
+        keep_all(&mut fair);
+        fair.heal();
+        for code in ["JO", "AA", "BB"] {
+            let left = fair.available(code, KALE).unwrap();
+            assert_eq!(fair.sold(code, KALE) + left, STOCK, "seed {seed}, {code}");
+        }
+    }
+}
+
+/// The seller keeps the price of every line that waits, as far as there is kale.
+fn keep_all(fair: &mut Fair) {
+    for row in fair.orders("JO", false) {
+        if row.lines.iter().any(|it| it.state == "waiting") {
+            match fair.confirm("JO", &row.order, vec![]) {
+                Ok(_) => {}
+                Err(problem) => assert_eq!(problem.code, "not-enough-free"),
+            }
+        }
+    }
+}
