@@ -188,8 +188,14 @@ fn pages(language: &str) -> Vec<(String, String)> {
             (name, std::fs::read_to_string(it.path()).unwrap())
         })
         .collect();
-    pages.sort();
+    pages.sort_by_key(|(name, _)| number(name));
     pages
+}
+
+/// Pages are read in the order of their numbers: the tenth comes after the ninth.
+fn number(name: &str) -> u32 {
+    let (number, _) = name.split_once('-').unwrap();
+    number.parse().unwrap()
 }
 
 fn read_guides(language: &'static str) {

@@ -151,3 +151,54 @@ fn a_recall_reaches_who_sleeps_and_every_node_names_every_holder() {
         hub.json(&["verify"]);
     }
 }
+
+/// Whoever packs baskets learns from a batch which of its own it went into; nobody else does.
+#[test]
+fn a_batch_names_the_baskets_of_the_hub_that_packs_them() {
+    let [mut farm, mut packer] = ["FO", "ASL"].map(Hub::new);
+    for hub in [&mut farm, &mut packer] {
+        hub.up(LISTEN);
+    }
+    farm.json(&["pool", "create", "Paniers solidaires"]);
+    join(&farm, &packer);
+    let carrots = offer(&farm, "Carottes");
+    farm.json(&["cycle", "open", "2026-33"]);
+    until_equal(&[&farm, &packer]);
+    let batch = ["batch", "set", "CAR-1", "--offer", &carrots];
+    farm.json(&[&batch[..], &["--quantity", "60 kg", "--made", "2026-08-12"]].concat());
+    packer.json(&[
+        "basket",
+        "set",
+        "petit",
+        "--item",
+        "Carottes=10 kg",
+        "--price",
+        "unique=11",
+    ]);
+    for name in ["Ouellet", "Traoré"] {
+        packer.json(&[
+            "subscriber",
+            "add",
+            name,
+            "--basket",
+            "petit",
+            "--tier",
+            "unique",
+        ]);
+    }
+    packer.json(&["distribution", "order", "2026-08-20"]);
+    let orders = || packer.json(&["order", "list"])["orders"].clone();
+    until(|| orders()[0]["lines"][0]["confirmed"] == 2);
+    let name = orders()[0]["order"].as_str().unwrap().to_owned();
+    farm.json(&["order", "ship", &name]);
+    until_equal(&[&farm, &packer]);
+
+    let told = |hub: &Hub| hub.json(&["trace", "FO/CAR-1"])["notes"].clone();
+    let note = told(&packer)[0].clone();
+    assert_eq!(note["code"], "batch-in-baskets");
+    assert_eq!(
+        note["args"],
+        serde_json::json!({"date": "2026-08-20", "packs": "2", "subscribers": "2"})
+    );
+    assert_eq!(told(&farm), serde_json::json!([]));
+}

@@ -1,8 +1,19 @@
 //! `halle demo`: five hubs as real nodes – own homes, own stores, libp2p on loopback – trade the
-//! sample week, one of them off the network for a while, and show the same ledger at the end.
+//! sample week, one of them off the network for a while, pack baskets, drive a truck, buy together,
+//! and show the same ledger at the end.
 
 mod hub;
 mod week;
+
+mod allotment;
+mod basket;
+mod cost;
+mod group;
+mod market;
+mod order;
+mod pool;
+mod run;
+mod shipment;
 
 use std::{path::PathBuf, time::Instant};
 

@@ -19,6 +19,8 @@ mod fair;
 mod import;
 #[path = "ledger/l1.rs"]
 mod l1;
+#[path = "ledger/leave.rs"]
+mod leave;
 #[path = "ledger/split.rs"]
 mod split;
 

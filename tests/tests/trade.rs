@@ -35,6 +35,8 @@ mod lot;
 mod order;
 #[path = "trade/pilot.rs"]
 mod pilot;
+#[path = "trade/price.rs"]
+mod price;
 #[path = "trade/recall.rs"]
 mod recall;
 #[path = "trade/standing.rs"]

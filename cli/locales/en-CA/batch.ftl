@@ -135,6 +135,7 @@ remark-batch-made-later = It is said to be made on { $date }, which is yet to co
 remark-batch-past-date = It was best before { $date }.
 remark-packs-without-batch = Of { $packs } packs of { $product } no batch is known.
 remark-batch-apart = { $count } versions of this batch were made apart; one of them is shown. Say it again to choose: halle batch set
+remark-batch-in-baskets = { $packs } packs of it were ordered for the baskets of { $date }, which { $subscribers } subscribers receive: halle distribution show { $date }
 remark-batch-kin-cut = One hub has more than { $most } batches that hang together; the rest of its own is not shown.
 remark-batch-sender-unknown = Shipped some, though nobody is known to have given them any: { $hubs }.
 remark-alarm-recall = { $hub } calls { $batch } ({ $product }) back: { $action ->

@@ -42,6 +42,7 @@ remark-no-solidarity-price = { $ref } has no solidarity price; its standard pric
 remark-not-enough-free = { $ref }: only { $free } of { $packs } could be confirmed.
 remark-ordered-before = Already ordered in this cycle: { $packs } × { $ref }; these come on top.
 remark-plan-edited-apart = Two devices planned “{ $field }” apart: { $values }.
+remark-price-moved = Ordered at { $from_cents }; { $ref } is { $to_cents } now. { $seller } keeps the ordered price with halle order confirm, or says no with halle order decline.
 remark-prices-changed = { $count } prices changed; orders placed keep theirs.
 remark-replaced = A newer version takes its place: { $order }.
 remark-retired = { $seller } does not sell it any more.

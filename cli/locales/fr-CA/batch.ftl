@@ -135,6 +135,7 @@ remark-batch-made-later = Il est dit fait le { $date }, qui est encore à venir.
 remark-batch-past-date = Il était à son meilleur avant le { $date }.
 remark-packs-without-batch = De { $packs } formats de { $product } on ne connaît aucun lot.
 remark-batch-apart = { $count } versions de ce lot ont été faites à part ; une est montrée. Dites-le encore pour choisir : halle batch set
+remark-batch-in-baskets = { $packs } formats en ont été commandés pour les paniers du { $date }, que { $subscribers } personnes abonnées reçoivent : halle distribution show { $date }
 remark-batch-kin-cut = Une organisation a plus de { $most } lots qui se tiennent ; le reste n'est pas montré.
 remark-batch-sender-unknown = En a expédié, sans que l'on sache de qui cela vient : { $hubs }.
 remark-alarm-recall = { $hub } rappelle { $batch } ({ $product }) : { $action ->

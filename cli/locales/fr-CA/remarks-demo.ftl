@@ -30,3 +30,24 @@ remark-demo-ends = Les cinq organisations sont arrêtées.
 remark-demo-offer = { $ref }  { $product }, { $pack } : { $price_cents }, disponible : { $available }.
 remark-demo-steps = La première facture, pas à pas :
 remark-demo-steps-of = { $hub } : { $amount_cents }
+
+remark-demo-subscribers = { $hub } a { $subscribers } personnes abonnées dans son document privé ; { $holders ->
+        [0] aucun des { $partners } partenaires ne l'a.
+       *[other] { $holders } des { $partners } partenaires l'ont !
+    }
+remark-demo-baskets = { $baskets } paniers coûtent { $costs_cents } et rapportent { $income_cents } ; le fonds ajoute { $gap_cents } et garde { $left_cents }.
+remark-demo-baskets-order = { $hub } commande { $packs } formats chez { $seller } pour ses paniers, sans rien dire de personne.
+remark-demo-packed = { $hub } prépare { $baskets } paniers :
+remark-demo-packed-part = { $measure ->
+        [grams]   { $grams } de { $product } dans { $baskets } paniers.
+       *[pieces]   { $pieces } × { $product } dans { $baskets } paniers.
+    }
+remark-demo-run = { $hub } planifie la tournée « { $run } » vers { $stops } : { $lines } lignes, { $grams } des { $capacity_grams } que porte son véhicule.
+remark-demo-run-loaded = { $hub } charge { $packs } formats et part.
+remark-demo-run-stop = { $packs } formats sont laissés à { $hub }.
+remark-demo-run-bill = La tournée « { $run } » a coûté { $day_cents } pour la journée, { $road_cents } pour la route et { $driver_cents } pour la personne au volant : { $amount_cents }, selon le poids que chaque organisation a reçu.
+remark-demo-group = { $hub } ouvre l'achat groupé « { $group } » chez { $supplier }.
+remark-demo-group-item = { $product } : { $wished } souhaités, { $tolerance } de plus tolérés ; { $units } achetés pour { $amount_cents }.
+remark-demo-group-closed = { $hub } ferme à { $total_cents }, soit { $above_cents } de plus que la livraison gratuite ; { $hubs } nœuds comptent la même chose.
+remark-demo-group-short = { $product } : { $arrived } sur { $units } sont arrivés, partagés en proportion.
+remark-demo-group-paid = { $hub } paie { $amount_cents } ; les autres en doivent { $owed_cents } :

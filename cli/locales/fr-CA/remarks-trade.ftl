@@ -42,6 +42,7 @@ remark-no-solidarity-price = { $ref } n'a pas de prix solidaire ; le prix stand
 remark-not-enough-free = { $ref } : seulement { $free } sur { $packs } ont pu être confirmés.
 remark-ordered-before = Déjà commandé dans ce cycle : { $packs } × { $ref } ; ceci s'ajoute.
 remark-plan-edited-apart = Deux appareils ont prévu « { $field } » séparément : { $values }.
+remark-price-moved = Commandé à { $from_cents } ; { $ref } est maintenant à { $to_cents }. { $seller } garde le prix commandé par halle order confirm, ou dit non par halle order decline.
 remark-prices-changed = { $count } prix ont changé ; les commandes passées gardent les leurs.
 remark-replaced = Une version plus récente la remplace : { $order }.
 remark-retired = { $seller } ne le vend plus.

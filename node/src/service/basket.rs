@@ -17,5 +17,6 @@ mod supply;
 
 pub use distribution::{list as distributions, order, plan, show as distribution, take};
 pub use import::import;
+pub(in crate::service) use kept::of_orders;
 pub use size::{list, retire, set, show};
 pub use subscriber::{list as subscribers, pause, put, show as subscriber};

@@ -5,6 +5,7 @@
 
 mod confirm;
 mod lots;
+mod price;
 mod sale;
 mod term;
 

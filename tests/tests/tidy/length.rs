@@ -6,11 +6,7 @@ use super::source::{files, none, read};
 const LINES_MAX: usize = 450;
 
 /// Sources that are longer, each with its reason.
-const LONGER: [(&str, &str); 4] = [
-    (
-        "node/src/demo/week.rs",
-        "one week told from its beginning to its end",
-    ),
+const LONGER: [(&str, &str); 3] = [
     ("node/src/network/tests.rs", "one file of real connections"),
     (
         "protocol/src/rules/split/tests.rs",

@@ -172,7 +172,7 @@ fn a_right_is_spent_at_its_own_price() {
     assert_eq!(fair.line("JO", &before.order, 0), line("confirmed", 5, ""));
     assert_eq!(
         fair.line("JO", &before.order, 1),
-        line("declined", 0, "price-changed")
+        line("waiting", 0, "price-moved")
     );
     let reason = fair.order("AA", &before.order).lines[1]
         .reason

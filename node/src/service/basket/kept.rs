@@ -190,3 +190,24 @@ pub(super) fn all(view: &View<'_>) -> Result<Vec<Distribution>, Problem> {
     let read = dates.filter_map(|date| Some(Distribution::read(&fields, date.parse().ok()?)));
     Ok(read.collect())
 }
+
+/// Distributions of this hub that some of these orders were placed for, oldest first: the day, how many of
+/// the orders' packs, and how many subscribers take baskets.
+///
+/// # Errors
+/// A store's failure.
+pub(in crate::service) fn of_orders(
+    view: &View<'_>,
+    packs: &BTreeMap<RecordId, u32>,
+) -> Result<Vec<(Date, u32, usize)>, Problem> {
+    let mut found = Vec::new();
+    for it in all(view)? {
+        let orders = it.orders.iter().collect::<BTreeSet<_>>();
+        let of_it = orders.iter().filter_map(|order| packs.get(order));
+        let packs = of_it.copied().fold(0, u32::saturating_add);
+        if packs > 0 {
+            found.push((it.date, packs, it.takes.len()));
+        }
+    }
+    Ok(found)
+}

@@ -19,7 +19,7 @@ use crate::{
     control::{
         BatchHolderRow, BatchRow, BatchSentRow, BatchShown, OriginRow, Problem, RecallRow, Remark,
     },
-    service::{View, names},
+    service::{View, basket, names},
 };
 
 /// A batch in a list.
@@ -114,6 +114,7 @@ pub(super) fn page(
         }
     }
     notes.extend(apart(state));
+    notes.extend(baskets(view, &chain)?);
     let unknown: Vec<String> = senders_unknown(pool, &chain);
     if !unknown.is_empty() {
         notes.push(Remark::new("batch-sender-unknown").with("hubs", unknown.join(", ")));
@@ -236,6 +237,24 @@ pub(super) fn action(action: RecallAction) -> &'static str {
         RecallAction::Hold => "hold",
         RecallAction::Lifted => "lifted",
     }
+}
+
+/// Baskets of this hub that were packed from orders of which some was: only its own private document says so.
+fn baskets(view: &View<'_>, chain: &[BatchState]) -> Result<Vec<Remark>, Problem> {
+    let mut packs: BTreeMap<RecordId, u32> = BTreeMap::new();
+    let to_us = chain.iter().flat_map(|it| &it.sent);
+    for sent in to_us.filter(|it| it.to == view.hub()) {
+        let of_order = packs.entry(sent.order).or_default();
+        *of_order = of_order.saturating_add(sent.packs);
+    }
+    let days = basket::of_orders(view, &packs)?.into_iter();
+    let told = days.map(|(date, packs, subscribers)| {
+        Remark::new("batch-in-baskets")
+            .with("date", date)
+            .with("packs", packs)
+            .with("subscribers", subscribers)
+    });
+    Ok(told.collect())
 }
 
 fn apart(state: &BatchState) -> Option<Remark> {

@@ -6,7 +6,7 @@ use halle_protocol::{
     identity::Role,
     limits::WORDS_BYTES_MAX,
     object::{CycleState, EntryState, ObjectKey, PoolState, read},
-    record::Body,
+    record::{Body, EntryKind},
     store::Table,
 };
 
@@ -20,7 +20,7 @@ use super::row::entry_row;
 /// Publishes a record into this hub's ledger of the month. Rows follow when the turn settles.
 ///
 /// # Errors
-/// `not-member`, `no-role`, a refused writing, a store's failure.
+/// `not-member`: this hub was never active, or left and would begin something; `no-role`, a refused writing, a store's failure.
 pub(in crate::service) fn write(
     turn: &mut Turn<'_>,
     pool: &PoolId,
@@ -31,7 +31,12 @@ pub(in crate::service) fn write(
     let state: Option<PoolState> =
         read(turn.store(), Table::Row, &key).map_err(problem_of_store)?;
     let state = state.ok_or_else(|| Problem::failed("no-pool"))?;
-    if !state.is_active(&hub) {
+    let may = if begins(body) {
+        state.is_active(&hub)
+    } else {
+        state.ever_active(&hub)
+    };
+    if !may {
         return Err(Problem::refused("not-member").with("pool", state.charter.name));
     }
     if !turn.holds(Role::Ledger).map_err(problem_of_store)? {
@@ -39,6 +44,18 @@ pub(in crate::service) fn write(
     }
     let document = ledger_of(&hub, pool, turn.moment.today);
     turn.record(&document, body).map_err(problem_of_publish)
+}
+
+/// Whether a record makes others owe something new. What ends what is open – a payment, consent, a
+/// dispute, a correction, money given back – is also for who left: its debts did not leave.
+fn begins(body: &Body) -> bool {
+    if let Body::Entry(entry) = body {
+        return matches!(
+            entry.kind,
+            EntryKind::Sale | EntryKind::Cost | EntryKind::Opening
+        );
+    }
+    matches!(body, Body::Basis(_))
 }
 
 /// Settles the turn and shows an entry as it stands then.

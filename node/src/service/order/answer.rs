@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Confirms lines by hand: what is made to order, what came late, what was sold out and is there
-/// again. Without `lines` all that is open, but not what a person declined.
+/// again, what was ordered at a price that this hub asked before. Without `lines` all that is open, but not what a person declined.
 ///
 /// # Errors
 /// `not-seller`, `edited-apart`, `not-enough-free`, `price-changed`, `nothing-to-confirm`,
@@ -111,8 +111,7 @@ fn confirm_line(
         .map_err(problem_of_publish)?;
     let left = match shortfall {
         Shortfall::None => return Ok(0),
-        Shortfall::Missing(left) => left,
-        Shortfall::Price => packs,
+        Shortfall::Missing(left) | Shortfall::Price(left) => left,
     };
     let Some(line) = line_at(order, number) else {
         return Ok(left);
@@ -124,6 +123,14 @@ fn confirm_line(
     };
     let now = offer.terms(line.line.tier);
     if now != line.line.terms() {
+        let kept = turn
+            .keep_price(order, number, left)
+            .map_err(problem_of_publish)?;
+        match kept {
+            Some(0) => return Ok(left),
+            Some(_) => return confirm_more(turn, id, order, number, left),
+            None => {}
+        }
         return Err(Problem::refused("price-changed")
             .with("ref", &line.line.reference)
             .with("from_cents", line.line.price.cents())
@@ -134,14 +141,24 @@ fn confirm_line(
     }
     turn.make_to_order(order, number, left)
         .map_err(problem_of_publish)?;
-    match turn
+    confirm_more(turn, id, order, number, left)
+}
+
+/// Confirms from what was just set aside for a line; answers how many packs are missing.
+fn confirm_more(
+    turn: &mut Turn<'_>,
+    id: &RecordId,
+    order: &OrderState,
+    number: u32,
+    left: u32,
+) -> Result<u32, Problem> {
+    let shortfall = turn
         .confirm(id, order, number, left)
-        .map_err(problem_of_publish)?
-    {
-        Shortfall::None => Ok(0),
-        Shortfall::Missing(left) => Ok(left),
-        Shortfall::Price => Ok(left),
-    }
+        .map_err(problem_of_publish)?;
+    Ok(match shortfall {
+        Shortfall::None => 0,
+        Shortfall::Missing(left) | Shortfall::Price(left) => left,
+    })
 }
 
 fn shortage(order: &OrderState, number: u32, packs: u32, free: u32) -> Remark {

@@ -199,9 +199,14 @@ fn unanswered(
         let remark = remark(code, &parties.seller).with("coordinator", &parties.coordinator);
         return Ok((Stage::Late, times(cycle, order, remark)));
     }
-    let offer: Option<OfferState> = view.row(&ObjectKey::Offer(order.seller, line.line.offer))?;
     if let Some(beyond) = beyond {
         return Ok((Stage::Waiting, limit(beyond, &remark, &parties.seller)));
+    }
+    let offer: Option<OfferState> = view.row(&ObjectKey::Offer(order.seller, line.line.offer))?;
+    let moved = |it: &OfferState| !it.retired && it.terms(line.line.tier) != line.line.terms();
+    if offer.as_ref().is_some_and(moved) {
+        let remark = remark("price-moved", &parties.seller);
+        return Ok((Stage::Waiting, price_changed(view, order, line, remark)?));
     }
     let made_to_order = offer.is_some_and(|it| it.stock == Stock::OnDemand && !it.retired);
     if made_to_order {

@@ -20,8 +20,8 @@ pub enum Shortfall {
     None,
     /// So many steps are missing: no slot is left.
     Missing(u32),
-    /// The price is another one now.
-    Price,
+    /// So many steps are missing: the price is another one now.
+    Price(u32),
 }
 
 impl Turn<'_> {
@@ -78,7 +78,7 @@ impl Turn<'_> {
         let made_to_order = offer.as_ref().is_some_and(|it| it.stock == Stock::OnDemand);
         match self.confirm(id, order, number, left)? {
             Shortfall::None => Ok(()),
-            Shortfall::Missing(_) | Shortfall::Price
+            Shortfall::Missing(_) | Shortfall::Price(_)
                 if offer.as_ref().is_none_or(|it| it.retired) =>
             {
                 self.decline(id, &order.cycle, number, DeclineReason::Retired, "")
@@ -88,7 +88,9 @@ impl Turn<'_> {
             Shortfall::Missing(_) => {
                 self.decline(id, &order.cycle, number, DeclineReason::SoldOut, "")
             }
-            Shortfall::Price => self.decline(id, &order.cycle, number, DeclineReason::Price, ""),
+            // A price that this hub asked in the cycle: people say whether it is kept.
+            Shortfall::Price(_) if self.former_lot(order, line)?.is_some() => Ok(()),
+            Shortfall::Price(_) => self.decline(id, &order.cycle, number, DeclineReason::Price, ""),
         }
     }
 
@@ -133,7 +135,7 @@ impl Turn<'_> {
                 left = self.confirm_from_lots(id, order, number, line, left)?;
             }
             if left == before && self.price_moved(line)? {
-                return Ok(Shortfall::Price);
+                return Ok(Shortfall::Price(left));
             }
         }
         Ok(if left == 0 {
@@ -324,7 +326,7 @@ impl Turn<'_> {
     }
 }
 
-fn line_of(order: &OrderState, number: u32) -> Option<&LineState> {
+pub(super) fn line_of(order: &OrderState, number: u32) -> Option<&LineState> {
     usize::try_from(number)
         .ok()
         .and_then(|number| order.lines.get(number))
