@@ -70,7 +70,7 @@ fn planned(change: &PlanChange, value: Option<&str>) -> Cell {
             Cell::text(words)
         }
         ("by-itself", Some(yes)) => Cell::Code("mark", yes.to_owned()),
-        ("spend", Some(cents)) => Cell::of(cents.parse::<i64>().ok(), |it| Cell::money(it)),
+        ("spend", Some(cents)) => Cell::of(cents.parse::<i64>().ok(), Cell::money),
         (_, Some(date)) => Cell::moment(date),
     }
 }
