@@ -2,10 +2,11 @@
 //!
 //! A paper is one self-contained HTML file: no script from elsewhere, no picture, no font, so that it
 //! opens on a phone without signal and prints as it is. Its rows are also given as CSV. The template
-//! escapes all that it inserts. Deliberately absent: prices, which belong to invoices (LO9).
+//! escapes all that it inserts. Prices stand on price sheets alone: on a delivery note they belong to invoices (LO9).
 
 pub(crate) mod baskets;
 mod labels;
+pub(crate) mod prices;
 mod sheets;
 
 use std::path::Path;

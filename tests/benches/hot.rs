@@ -23,13 +23,24 @@ use std::{collections::BTreeSet, hint::black_box};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use halle_protocol::{
     envelope::Run,
-    money::Amount,
+    money::{Amount, Packs},
     object::{ObjectKey, derive},
-    rules::{Figures, Key, Participant, Rule, Ties, split},
+    rules::{
+        Figures, Key, Participant, Rule, ShortageRule, Ties,
+        allocate::{Ask, allocate},
+        split,
+    },
     store::Overlay,
 };
 
-use setting::{Arriving, Market, book, entry, refold};
+use setting::{Arriving, Market, Pool, book, entry, refold};
+
+/// Hubs of a large pool.
+const HUBS: usize = 40;
+/// Offers of each.
+const OFFERS_EACH: usize = 75;
+/// Order lines of its year.
+const LINES: usize = 108_000;
 
 /// A stretch of a chain: unpacked, every hash made again, its signature checked; then admitted.
 fn arrivals(criterion: &mut Criterion) {
@@ -135,5 +146,36 @@ fn ledgers(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(hot, arrivals, folds, splits, ledgers);
+/// X21: the market of a large pool, and a year's lines of one shared by each rule.
+fn scale(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("scale");
+    group.sample_size(10);
+    let codes: Vec<String> = (0..HUBS).map(|number| format!("HUB{number:02}")).collect();
+    let asks: Vec<Ask<'_>> = codes
+        .iter()
+        .cycle()
+        .take(LINES)
+        .zip(0..)
+        .map(|(code, number)| Ask {
+            slot: number * 20,
+            solidarity: number % 5 == 0,
+            ..Ask::plain(code, Packs(number % 19 + 1))
+        })
+        .collect();
+    for rule in ShortageRule::ALL {
+        group.bench_function(format!("108,000 lines, {}", rule.code()), |it| {
+            it.iter(|| allocate(rule, Packs(800_000), black_box(&asks)).expect("shares"));
+        });
+    }
+    let pool = Pool::of(HUBS, OFFERS_EACH);
+    for search in [None, Some("carottes")] {
+        let name = search.map_or("", |_| ", searched");
+        group.bench_function(format!("market of 40 hubs and 3,000 offers{name}"), |it| {
+            it.iter(|| assert_eq!(pool.offers(search), HUBS * OFFERS_EACH));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(hot, arrivals, folds, splits, ledgers, scale);
 criterion_main!(hot);

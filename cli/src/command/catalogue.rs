@@ -1,11 +1,14 @@
 //! `halle catalogue`: what this hub offers.
 
+mod print;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use halle_node::control::{
     ImportCatalogue, ListCatalogue, Problem, RetireOffer, SetOffer, ShowOffer,
 };
+use print::Print;
 
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
@@ -28,6 +31,8 @@ pub(crate) enum Catalogue {
     Set(Box<Set>),
     /// Takes one offer out of sale.
     Retire(Reference),
+    /// A price sheet for one tier.
+    Print(Print),
 }
 
 /// An offer.
@@ -130,6 +135,7 @@ impl Catalogue {
             Self::Show(Reference { reference }) => face.answer(ShowOffer { reference }).await,
             Self::Set(set) => face.answer(set.request()?).await,
             Self::Retire(Reference { reference }) => face.answer(RetireOffer { reference }).await,
+            Self::Print(print) => print.run(face).await,
         }
     }
 }

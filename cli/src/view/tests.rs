@@ -198,7 +198,12 @@ fn pages_of_trade_fit_and_speak() {
     check::<CycleShown>(
         json!({ "cycle": ID, "name": "2026-39", "coordinator": "MARCHES1",
         "state": "open", "opens": null, "closes": null, "delivers": null, "places": "Parc",
-        "shortage": "proportional", "lots": 3, "orders": 4, "notes": [] }),
+        "shortage": "proportional", "lots": 3, "orders": 4, "every": 7, "by_itself": true,
+        "pilot": { "buyers": 3, "buyers_most": 5, "products": 2, "products_most": null, "spent": "670.30",
+            "spend_most": "900.00", "hypothesis": "refused<3%" },
+        "exchanges": [{ "hub": "OUEST", "side": "sellers", "state": "open", "until": "2026-09-22T12:00",
+            "at": "2026-09-24T07:00", "place": "quai 2", "fees": "transport", "words": "sans bottes",
+            "products": ["OUEST-0002"], "orders": 3 }], "notes": [] }),
     );
     check::<Lots>(json!({ "lots": [lot()] }));
     check::<LotShown>(json!({ "lot": lot(), "notes": [] }));

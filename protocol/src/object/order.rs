@@ -6,6 +6,7 @@
 )]
 
 mod complaint;
+mod time;
 mod worth;
 
 pub use complaint::Complained;
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Arrived, ObjectKey, Reader,
-    cycle::{CycleState, cycle_of},
+    cycle::cycle_of,
     judge::{Verdict, Why, judge_best},
     lot::LotState,
 };
@@ -158,32 +159,6 @@ impl OrderState {
         state.rival(reader, &record, order)?;
         state.refused.truncate(REFUSED_MAX);
         Ok(Some(state))
-    }
-
-    /// Says which lines are late. What an earlier version asked for in time stays in time in a newer one.
-    fn settle_time(
-        &mut self,
-        reader: &Reader<'_>,
-        record: &Arrived,
-        (order, cycle): (&Order, &CycleState),
-    ) -> Result<(), StoreError> {
-        let seller = self.seller;
-        for line in &mut self.lines {
-            line.late = !cycle.covers(record, &line.line, &seller);
-        }
-        for earlier in &order.replaces {
-            if !self.lines.iter().any(|it| it.late) {
-                break;
-            }
-            let earlier: Option<Self> = reader.row(ObjectKey::Order(*earlier))?;
-            let Some(earlier) = earlier.filter(|it| it.buyer == self.buyer) else {
-                continue;
-            };
-            for line in self.lines.iter_mut().filter(|it| it.late) {
-                line.late = !earlier.lines.iter().any(|it| it.stands_for(&line.line));
-            }
-        }
-        Ok(())
     }
 
     /// Takes every record that cites the order, confirmations first.
@@ -404,11 +379,6 @@ impl OrderState {
         Ok(())
     }
 
-    /// Whether no line of it is late.
-    pub fn in_time(&self) -> bool {
-        !self.lines.iter().any(|it| it.late)
-    }
-
     /// Whether this is the version that stands: not replaced, no rival.
     pub fn stands(&self) -> bool {
         self.replaced_by.is_empty() && self.rivals.is_empty()
@@ -428,16 +398,6 @@ impl LineState {
             complaints: Vec::new(),
             late: false,
         }
-    }
-
-    /// Whether it asked in time for at least as much of the same at the same price.
-    fn stands_for(&self, newer: &OrderLine) -> bool {
-        let OrderLine { offer, packs, .. } = &self.line;
-        !self.late
-            && self.cancelled.is_none()
-            && offer == &newer.offer
-            && *packs >= newer.packs
-            && self.line.terms() == newer.terms()
     }
 }
 

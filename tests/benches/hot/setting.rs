@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use halle_node::{
+    control::ReadMarket,
+    service::{Seen, View, market},
+};
 use halle_protocol::{
     document::{Audience, Descriptor, Kind, Month, Period},
     engine::{Conduct, Engine, Moment, Outcome, PublishError, Turn, envelopes_of},
@@ -125,6 +129,49 @@ impl Market {
             copy.commit(puts.collect());
         }
         copy
+    }
+}
+
+/// A large pool with an open cycle, seen from the first hub.
+pub(crate) struct Pool {
+    world: World,
+    seen: Seen,
+}
+
+impl Pool {
+    /// With so many hubs, each with so many offers and their lots.
+    pub(crate) fn of(hubs: usize, offers: usize) -> Self {
+        let codes: Vec<String> = (0..hubs).map(|number| format!("HUB{number:02}")).collect();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let (mut world, _, _) = World::fair(1, &codes);
+        for hub in 0..hubs {
+            for number in 0..offers {
+                world.offer(hub, u8::try_from(number + 1).expect("a few"), 100, 400);
+            }
+        }
+        world.settle();
+        let seen = Seen {
+            now: world.now,
+            today: world.today(0),
+            ..Seen::default()
+        };
+        Self { world, seen }
+    }
+
+    /// How many offers the market page shows.
+    pub(crate) fn offers(&self, search: Option<&str>) -> usize {
+        let node = &self.world.nodes[0];
+        let view = View {
+            store: &node.store,
+            local: node.engine.local(),
+            seen: &self.seen,
+        };
+        let request = ReadMarket {
+            search: search.map(str::to_owned),
+            ..ReadMarket::default()
+        };
+        let market = market::read(&view, request).expect("a market");
+        market.offers.len()
     }
 }
 

@@ -284,7 +284,10 @@ fn a_price_that_moved_is_not_confirmed_at_the_old_one() {
         assert_eq!(shown.price.cents(), 450);
         let line = &world.order_state(node, &order).unwrap().lines[0];
         assert_eq!(line.confirmed(), 0);
-        assert!(line.declined.is_some());
+        assert!(
+            line.declined.is_none(),
+            "X10: its seller says whether it is kept"
+        );
     }
     agree(&world, &pool);
 }

@@ -2,11 +2,17 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::control::IndicesRow;
+use halle_protocol::object::{CycleState, PoolState};
+
+use super::{limits::PILOT_CYCLES_MAX, review::Looked};
+use crate::{
+    control::{HypothesisRow, IndicesRow, MeasuredRow, Problem},
+    service::{View, names},
+};
 
 /// What is measured of a cycle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Measure {
+enum Measure {
     /// Packs that came of those that were asked for, per mille.
     Filled,
     /// Grams that were not taken of those that left, per mille.
@@ -25,11 +31,11 @@ pub(super) enum Measure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hypothesis {
     /// What is measured.
-    pub(super) measure: Measure,
+    measure: Measure,
     /// Whether it is to stay under the figure; else it is to be above.
-    pub(super) under: bool,
+    under: bool,
     /// Per mille, lines or cents, as the measure.
-    pub(super) figure: u32,
+    figure: u32,
 }
 
 /// Somebody wrote something else.
@@ -47,13 +53,13 @@ impl Measure {
     ];
 
     /// Its name in what people type and are shown.
-    pub(super) fn code(self) -> &'static str {
+    fn code(self) -> &'static str {
         let named = Self::ALL.iter().find(|(it, _)| *it == self);
         named.map_or("", |(_, name)| name)
     }
 
     /// Its figure of a cycle, where there is one.
-    pub(super) fn of(self, indices: &IndicesRow) -> Option<u32> {
+    fn of(self, indices: &IndicesRow) -> Option<u32> {
         match self {
             Self::Filled => indices.filled,
             Self::Refused => indices.refused_weight,
@@ -79,12 +85,49 @@ impl Measure {
 
 impl Hypothesis {
     /// Whether a figure bears it out.
-    pub(super) fn holds(self, figure: u32) -> bool {
+    fn holds(self, figure: u32) -> bool {
         if self.under {
             figure < self.figure
         } else {
             figure > self.figure
         }
+    }
+}
+
+impl Hypothesis {
+    /// What each of a pilot's cycles came to, this one last: those of the same coordinator with the same
+    /// hypothesis, [`PILOT_CYCLES_MAX`] at most; `near` in metres.
+    ///
+    /// # Errors
+    /// `review-beyond`.
+    pub(super) fn tested(
+        self,
+        view: &View<'_>,
+        (cycle, pool): (&CycleState, &PoolState),
+        near: u32,
+    ) -> Result<HypothesisRow, Problem> {
+        let text = self.to_string();
+        let all = names::cycles(view, &cycle.pool)?.into_iter();
+        let upto = all.skip_while(|it| it.id != cycle.id);
+        let same = upto.filter(|it| {
+            it.coordinator == cycle.coordinator && it.planned("hypothesis") == Some(text.as_str())
+        });
+        let mut cycles = Vec::new();
+        for cycle in same.take(PILOT_CYCLES_MAX) {
+            let looked = Looked::at(view, &cycle, pool, near)?.indices(&cycle);
+            let figure = self.measure.of(&looked);
+            cycles.push(MeasuredRow {
+                cycle: cycle.name.clone(),
+                figure,
+                holds: figure.map(|it| self.holds(it)),
+            });
+        }
+        cycles.reverse();
+        Ok(HypothesisRow {
+            hypothesis: text,
+            measure: self.measure.code().to_owned(),
+            cycles,
+        })
     }
 }
 

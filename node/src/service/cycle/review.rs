@@ -20,14 +20,11 @@ use halle_protocol::{
 use super::{
     comment::comments,
     hypothesis::Hypothesis,
-    limits::{NEAR_METRES, NEAR_METRES_MAX, PILOT_CYCLES_MAX},
+    limits::{NEAR_METRES, NEAR_METRES_MAX},
     names, state_of,
 };
 use crate::{
-    control::{
-        CategoryRow, CycleReviewed, FigureRow, HypothesisRow, IndicesRow, MeasuredRow, Problem,
-        Remark, ReviewCycle,
-    },
+    control::{CategoryRow, CycleReviewed, FigureRow, IndicesRow, Problem, Remark, ReviewCycle},
     service::{View, catalogue::same, market::Lots, order::shared, place, problem_of_store, run},
 };
 
@@ -49,8 +46,8 @@ pub fn reviewed(view: &View<'_>, request: ReviewCycle) -> Result<CycleReviewed, 
         Some(cycle) => Some(Looked::at(view, &cycle, &pool, near)?.indices(&cycle)),
         None => None,
     };
-    let hypothesis = match cycle.planned("hypothesis").map(str::parse) {
-        Some(Ok(hypothesis)) => Some(tested(view, (&cycle, &pool), near, hypothesis)?),
+    let hypothesis = match cycle.planned("hypothesis").map(str::parse::<Hypothesis>) {
+        Some(Ok(hypothesis)) => Some(hypothesis.tested(view, (&cycle, &pool), near)?),
         _ => None,
     };
     let needs = needs(view, &cycle.pool)?;
@@ -95,40 +92,8 @@ pub fn reviewed(view: &View<'_>, request: ReviewCycle) -> Result<CycleReviewed, 
     })
 }
 
-/// What each of a pilot's cycles came to, this one last: those of the same coordinator with the same
-/// hypothesis, [`PILOT_CYCLES_MAX`] at most.
-fn tested(
-    view: &View<'_>,
-    (cycle, pool): (&CycleState, &PoolState),
-    near: u32,
-    hypothesis: Hypothesis,
-) -> Result<HypothesisRow, Problem> {
-    let text = hypothesis.to_string();
-    let all = names::cycles(view, &cycle.pool)?.into_iter();
-    let upto = all.skip_while(|it| it.id != cycle.id);
-    let same = upto.filter(|it| {
-        it.coordinator == cycle.coordinator && it.planned("hypothesis") == Some(text.as_str())
-    });
-    let mut cycles = Vec::new();
-    for cycle in same.take(PILOT_CYCLES_MAX) {
-        let looked = Looked::at(view, &cycle, pool, near)?.indices(&cycle);
-        let figure = hypothesis.measure.of(&looked);
-        cycles.push(MeasuredRow {
-            cycle: cycle.name.clone(),
-            figure,
-            holds: figure.map(|it| hypothesis.holds(it)),
-        });
-    }
-    cycles.reverse();
-    Ok(HypothesisRow {
-        hypothesis: text,
-        measure: hypothesis.measure.code().to_owned(),
-        cycles,
-    })
-}
-
 /// What was looked at.
-struct Looked {
+pub(super) struct Looked {
     review: Review,
     /// Cents by category.
     costs: BTreeMap<String, i64>,
@@ -157,7 +122,7 @@ struct Line {
 }
 
 impl Looked {
-    fn at(
+    pub(super) fn at(
         view: &View<'_>,
         cycle: &CycleState,
         pool: &PoolState,
@@ -225,7 +190,7 @@ impl Looked {
     }
 
     /// What is compared from one cycle to the next.
-    fn indices(&self, cycle: &CycleState) -> IndicesRow {
+    pub(super) fn indices(&self, cycle: &CycleState) -> IndicesRow {
         let total = &self.review.total;
         IndicesRow {
             cycle: cycle.name.clone(),
