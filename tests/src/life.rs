@@ -8,6 +8,7 @@
 mod befall;
 mod beginning;
 mod book;
+mod cycle;
 mod event;
 mod haul;
 mod lies;

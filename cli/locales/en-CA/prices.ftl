@@ -6,6 +6,7 @@ help-catalogue-print = Write a price sheet for one tier alone, to print or for a
     .output = File to write it to; without it, on the screen
 price-sheet-standard = Price list
 price-sheet-solidarity = Solidarity price list
+price-sheet-offers = Offers
 price-sheet-other = Others
 price-sheet-about = about { $price }
 column-a-kilo = A kilo

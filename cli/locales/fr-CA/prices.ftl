@@ -6,6 +6,7 @@ help-catalogue-print = Écrire une liste de prix pour un seul palier, à imprime
     .output = Fichier où l'écrire ; sans lui, à l'écran
 price-sheet-standard = Liste de prix
 price-sheet-solidarity = Liste de prix solidaires
+price-sheet-offers = Offres
 price-sheet-other = Autres
 price-sheet-about = environ { $price }
 column-a-kilo = Le kilo

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use halle_node::control::{CycleShown, OfferRow};
+use halle_node::control::{Cents, CycleShown, OfferRow};
 use serde::Serialize;
 
 use super::{Paper, Row, Says, Section};
@@ -17,7 +17,6 @@ const KILOGRAM: i64 = 1_000;
 /// What a price sheet says, for other programs.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Sheet {
-    schema: u32,
     tier: String,
     cycle: Option<String>,
     offers: Vec<Priced>,
@@ -36,10 +35,10 @@ struct Priced {
     pack: String,
     organic: bool,
     by_weight: bool,
-    /// Cents a pack; of what is billed by weight, what one is thought to come to.
-    cents: i64,
-    /// Cents a kilogram, where the weight is known.
-    kilo_cents: Option<i64>,
+    /// A pack's; of what is billed by weight, what one is thought to come to.
+    price: Cents,
+    /// A kilogram's, where the weight is known.
+    kilo: Option<Cents>,
 }
 
 impl Sheet {
@@ -51,7 +50,6 @@ impl Sheet {
         let mut offers: Vec<Priced> = for_sale.map(|it| Priced::of(it, solidarity)).collect();
         offers.sort_by(|one, next| one.order().cmp(&next.order()));
         Self {
-            schema: 1,
             tier: if solidarity { "solidarity" } else { "standard" }.to_owned(),
             cycle: cycle.map(|it| it.name.clone()),
             offers,
@@ -67,9 +65,14 @@ impl Sheet {
             of_category.push(offer);
         }
         let nameless = sections.remove(&None).map(|it| (None, it));
+        let rest = if sections.is_empty() {
+            "price-sheet-offers"
+        } else {
+            "price-sheet-other"
+        };
         let sections = sections.into_iter().chain(nameless);
         let sections = sections.map(|(category, offers)| Section {
-            heading: category.map_or_else(|| says.word("price-sheet-other"), str::to_owned),
+            heading: category.map_or_else(|| says.word(rest), str::to_owned),
             columns: says.columns(&["ref", "product", "producer", "pack", "price", "a-kilo"]),
             rows: offers.into_iter().map(|it| it.row(says)).collect(),
             ..Section::default()
@@ -103,8 +106,8 @@ impl Priced {
             pack: offer.pack.clone(),
             organic: offer.organic,
             by_weight: kilo.is_some(),
-            cents,
-            kilo_cents: kilo.or_else(|| a_kilo(cents, offer.grams?)),
+            price: cents.into(),
+            kilo: kilo.or_else(|| a_kilo(cents, offer.grams?)).map(Into::into),
         }
     }
 
@@ -120,13 +123,13 @@ impl Priced {
         if self.organic {
             product = format!("{product} ({})", says.word("mark-organic"));
         }
-        let price = says.money(self.cents);
+        let price = says.money(self.price.into());
         let price = if self.by_weight {
             says.with("price-sheet-about", &[("price", &price)])
         } else {
             price
         };
-        let kilo = self.kilo_cents.map(|it| says.money(it));
+        let kilo = self.kilo.map(|it| says.money(it.into()));
         Row {
             cells: vec![
                 self.reference.clone(),
@@ -205,11 +208,11 @@ mod tests {
                     html.contains(price) && rows.contains(price),
                     "{price}: {html}"
                 );
-                assert!(json.contains(&price.replace(',', "")), "{json}");
+                assert!(json.contains(&price.replace(',', ".")), "{json}");
             }
             for price in other {
                 assert!(!html.contains(price) && !rows.contains(price), "{price}");
-                assert!(!json.contains(&price.replace(',', "")), "{json}");
+                assert!(!json.contains(&price.replace(',', ".")), "{json}");
             }
             assert!(
                 html.contains("2,80") && html.contains("3,92"),

@@ -53,6 +53,7 @@ pub enum Deed {
     Spoil,
     Open,
     Close,
+    CutOff,
     Leave,
     Move,
     // People keep books.

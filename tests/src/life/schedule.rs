@@ -5,7 +5,7 @@ use halle_protocol::hash::hash;
 use super::{Deed, Event, Setting};
 
 /// What people do, each as often as it stands beside it.
-const PEOPLE: [(Deed, usize); 38] = [
+const PEOPLE: [(Deed, usize); 39] = [
     (Deed::Restock, 2),
     (Deed::Reprice, 1),
     (Deed::Retire, 1),
@@ -21,6 +21,7 @@ const PEOPLE: [(Deed, usize); 38] = [
     (Deed::Spoil, 3),
     (Deed::Open, 2),
     (Deed::Close, 1),
+    (Deed::CutOff, 2),
     (Deed::Leave, 1),
     (Deed::Move, 1),
     (Deed::Answer, 3),

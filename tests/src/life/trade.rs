@@ -2,15 +2,14 @@
 
 use halle_protocol::{
     document::{Audience, Descriptor, Kind, Period},
-    engine::{chains_of, written_by},
+    engine::written_by,
     envelope::Scalar,
-    id::{DocumentId, HubId, OfferId, RecordId, Writer},
+    id::{HubId, OfferId, RecordId, Writer},
     identity::{Body as IdentityBody, HubState, Role},
     limits::LOSS_LINES_MAX,
     object::{CycleState, ObjectKey, OfferState, OrderState, offer_group, profile_of},
-    record::{Body, Close, Loss, LossReason, Range, Return, Source},
+    record::{Body, Loss, LossReason, Range, Return, Source},
     rules::ShortageRule,
-    store::{StoreExt, Table},
 };
 
 use super::{Deed, Life};
@@ -37,6 +36,7 @@ pub(super) fn trade(life: &mut Life, node: usize, deed: Deed) {
         Deed::Spoil => life.spoil(node),
         Deed::Open => life.open(node),
         Deed::Close => life.close(node),
+        Deed::CutOff => life.cut_off(node),
         Deed::Leave => life.leave(node),
         Deed::Move => life.move_stock(node),
         _ => {}
@@ -310,53 +310,6 @@ impl Life {
         let (lot, source, first, end) = self.pick(&found)?;
         let most = usize::try_from(end - first).expect("few slots");
         Some((lot, source, first, first + self.packs(most)))
-    }
-
-    fn open(&mut self, node: usize) {
-        let year = self.world.year(node);
-        let voice =
-            halle_protocol::engine::voice_of(&self.world.id(node), &self.pool.clone(), year);
-        if self.writes(node, &voice) {
-            self.tell(node, "opens a cycle");
-            let pool = self.pool;
-            self.world.open_cycle(node, &pool, "autre");
-        }
-    }
-
-    fn close(&mut self, node: usize) {
-        let us = self.world.id(node);
-        let own = |it: &RecordId| {
-            let state: Option<CycleState> = self.world.row(node, &ObjectKey::Cycle(*it));
-            state.filter(|it| it.coordinator == us && it.is_open())
-        };
-        let cycles: Vec<CycleState> = self.cycles(node).iter().filter_map(own).collect();
-        let Some(cycle) = self.pick(&cycles) else {
-            return;
-        };
-        self.tell(node, &format!("closes {}", cycle.id));
-        let body = Body::Close(Close {
-            cycle: cycle.id,
-            covers: self.covers(node, &cycle),
-        });
-        self.say(node, &cycle.id, &body);
-    }
-
-    /// The newest place of each trade chain of a cycle that a node holds.
-    fn covers(&self, node: usize, cycle: &CycleState) -> Vec<(DocumentId, Writer, u64)> {
-        let store = &self.world.nodes[node].store;
-        let mut covers = Vec::new();
-        for (key, value) in store.under(Table::Document, &[]).expect("reads") {
-            let it: Descriptor =
-                halle_protocol::object::decode(Table::Document, &value).expect("a descriptor");
-            let period = Period::Cycle(cycle.coordinator, cycle.nonce);
-            if it.kind != Kind::Trade || it.period != period {
-                continue;
-            }
-            let id = DocumentId::from_slice(&key).expect("an id");
-            let chains = chains_of(store, &id).expect("reads");
-            covers.extend(chains.into_iter().map(|(writer, it)| (id, writer, it.seq)));
-        }
-        covers
     }
 
     /// One hub that is not the founder leaves, once a life.
