@@ -82,18 +82,22 @@ impl CycleState {
         Ok(Some(state))
     }
 
-    /// Cut-offs by who may say so; of each exchange's hub the first [`CUTOFFS_MAX`].
+    /// Cut-offs by who may say so; about each hub the first [`CUTOFFS_MAX`] of the coordinator and as many of its
+    /// own, so that nobody crowds out what the coordinator says.
     fn cut_off(&self, reader: &Reader<'_>) -> Result<Vec<(RecordId, Cutoff)>, StoreError> {
-        let mut counted: BTreeMap<HubId, usize> = BTreeMap::new();
+        let mut counted: BTreeMap<(HubId, HubId), usize> = BTreeMap::new();
         let mut cutoffs = Vec::new();
         for record in reader.citing_as(self.id.as_bytes(), Sort::Cutoff)? {
             let Some(body) = record.body() else { continue };
             let Body::Cutoff(cutoff) = &body else {
                 continue;
             };
-            let count = counted.entry(cutoff.exchange.hub()).or_default();
-            if cutoff.is_for(&record.author(), &self.coordinator)
-                && *count < CUTOFFS_MAX
+            let author = record.author();
+            if !cutoff.is_for(&author, &self.coordinator) {
+                continue;
+            }
+            let count = counted.entry((cutoff.exchange.hub(), author)).or_default();
+            if *count < CUTOFFS_MAX
                 && judge_best(reader, &record, &body, Role::Trade, &self.pool)?
                     .1
                     .is_valid()

@@ -5,7 +5,7 @@ use halle_node::{
     service::cycle,
 };
 use halle_protocol::{
-    id::Nonce,
+    id::{Nonce, OfferId},
     record::{Body, Cutoff, Exchange, Order},
 };
 
@@ -211,6 +211,33 @@ fn nobody_ends_the_part_of_another() {
     let order = fair.place("HOP", &[("FO-0001", 2)]).unwrap().order;
     fair.heal();
     assert_eq!(fair.line("HOP", &order, 0), line("confirmed", 2, ""));
+}
+
+/// A seller that cuts itself off a hundred times does not crowd out the coordinator's word.
+#[test]
+fn nobody_crowds_out_the_coordinator() {
+    let mut fair = fair();
+    let cycle = fair.cycle_id();
+    let (node, seller) = (fair.node("FO"), fair.world.holder(fair.node("FO")).0);
+    for number in 0..100_u8 {
+        let noise = Cutoff {
+            cycle,
+            exchange: Exchange::Incoming {
+                seller,
+                offers: vec![OfferId::from_bytes([number; 16])],
+            },
+            covers: Vec::new(),
+        };
+        fair.world.say(node, &cycle, &Body::Cutoff(noise));
+    }
+    fair.heal();
+    end(&mut fair, "AUBE", of("FO", "sellers")).unwrap();
+    fair.heal();
+    assert_eq!(parts(&fair, "HOP")[0].state, "ended");
+    assert_eq!(
+        refusal(fair.place("HOP", &[("FO-0001", 1)])),
+        "exchange-ended"
+    );
 }
 
 /// OR3: who asks for less after the end is not late with what it had asked for; who asks for more is.

@@ -26,8 +26,8 @@ fn plan(fair: &mut Fair, plan: PlanWish) -> Result<(), String> {
 /// What the coordinator's node does by itself; whether there was anything.
 fn look(fair: &mut Fair, code: &str, settled: bool) -> bool {
     let due = fair.ask(code, |view| cycle::is_due(view, settled)).unwrap();
-    fair.run(code, |turn, seen| cycle::do_due(turn, seen, settled))
-        .unwrap();
+    let undone = fair.run(code, |turn, seen| cycle::do_due(turn, seen, settled));
+    assert_eq!(undone.unwrap(), []);
     fair.meet();
     due
 }

@@ -45,18 +45,21 @@ pub fn is_due(view: &View<'_>, settled: bool) -> Result<bool, Problem> {
     Ok(!chores(view, settled)?.is_empty())
 }
 
-/// Does all that is due.
+/// Does all that is due; what could not be done holds up nothing else, comes back, and is tried again at the
+/// next look.
 ///
 /// # Errors
 /// A store's failure.
-pub fn do_due(turn: &mut Turn<'_>, seen: &Seen, settled: bool) -> Result<(), Problem> {
+pub fn do_due(turn: &mut Turn<'_>, seen: &Seen, settled: bool) -> Result<Vec<Problem>, Problem> {
+    let mut undone = Vec::new();
     for chore in chores(&View::of(turn, seen), settled)? {
-        match chore {
-            Chore::End(cycle, part) => end(turn, seen, &cycle, part)?,
-            Chore::Next(cycle, pool, days) => next(turn, seen, (&cycle, &pool), days)?,
-        }
+        let done = match &chore {
+            Chore::End(cycle, part) => end(turn, seen, cycle, part.clone()),
+            Chore::Next(cycle, pool, days) => next(turn, seen, (cycle, pool), *days),
+        };
+        undone.extend(done.err());
     }
-    Ok(())
+    Ok(undone)
 }
 
 fn chores(view: &View<'_>, settled: bool) -> Result<Vec<Chore>, Problem> {
