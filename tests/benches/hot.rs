@@ -7,7 +7,8 @@
 //!
 //! Everything runs over stores in memory, so disks and networks have no part in it. Each round begins
 //! with the same store: what a command or an event would write is thrown away. The ledger of 100,000
-//! entries is made first, which takes a minute or two; name another group to go without it.
+//! entries is made first, which takes a minute or two, and the pool of 40 hubs last, which takes some six;
+//! name another group to go without them.
 
 #![allow(
     clippy::indexing_slicing,
