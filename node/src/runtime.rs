@@ -193,16 +193,18 @@ impl Node {
     /// device has been awake for a while.
     ///
     /// # Errors
-    /// The store's.
+    /// The store's; `not-counted` where a cycle could not be opened or ended.
     pub async fn chores(&self, settled: bool) -> Result<(), Problem> {
+        let mut done = true;
         if self.look(|view| service::cycle::is_due(view, settled))? {
             let work = move |turn: &mut Turn<'_>, seen: &Seen| {
-                for problem in service::cycle::do_due(turn, seen, settled)? {
+                let undone = service::cycle::do_due(turn, seen, settled)?;
+                for problem in &undone {
                     tracing::warn!(?problem, "a cycle was neither opened nor ended by itself");
                 }
-                Ok(Value::Null)
+                Ok(Value::Bool(undone.is_empty()))
             };
-            self.run(true, work).await?;
+            done = self.run(true, work).await? == Value::Bool(true);
         }
         if self.look(service::standing::is_due)? {
             let place = |turn: &mut Turn<'_>, seen: &Seen| {
@@ -210,7 +212,8 @@ impl Node {
             };
             self.run(true, place).await?;
         }
-        Ok(())
+        done.then_some(())
+            .ok_or_else(|| Problem::failed("not-counted"))
     }
 
     fn question(&self, name: &str, body: Value) -> Result<Value, Problem> {

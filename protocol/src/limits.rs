@@ -50,7 +50,7 @@ pub const LOSS_LOTS_MAX: usize = 16;
 pub const LOSSES_MAX: usize = 64;
 /// Offers that one cut-off names; more are cut off one after the other.
 pub const CUTOFF_OFFERS_MAX: usize = 256;
-/// Cut-offs about one hub that count in one cycle, of its own and of the coordinator each.
+/// Cut-offs about one side of a hub that count in one cycle, of its own and of the coordinator each.
 pub const CUTOFFS_MAX: usize = 64;
 /// Steps of one lot, and packs of one line.
 pub const PACKS_MAX: u32 = 1_000_000;

@@ -21,6 +21,7 @@ pub use exchange::set as set_exchange;
 pub use open::open;
 pub use review::reviewed;
 
+pub(in crate::service) use date::calendar_day;
 pub(in crate::service) use exchange::overdue;
 pub(in crate::service) use open::name_of;
 

@@ -37,7 +37,7 @@ pub struct CycleState {
     pub close: Option<RecordId>,
     /// What the close covers.
     pub covers: Vec<(DocumentId, Writer, u64)>,
-    /// Ends of single exchanges before the close, by their ids.
+    /// Ends of single exchanges before the close: whole ones first, then by their ids.
     pub cutoffs: Vec<(RecordId, Cutoff)>,
 }
 
@@ -82,31 +82,31 @@ impl CycleState {
         Ok(Some(state))
     }
 
-    /// Cut-offs by who may say so; about each hub the first [`CUTOFFS_MAX`] of the coordinator and as many of its
-    /// own, so that nobody crowds out what the coordinator says.
+    /// Cut-offs by who may say so. About each side of a hub the first [`CUTOFFS_MAX`] of the coordinator count and
+    /// as many of its own, so that nobody crowds out what the coordinator says; whole parts before offers, so
+    /// that a part can always end.
     fn cut_off(&self, reader: &Reader<'_>) -> Result<Vec<(RecordId, Cutoff)>, StoreError> {
-        let mut counted: BTreeMap<(HubId, HubId), usize> = BTreeMap::new();
-        let mut cutoffs = Vec::new();
+        let mut said = Vec::new();
         for record in reader.citing_as(self.id.as_bytes(), Sort::Cutoff)? {
             let Some(body) = record.body() else { continue };
-            let Body::Cutoff(cutoff) = &body else {
-                continue;
-            };
-            let author = record.author();
-            if !cutoff.is_for(&author, &self.coordinator) {
-                continue;
-            }
-            let count = counted.entry((cutoff.exchange.hub(), author)).or_default();
-            if *count < CUTOFFS_MAX
+            if let Body::Cutoff(cutoff) = &body
+                && cutoff.is_for(&record.author(), &self.coordinator)
                 && judge_best(reader, &record, &body, Role::Trade, &self.pool)?
                     .1
                     .is_valid()
             {
-                *count = count.saturating_add(1);
-                cutoffs.push((record.id, cutoff.clone()));
+                said.push((record.author(), record.id, cutoff.clone()));
             }
         }
-        Ok(cutoffs)
+        said.sort_by_key(|(_, id, cutoff)| (!cutoff.exchange.is_whole(), *id));
+        let mut counted: BTreeMap<(HubId, bool, HubId), usize> = BTreeMap::new();
+        said.retain(|(author, _, Cutoff { exchange, .. })| {
+            let buys = matches!(exchange, Exchange::Outgoing { .. });
+            let count = counted.entry((exchange.hub(), buys, *author)).or_default();
+            *count = count.saturating_add(1);
+            *count <= CUTOFFS_MAX
+        });
+        Ok(said.into_iter().map(|(_, id, it)| (id, it)).collect())
     }
 
     fn closed(&self, reader: &Reader<'_>) -> Result<Option<(RecordId, Close)>, StoreError> {

@@ -46,6 +46,14 @@ impl Exchange {
         }
     }
 
+    /// Whether it is all of a hub's part on its side, not some offers.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Incoming { offers, .. } => offers.is_empty(),
+            Self::Outgoing { .. } => true,
+        }
+    }
+
     /// Whether what a buyer orders of a seller's offer is a part of it.
     pub fn holds(&self, buyer: &HubId, seller: &HubId, offer: &OfferId) -> bool {
         match self {

@@ -213,13 +213,17 @@ fn nobody_ends_the_part_of_another() {
     assert_eq!(fair.line("HOP", &order, 0), line("confirmed", 2, ""));
 }
 
-/// A seller that cuts itself off a hundred times does not crowd out the coordinator's word.
+/// Seventy offers that end one by one, said by a seller and by the coordinator, do not keep the whole part from
+/// ending.
 #[test]
 fn nobody_crowds_out_the_coordinator() {
     let mut fair = fair();
     let cycle = fair.cycle_id();
-    let (node, seller) = (fair.node("FO"), fair.world.holder(fair.node("FO")).0);
-    for number in 0..100_u8 {
+    let seller = fair.world.holder(fair.node("FO")).0;
+    for (code, number) in ["AUBE", "FO"]
+        .into_iter()
+        .flat_map(|it| (0..70_u8).map(move |n| (it, n)))
+    {
         let noise = Cutoff {
             cycle,
             exchange: Exchange::Incoming {
@@ -228,6 +232,7 @@ fn nobody_crowds_out_the_coordinator() {
             },
             covers: Vec::new(),
         };
+        let node = fair.node(code);
         fair.world.say(node, &cycle, &Body::Cutoff(noise));
     }
     fair.heal();

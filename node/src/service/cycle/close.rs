@@ -90,13 +90,11 @@ pub(super) fn is_over(cycle: &CycleState, part: Option<&Exchange>) -> bool {
         return !cycle.is_open();
     };
     match part {
-        Exchange::Outgoing { .. } => cycle.cutoffs.iter().any(|(_, it)| it.exchange == *part),
-        Exchange::Incoming { seller, offers } if offers.is_empty() => {
-            let is_whole = |it: &Exchange| matches!(it, Exchange::Incoming { seller: of, offers } if of == seller && offers.is_empty());
-            cycle.cutoffs.iter().any(|(_, it)| is_whole(&it.exchange))
-        }
-        Exchange::Incoming { seller, offers } => {
+        Exchange::Incoming { seller, offers } if !offers.is_empty() => {
             offers.iter().all(|offer| !cycle.sells(seller, offer))
+        }
+        Exchange::Incoming { .. } | Exchange::Outgoing { .. } => {
+            cycle.cutoffs.iter().any(|(_, it)| it.exchange == *part)
         }
     }
 }

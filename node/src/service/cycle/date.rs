@@ -25,6 +25,14 @@ pub(super) fn date(text: &str) -> Result<String, Problem> {
     }
 }
 
+/// Letters of `2026-09-24`, with which a planned moment begins.
+const DATE_BYTES: usize = 10;
+
+/// The day of a planned moment.
+pub(in crate::service) fn calendar_day(text: &str) -> Option<Date> {
+    text.get(..DATE_BYTES)?.parse().ok()
+}
+
 /// Whether a planned day, or day with an hour, lies behind a moment; a day lasts until its end.
 pub(super) fn is_past(text: &str, now: DateTime) -> bool {
     match (

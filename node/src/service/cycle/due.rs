@@ -2,18 +2,19 @@
 //! parts of hubs that were to end, opens the next one of a cycle that repeats (OC4, OC5).
 //!
 //! It acts as a person at this computer would, by its calendar and its clock, and only on the one device
-//! that keeps the hub's stock. What its close does not cover is late, for people to decide.
+//! that keeps the hub's stock, where it may trade. What its close does not cover is late, for people to decide.
 
 use halle_protocol::{
     engine::Turn,
-    object::{CycleState, PoolState},
+    identity::{HubState, Role},
+    object::{CycleState, ObjectKey, PoolState},
     record::{Exchange, Side},
 };
 use jiff::civil::{Date, DateTime};
 
 use super::{
     close::{end, is_over},
-    date::is_past,
+    date::{calendar_day, is_past},
     exchange,
     name::next_name,
     open::open_planned,
@@ -24,9 +25,6 @@ use crate::{
     control::Problem,
     service::{Seen, View, lot::stock_writer, names},
 };
-
-/// Letters of `2026-09-24`, with which a planned moment begins.
-const DATE_BYTES: usize = 10;
 
 /// One thing to do.
 enum Chore {
@@ -65,7 +63,9 @@ pub fn do_due(turn: &mut Turn<'_>, seen: &Seen, settled: bool) -> Result<Vec<Pro
 fn chores(view: &View<'_>, settled: bool) -> Result<Vec<Chore>, Problem> {
     let us = view.hub();
     let mut chores = Vec::new();
-    if stock_writer(view, &us)? != Some(view.local.writer) {
+    let hub: HubState = view.row(&ObjectKey::Hub(us))?.unwrap_or_default();
+    let may = hub.roles(view.local.writer).contains(&Role::Trade);
+    if !may || stock_writer(view, &us)? != Some(view.local.writer) {
         return Ok(chores);
     }
     let now = civil(view.seen.now);
@@ -131,9 +131,8 @@ fn days_to_next(cycle: &CycleState, today: Date) -> Option<u32> {
 
 /// The day from which a cycle's next one is reckoned: its planned opening, else when it was opened.
 fn first_day(cycle: &CycleState) -> Option<Date> {
-    let planned = cycle.planned("opens").and_then(|it| it.get(..DATE_BYTES));
-    match planned {
-        Some(day) => day.parse().ok(),
+    match cycle.planned("opens") {
+        Some(text) => calendar_day(text),
         None => Some(civil(cycle.time).date()),
     }
 }

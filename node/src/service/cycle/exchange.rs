@@ -192,7 +192,7 @@ pub(super) fn untils(
 /// Says something of a hub's part: of any as the coordinator, else of this hub's own.
 ///
 /// # Errors
-/// `not-own-exchange`, `fees-by-coordinator`, `nothing-to-change`; `bad-date`, `words-too-long`,
+/// `not-own-exchange`, `fees-by-coordinator`, `no-exchange-field`; `bad-date`, `words-too-long`,
 /// `bad-exchange-side`; `not-member`, `unknown-hub`, `unknown-cycle`, `several-cycles`.
 pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetExchange) -> Result<CycleShown, Problem> {
     needs(turn, Role::Trade)?;

@@ -27,7 +27,7 @@ enum Measure {
     Kilogram,
 }
 
-/// A measure that is to stay under a figure, or to come to at least that.
+/// A measure that is to stay under a figure, or to come to more than that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hypothesis {
     /// What is measured.

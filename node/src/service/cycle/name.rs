@@ -3,7 +3,7 @@
 use halle_protocol::object::CycleState;
 use jiff::civil::Date;
 
-use super::{limits::NAME_CHARS_MAX, plan::Plan};
+use super::{date::calendar_day, limits::NAME_CHARS_MAX, plan::Plan};
 use crate::{
     control::Problem,
     service::{View, names},
@@ -11,8 +11,6 @@ use crate::{
 
 /// Fields whose day a cycle's name may come from, in the order in which they are tried.
 const DATED: [&str; 3] = ["delivers", "closes", "opens"];
-/// Letters of `2026-09-24`, with which a planned moment begins.
-const DATE_BYTES: usize = 10;
 
 /// The name of the cycle after one: its week or its day moves with the plan, else the number at its end goes
 /// on; one that is taken gets a number.
@@ -54,7 +52,7 @@ fn named_after(name: &str, before: &Plan, after: &Plan) -> String {
 }
 
 fn day(plan: &Plan, field: &str) -> Option<Date> {
-    plan.get(field)?.get(..DATE_BYTES)?.parse().ok()
+    calendar_day(plan.get(field)?)
 }
 
 /// The week of a day as people name cycles, `2026-39`.

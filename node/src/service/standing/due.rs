@@ -17,15 +17,13 @@ use crate::{
     control::{PlaceStanding, Problem, Remark, SkipStanding, StandingShown},
     service::{
         Seen, View,
+        cycle::calendar_day,
         lot::stock_writer,
         names,
         order::{cycle_open, needs, repeat, takes_part},
         private::write,
     },
 };
-
-/// Letters of `2026-09-24`, with which a planned moment begins.
-const DATE_BYTES: usize = 10;
 
 /// A cycle with its pool.
 pub(super) fn cycle_at(
@@ -97,7 +95,7 @@ fn is_due_in(
 
 /// The day for which a cycle's orders are: of its delivery, else of its close, else today.
 fn day_of(view: &View<'_>, cycle: &CycleState) -> Date {
-    let planned = |field| cycle.planned(field)?.get(..DATE_BYTES)?.parse().ok();
+    let planned = |field| calendar_day(cycle.planned(field)?);
     planned("delivers")
         .or_else(|| planned("closes"))
         .unwrap_or(view.seen.today)
