@@ -39,6 +39,8 @@ mod pilot;
 mod price;
 #[path = "trade/recall.rs"]
 mod recall;
+#[path = "trade/shared.rs"]
+mod shared;
 #[path = "trade/standing.rs"]
 mod standing;
 #[path = "trade/stock.rs"]

@@ -37,10 +37,12 @@ pub fn allot(turn: &mut Turn<'_>, seen: &Seen, request: AllotLot) -> Result<LotS
     takes_part(&view, &pool)?;
     cycle_open(&cycle)?;
     let (hub, to) = partner(&view, &pool, &request.to)?;
-    let found = find(&view, &cycle, &pool, &request.reference)?;
     if request.packs == 0 {
         return Err(Problem::usage("bad-packs").with("packs", 0));
     }
+    draw(turn, seen, &cycle, &request)?;
+    let view = View::of(turn, seen);
+    let found = find(&view, &cycle, &pool, &request.reference)?;
     let gifts = take(&found.held, request.packs).ok_or_else(|| {
         Problem::refused("not-enough-free")
             .with("ref", &found.reference)
@@ -65,6 +67,32 @@ pub fn allot(turn: &mut Turn<'_>, seen: &Seen, request: AllotLot) -> Result<LotS
         .with("packs", request.packs)
         .with("ref", found.reference);
     shown(&View::of(turn, seen), &cycle, &pool, &gifts, note)
+}
+
+/// Puts up in the cycle what is missing there of an own offer, out of what no buyer of another open cycle
+/// has asked for.
+fn draw(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    cycle: &CycleState,
+    request: &AllotLot,
+) -> Result<(), Problem> {
+    let view = View::of(turn, seen);
+    let own = names::offers_of(&view, &view.hub())?;
+    let Ok(offer) = names::offer(&view, &own, &request.reference) else {
+        return Ok(());
+    };
+    let lots = Lots::of(&view, [cycle.id])?;
+    let there = packs(&held(
+        lots.offer(&offer.hub, &offer.offer),
+        view.local.writer,
+    ));
+    let missing = request.packs.saturating_sub(there);
+    if missing > 0 {
+        turn.put_up(cycle, &offer, missing)
+            .map_err(problem_of_publish)?;
+    }
+    Ok(())
 }
 
 /// What is held of an offer in a cycle.

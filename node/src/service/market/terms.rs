@@ -104,31 +104,23 @@ pub(in crate::service) fn terms_of(
         return Ok(own(None));
     };
     let lots = lots.offer(&offer.hub, &offer.offer);
-    let free = |fits: &dyn Fn(&LotState) -> bool| {
-        let fitting = lots.iter().filter(|(_, lot)| fits(lot));
-        fitting.fold(0_u32, |sum, (_, lot)| sum.saturating_add(lot.free()))
-    };
-    let in_lots = free(&|lot| fits(offer, statement, lot));
-    let available = in_lots.saturating_add(unlotted(view, offer, stated, statement)?);
+    let available = for_sale(view, offer, stated, statement)?;
     let other = lots.iter().map(|(_, lot)| lot).find(|lot| lot.free() > 0);
     Ok(match other {
-        Some(lot) if available == 0 => terms(
-            lot.lot.tiers(),
-            Some(free(&|it| it.lot.tiers() == lot.lot.tiers())),
-        ),
+        Some(lot) if available == 0 => {
+            let same = lots
+                .iter()
+                .filter(|(_, it)| it.lot.tiers() == lot.lot.tiers());
+            let free = same.fold(0_u32, |sum, (_, it)| sum.saturating_add(it.free()));
+            terms(lot.lot.tiers(), Some(free))
+        }
         Some(_) | None => own(Some(available)),
     })
 }
 
-/// Whether a lot promises what the offer says now.
-fn fits(offer: &OfferState, statement: HeaderHash, lot: &LotState) -> bool {
-    offer.tiers() == lot.lot.tiers()
-        && [statement, HeaderHash::default()].contains(&lot.lot.statement)
-}
-
-/// Stated stock that is in no lot yet: what earlier lots took of it stays taken, except what their
-/// maker withdrew.
-fn unlotted(
+/// Stated stock that nobody has: in no lot, or unused at its price in the seller's hands, whatever the
+/// cycle. What lots took of it stays taken, except what their maker withdrew.
+fn for_sale(
     view: &View<'_>,
     offer: &OfferState,
     stated: u32,
@@ -138,13 +130,19 @@ fn unlotted(
         .reader()
         .under_index(&index::lots_of_offer(&offer.hub, &offer.offer))
         .map_err(problem_of_store)?;
-    let mut left = stated;
+    let (mut left, mut unused) = (stated, 0_u32);
     for id in lots {
-        if let Some(lot) = view.row::<LotState>(&ObjectKey::Lot(id))?
-            && lot.lot.statement == statement
-        {
+        let Some(lot) = view.row::<LotState>(&ObjectKey::Lot(id))? else {
+            continue;
+        };
+        let of_it = lot.lot.statement == statement;
+        if of_it {
             left = left.saturating_sub(lot.lot.packs.saturating_sub(lot.withdrawn.len()));
         }
+        let made_to_order = lot.lot.statement == HeaderHash::default();
+        if (of_it || made_to_order) && lot.lot.tiers() == offer.tiers() {
+            unused = unused.saturating_add(lot.free());
+        }
     }
-    Ok(left)
+    Ok(left.saturating_add(unused))
 }

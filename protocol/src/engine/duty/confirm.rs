@@ -131,7 +131,6 @@ impl Turn<'_> {
         if left > 0 && order.seller == self.local.hub {
             let before = left;
             if self.make_up(order, line, left)? > 0 {
-                self.settle_rows()?;
                 left = self.confirm_from_lots(id, order, number, line, left)?;
             }
             if left == before && self.price_moved(line)? {
@@ -176,7 +175,7 @@ impl Turn<'_> {
         Ok(offer.is_some_and(|it| it.terms(line.line.tier) != line.line.terms()))
     }
 
-    /// Puts stock that is in no lot into one for this line: packs made.
+    /// Puts stock that is in no lot, or unused in one of another cycle, into one for this line: packs made.
     fn make_up(
         &mut self,
         order: &OrderState,
@@ -189,23 +188,10 @@ impl Turn<'_> {
         let (Some(offer), Some(cycle)) = (offer, cycle) else {
             return Ok(0);
         };
-        let Stock::Packs(stated, statement) = offer.stock else {
-            return Ok(0);
-        };
-        if offer.retired || offer.terms(line.line.tier) != line.line.terms() {
+        if offer.terms(line.line.tier) != line.line.terms() {
             return Ok(0);
         }
-        let made: u32 = self
-            .lots_of(&offer.offer)?
-            .iter()
-            .filter(|(_, it)| it.lot.statement == statement)
-            .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
-            .sum();
-        let packs = stated.saturating_sub(made).min(missing);
-        if packs > 0 {
-            make(self, &cycle, &offer, packs, statement)?;
-        }
-        Ok(packs)
+        self.put_up(&cycle, &offer, missing)
     }
 
     /// Uses slots this device holds; returns how many packs are still missing.

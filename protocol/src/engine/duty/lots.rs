@@ -84,19 +84,12 @@ fn keep(turn: &mut Turn<'_>, cycles: &[CycleState], offer: &OfferId) -> Result<(
     if state.retired || state.reference.is_empty() {
         return Ok(());
     }
-    let made: u32 = turn
-        .lots_of(offer)?
-        .iter()
-        .filter(|(_, it)| it.lot.statement == statement)
-        .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
-        .sum();
-    let mut free = stated.saturating_sub(made);
-    for cycle in cycles.iter().filter(|it| it.sells(&us, offer)) {
-        if free == 0 {
-            break;
-        }
+    let free = turn.unlotted(offer, stated, statement)?;
+    // One lot holds it all; what another open cycle asks for is taken back from it ([`Turn::take_back`]).
+    if let Some(cycle) = cycles.iter().find(|it| it.sells(&us, offer))
+        && free > 0
+    {
         make(turn, cycle, &state, free, statement)?;
-        free = 0;
     }
     Ok(())
 }
@@ -175,5 +168,84 @@ impl Turn<'_> {
             found.extend(reader.row(ObjectKey::Lot(id))?.map(|lot| (id, lot)));
         }
         Ok(found)
+    }
+
+    /// Steps of a stock statement that are in no lot.
+    fn unlotted(
+        &self,
+        offer: &OfferId,
+        stated: u32,
+        statement: HeaderHash,
+    ) -> Result<u32, StoreError> {
+        let lots = self.lots_of(offer)?;
+        let of_it = lots.iter().filter(|(_, it)| it.lot.statement == statement);
+        let made: u32 = of_it
+            .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
+            .sum();
+        Ok(stated.saturating_sub(made))
+    }
+
+    /// Makes a lot in a cycle of counted stock that nobody has: in no lot, or unused in any cycle's. At most
+    /// so many steps; answers how many.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub fn put_up(
+        &mut self,
+        cycle: &CycleState,
+        offer: &OfferState,
+        steps: u32,
+    ) -> Result<u32, PublishError> {
+        let Stock::Packs(stated, statement) = offer.stock else {
+            return Ok(0);
+        };
+        if offer.retired {
+            return Ok(0);
+        }
+        let free = self.take_back(&offer.offer, (stated, statement), steps)?;
+        if free > 0 {
+            make(self, cycle, offer, free, statement)?;
+            self.settle_rows()?;
+        }
+        Ok(free)
+    }
+
+    /// Takes unused slots of a statement out of sale, whatever their cycle and price, until so many steps
+    /// are in no lot; answers how many of them are. So open cycles share one stock, and who asks first has
+    /// it.
+    ///
+    /// # Errors
+    /// [`PublishError`].
+    pub(super) fn take_back(
+        &mut self,
+        offer: &OfferId,
+        (stated, statement): (u32, HeaderHash),
+        steps: u32,
+    ) -> Result<u32, PublishError> {
+        let writer = self.local.writer;
+        let mut free = self.unlotted(offer, stated, statement)?;
+        for (id, lot) in self.lots_of(offer)? {
+            if lot.lot.statement != statement || free >= steps {
+                continue;
+            }
+            let Some(cycle): Option<CycleState> = self.row(&ObjectKey::Cycle(lot.lot.cycle))?
+            else {
+                continue;
+            };
+            for holding in lot.holdings.iter().filter(|it| it.writer == writer) {
+                let ranges = holding.ranges.take(steps.saturating_sub(free));
+                if ranges.is_empty() {
+                    continue;
+                }
+                free = free.saturating_add(ranges.len());
+                let body = Body::Withdraw(Withdraw {
+                    lot: id,
+                    source: holding.source,
+                    ranges,
+                });
+                self.record(&cycle.trade_of(self.local.hub), &body)?;
+            }
+        }
+        Ok(free.min(steps))
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     engine::{PublishError, Turn},
     id::HeaderHash,
     object::{CycleState, LineState, ObjectKey, OfferState, OrderState, Stock},
-    record::{Body, Lot, Withdraw},
+    record::Lot,
     store::StoreError,
 };
 
@@ -40,9 +40,10 @@ impl Turn<'_> {
         }
         let (packs, statement) = match offer.stock {
             Stock::OnDemand => (packs, HeaderHash::default()),
-            Stock::Packs(stated, statement) => {
-                (self.take_back(&offer, stated, statement, packs)?, statement)
-            }
+            Stock::Packs(stated, statement) => (
+                self.take_back(&offer.offer, (stated, statement), packs)?,
+                statement,
+            ),
         };
         if packs > 0 {
             let asked = OfferState {
@@ -71,43 +72,5 @@ impl Turn<'_> {
                 && it.lot.terms(line.line.tier) == line.line.terms()
         });
         Ok(asked.map(|it| it.lot))
-    }
-
-    /// Takes unused slots of a statement out of sale until so many packs are in no lot; answers how many
-    /// of them are.
-    fn take_back(
-        &mut self,
-        offer: &OfferState,
-        stated: u32,
-        statement: HeaderHash,
-        packs: u32,
-    ) -> Result<u32, PublishError> {
-        let writer = self.local.writer;
-        let lots = self.lots_of(&offer.offer)?;
-        let of_it = || lots.iter().filter(|(_, it)| it.lot.statement == statement);
-        let made: u32 = of_it()
-            .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
-            .sum();
-        let mut free = stated.saturating_sub(made);
-        for (id, lot) in of_it() {
-            let Some(cycle): Option<CycleState> = self.row(&ObjectKey::Cycle(lot.lot.cycle))?
-            else {
-                continue;
-            };
-            for holding in lot.holdings.iter().filter(|it| it.writer == writer) {
-                let ranges = holding.ranges.take(packs.saturating_sub(free));
-                if ranges.is_empty() {
-                    continue;
-                }
-                free = free.saturating_add(ranges.len());
-                let body = Body::Withdraw(Withdraw {
-                    lot: *id,
-                    source: holding.source,
-                    ranges,
-                });
-                self.record(&cycle.trade_of(self.local.hub), &body)?;
-            }
-        }
-        Ok(free.min(packs))
     }
 }
