@@ -34,6 +34,7 @@ mod payment;
 mod settlement;
 mod standing;
 mod stock;
+mod substitute;
 
 mod device;
 mod document;
@@ -97,6 +98,9 @@ pub(crate) enum Command {
     /// What is ordered in every cycle.
     #[command(subcommand)]
     Standing(standing::Standing),
+    /// What comes instead of what is missing.
+    #[command(subcommand)]
+    Substitute(substitute::Substitute),
     /// What this hub has.
     #[command(subcommand)]
     Stock(stock::Stock),
@@ -195,6 +199,7 @@ impl Command {
             Self::Lot(lot) => lot.run(face).await,
             Self::Order(order) => order.run(face).await,
             Self::Standing(standing) => standing.run(face).await,
+            Self::Substitute(substitute) => substitute.run(face).await,
             Self::Stock(stock) => stock.run(face).await,
             Self::Need(need) => need.run(face).await,
             Self::Group(group) => group.run(face).await,

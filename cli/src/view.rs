@@ -28,6 +28,7 @@ mod run;
 mod standing;
 mod status;
 mod stock;
+mod substitute;
 mod verify;
 
 #[cfg(test)]

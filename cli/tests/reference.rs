@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 41] = [
+    let commands: [(&str, &[&str]); 42] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -142,6 +142,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         ),
         ("batch list", &["batch", "list"]),
         ("standing list", &["standing", "list"]),
+        ("substitute list", &["substitute", "list"]),
         ("recall list", &["recall", "list"]),
         ("run crates", &["run", "crates"]),
         ("complaint list", &["complaint", "list"]),

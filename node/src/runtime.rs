@@ -189,7 +189,7 @@ impl Node {
             .map_err(|_| Problem::unreachable("node-gone"))?
     }
 
-    /// Places the standing orders that are due, and does what is due of this hub's cycles; `settled`: this
+    /// Places the standing orders and the substitutes that are due, and does what is due of this hub's cycles; `settled`: this
     /// device has been awake for a while.
     ///
     /// # Errors
@@ -211,6 +211,22 @@ impl Node {
                 service::standing::place_due(turn, seen).map(|()| Value::Null)
             };
             self.run(true, place).await?;
+        }
+        if self.look(service::substitute::is_due)? {
+            let place = |turn: &mut Turn<'_>, seen: &Seen| {
+                service::substitute::place_due(turn, seen).map(|()| Value::Null)
+            };
+            self.run(true, place).await?;
+        }
+        if self.look(service::lot::is_due)? {
+            let follow = |turn: &mut Turn<'_>, seen: &Seen| {
+                let undone = service::lot::do_due(turn, seen)?;
+                for problem in &undone {
+                    tracing::warn!(?problem, "a sale in consignment was not followed");
+                }
+                Ok(Value::Bool(undone.is_empty()))
+            };
+            done &= self.run(true, follow).await? == Value::Bool(true);
         }
         done.then_some(())
             .ok_or_else(|| Problem::failed("not-counted"))

@@ -21,8 +21,12 @@ mod fair;
 
 #[path = "trade/again.rs"]
 mod again;
+#[path = "trade/band.rs"]
+mod band;
 #[path = "trade/catalogue.rs"]
 mod catalogue;
+#[path = "trade/consign.rs"]
+mod consign;
 #[path = "trade/cycle.rs"]
 mod cycle;
 #[path = "trade/exchange.rs"]
@@ -45,6 +49,8 @@ mod shared;
 mod standing;
 #[path = "trade/stock.rs"]
 mod stock;
+#[path = "trade/substitute.rs"]
+mod substitute;
 #[path = "trade/trace.rs"]
 mod trace;
 #[path = "trade/weighed.rs"]

@@ -128,3 +128,5 @@ error-which-cycle = Several cycles are open: { $cycles }.
 hint-which-cycle = Name one with --cycle.
 error-whole-lines = { $ref } can only be taken as a whole.
 hint-whole-lines = Leave out the number of packs: --line { $ref }
+error-not-enough-held = Of { $ref } this hub has { $free } in consignment or allotted, not { $packs }.
+hint-not-enough-held = See what partners gave you: halle lot list

@@ -78,6 +78,8 @@ help-catalogue-set = Change one offer, or add one
     .organic = Whether it is organic: --organic, --organic=no
     .stock = Packs for sale
     .on-demand = Made to order, without a stock number
+    .bands = Tell partners only plenty, little (below so many packs) or none
+    .exact = Tell everybody the number again
     .case = Packs in a crate, as it is handled
     .litres = Litres that a pack takes up
     .cold = Has to be kept cold
@@ -149,6 +151,14 @@ help-lot-allot = Give a partner the right to buy packs, even offline
     .cycle = The cycle
     .to = Code of the partner
     .packs = How many packs
+    .consigned = The goods go with it: they lie with the partner and stay yours until it sells them
+help-lot-sell = Say that goods which lie with this hub in consignment were sold
+    .line = Offer and packs, such as AUBE-0042=3
+    .cycle = The cycle; without it, the only open one
+    .words = A word for the owner
+    .more =
+        Only what is sold is owed: the owner's node says that it left and enters the sale, this one that it
+        was received. What is not sold goes back with halle lot return.
 help-lot-return = Give allotted packs back to who gave them
     .reference = Reference of the offer
     .cycle = The cycle
@@ -362,6 +372,7 @@ help-values =
     .weight = WEIGHT
     .words = WORDS
     .yes-no = yes|no
+    .accept-ask-never = accept|ask|never
     .code = CODE
     .code-hours = CODE=HOURS
     .complaint = COMPLAINT

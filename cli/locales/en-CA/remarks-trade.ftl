@@ -50,3 +50,4 @@ remark-seller-declined = { $seller } declined: { $words }
 remark-short-shipped = { $shipped } of { $confirmed } confirmed left; the rest will not come.
 remark-waits-for-seller = { $seller } must still confirm.
 remark-waits-for-stock-device = Waits for the device of { $who } that may use its allotted packs.
+remark-sold-from-consignment = Sold from what lies here; its owner's node enters the sale once it knows.

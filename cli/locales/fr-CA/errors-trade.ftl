@@ -128,3 +128,5 @@ error-which-cycle = Plusieurs cycles sont ouverts : { $cycles }.
 hint-which-cycle = Nommez-en un avec --cycle.
 error-whole-lines = { $ref } ne se prend qu'en entier.
 hint-whole-lines = Omettez le nombre de formats : --line { $ref }
+error-not-enough-held = De { $ref }, cette organisation a { $free } en consignation ou réservés, pas { $packs }.
+hint-not-enough-held = Voyez ce que les partenaires vous ont donné : halle lot list

@@ -78,6 +78,8 @@ help-catalogue-set = Changer une offre, ou en ajouter une
     .organic = Biologique ou non : --organic, --organic=non
     .stock = Nombre de formats à vendre
     .on-demand = Sur demande, sans stock chiffré
+    .bands = N'annoncer aux partenaires que beaucoup, peu (sous tant de formats) ou épuisé
+    .exact = Annoncer de nouveau le nombre à tous
     .case = Formats par caisse, comme elle se manipule
     .litres = Litres que prend un format
     .cold = Doit rester au froid
@@ -149,6 +151,14 @@ help-lot-allot = Réserver à un partenaire le droit d'acheter, même hors ligne
     .cycle = Le cycle
     .to = Code du partenaire
     .packs = Combien de formats
+    .consigned = La marchandise va avec : elle est chez le partenaire et reste à vous jusqu'à ce qu'il la vende
+help-lot-sell = Dire que de la marchandise en consignation ici a été vendue
+    .line = Offre et formats, par exemple AUBE-0042=3
+    .cycle = Le cycle ; sans cela, le seul ouvert
+    .words = Un mot pour le propriétaire
+    .more =
+        Seul ce qui est vendu est dû : le nœud du propriétaire dit que c'est parti et inscrit la vente, celui-ci
+        que c'est reçu. Ce qui n'est pas vendu revient avec halle lot return.
 help-lot-return = Rendre des formats réservés à qui les a donnés
     .reference = Référence de l'offre
     .cycle = Le cycle
@@ -363,6 +373,7 @@ help-values =
     .weight = POIDS
     .words = MOTS
     .yes-no = oui|non
+    .accept-ask-never = accepter|demander|jamais
     .code = CODE
     .code-hours = CODE=HEURES
     .complaint = RÉCLAMATION

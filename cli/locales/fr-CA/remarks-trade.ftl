@@ -50,3 +50,4 @@ remark-seller-declined = { $seller } a décliné : { $words }
 remark-short-shipped = { $shipped } au départ sur { $confirmed } confirmés ; le reste ne viendra pas.
 remark-waits-for-seller = { $seller } doit encore confirmer.
 remark-waits-for-stock-device = Attend, chez { $who }, l'appareil qui peut employer les formats réservés.
+remark-sold-from-consignment = Vendu à même ce qui est ici ; le nœud du propriétaire inscrit la vente dès qu'il le sait.

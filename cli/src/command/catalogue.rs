@@ -112,6 +112,12 @@ pub(crate) struct Set {
     /// Made to order.
     #[arg(long)]
     on_demand: bool,
+    /// Tells partners only plenty, little (below so many packs) or none.
+    #[arg(long, value_name = "PACKS", conflicts_with = "on_demand")]
+    bands: Option<u32>,
+    /// Tells everybody the number again.
+    #[arg(long, conflicts_with_all = ["bands", "on_demand"])]
+    exact: bool,
     /// Packs in a crate.
     #[arg(long, value_name = "PACKS")]
     case: Option<u32>,
@@ -169,6 +175,8 @@ impl Set {
             organic: self.organic,
             stock: self.stock,
             on_demand: self.on_demand,
+            bands: self.bands,
+            exact: self.exact,
             case: self.case,
             millilitres: self.litres.as_deref().map(litres).transpose()?,
             cold: self.cold,

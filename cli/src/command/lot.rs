@@ -1,9 +1,10 @@
 //! `halle lot`: lots and who holds their slots.
 
 use clap::{Args, Subcommand};
-use halle_node::control::{AllotLot, ListLots, ReturnLot};
+use halle_node::control::{AllotLot, ListLots, ReturnLot, SellLot};
 
 use crate::face::{Face, Outcome};
+use crate::typed::line::lines;
 
 /// Lots.
 #[derive(Debug, Subcommand)]
@@ -12,6 +13,8 @@ pub(crate) enum Lot {
     List(List),
     /// Gives a partner the right to buy packs.
     Allot(Allot),
+    /// Says that goods which lie here were sold.
+    Sell(Sell),
     /// Gives allotted packs back.
     Return(Return),
 }
@@ -42,6 +45,23 @@ pub(crate) struct Allot {
     /// How many.
     #[arg(long, value_name = "PACKS")]
     packs: u32,
+    /// The goods go with it.
+    #[arg(long)]
+    consigned: bool,
+}
+
+/// Says that goods which lie here were sold.
+#[derive(Debug, Args)]
+pub(crate) struct Sell {
+    /// Offer and packs.
+    #[arg(long, value_name = "REF=PACKS", required = true)]
+    line: Vec<String>,
+    /// The cycle.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// A word for the owner.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
 }
 
 /// Gives allotted packs back.
@@ -68,12 +88,23 @@ impl Lot {
                 cycle,
                 to,
                 packs,
+                consigned,
             }) => {
                 face.answer(AllotLot {
                     reference,
                     cycle,
                     to,
                     packs,
+                    consigned,
+                })
+                .await
+            }
+            Self::Sell(Sell { line, cycle, words }) => {
+                let lines = lines(&line)?;
+                face.answer(SellLot {
+                    cycle,
+                    lines,
+                    words,
                 })
                 .await
             }

@@ -133,6 +133,12 @@ const ACTIONS: Spellings = &[
     ("hold", &["hold", "garder", "isoler", "mettre de cote"]),
 ];
 
+const SUBSTITUTIONS: Spellings = &[
+    ("accept", &["accept", "accepter", "accepte", "oui", "yes"]),
+    ("ask", &["ask", "demander", "demande"]),
+    ("never", &["never", "jamais", "no", "non"]),
+];
+
 /// Yes or no, in either language.
 const ANSWERS: Spellings = &[
     ("yes", &["yes", "y", "oui", "o", "true", "vrai", "1"]),
@@ -231,6 +237,11 @@ pub(crate) fn kind(text: &str) -> String {
 /// What holders of a batch are asked to do; one not known here goes on as typed.
 pub(crate) fn action(text: &str) -> String {
     known(ACTIONS, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// Who decides on a substitute; what is not known here goes on as typed.
+pub(crate) fn substitution(text: &str) -> String {
+    known(SUBSTITUTIONS, text).unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// Why packs are lost; a reason not known here goes on as typed.

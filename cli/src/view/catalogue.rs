@@ -57,6 +57,7 @@ fn offers(empty: &'static str, offers: &[OfferRow]) -> Grid {
         Column::csv("estimate"),
         Column::new("available"),
         Column::csv("on_demand"),
+        Column::csv("band"),
         Column::csv("retired"),
     ];
     Grid::new(empty, columns).rows(offers.into_iter().map(offer))
@@ -86,6 +87,7 @@ fn offer(offer: &OfferRow) -> Vec<Cell> {
         Cell::of(kilo, |_| Cell::money(offer.prices.standard)),
         available(offer),
         Cell::Yes(offer.on_demand),
+        Cell::of(offer.band.as_deref(), band),
         Cell::Yes(offer.retired),
     ]
 }
@@ -134,13 +136,19 @@ fn what(offer: &OfferRow) -> Cell {
     ])
 }
 
-/// Packs, or that it is made to order.
+/// Packs, or that it is made to order, or how much its seller says there is; of an own offer both.
 fn available(offer: &OfferRow) -> Cell {
-    match offer.available {
-        Some(packs) => Cell::count(packs),
-        None if offer.on_demand => Cell::Code("mark", "on-demand".to_owned()),
-        None => Cell::Empty,
+    match (offer.available, offer.band.as_deref()) {
+        (Some(packs), None) => Cell::count(packs),
+        (Some(packs), Some(said)) if packs > 0 => Cell::Many(vec![Cell::count(packs), band(said)]),
+        (_, Some(said)) => band(said),
+        (None, None) if offer.on_demand => Cell::Code("mark", "on-demand".to_owned()),
+        (None, None) => Cell::Empty,
     }
+}
+
+fn band(code: &str) -> Cell {
+    Cell::Code("band", code.to_owned())
 }
 
 /// The value of a field as documents hold it: cents, grams, yes or no, or text.
@@ -151,6 +159,7 @@ pub(super) fn field_value(field: &str, value: &str) -> Cell {
         ("grams", Ok(grams), _) => Cell::Weight(u64::from(grams)),
         ("stock", Ok(packs), _) => Cell::count(packs),
         ("by-weight", Ok(tolerance), _) => within(&Percent::from_millionths(tolerance).to_string()),
+        ("band", _, code) if !code.is_empty() => band(code),
         ("stock", Err(_), "on_demand" | "on-demand") => Cell::Code("mark", "on-demand".to_owned()),
         (_, _, "true") => Cell::Yes(true),
         (_, _, "false") => Cell::Yes(false),

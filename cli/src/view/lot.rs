@@ -105,9 +105,14 @@ fn holders(holders: &[Holder]) -> Grid {
             Cell::name(&holder.hub),
             Cell::count(holder.packs),
             Cell::text(&holder.ranges),
+            if holder.consigned {
+                Cell::Code("mark", "consigned".to_owned())
+            } else {
+                Cell::Empty
+            },
         ]
     });
-    Grid::plain("no-holders", ["hub", "packs", "slots"]).rows(rows)
+    Grid::plain("no-holders", ["hub", "packs", "slots", "lies"]).rows(rows)
 }
 
 fn uses(used: &[SlotUse]) -> Page {

@@ -27,6 +27,7 @@ mod review;
 mod run;
 mod standing;
 mod stock;
+mod substitute;
 
 pub use basket::*;
 pub use batch::*;
@@ -38,6 +39,7 @@ pub use review::*;
 pub use run::*;
 pub use standing::*;
 pub use stock::*;
+pub use substitute::*;
 
 answers! {
     /// It is done; `notes` say what a person should know.
@@ -226,8 +228,12 @@ answers! {
         /// Overlaps that prove a double gift.
         overlaps: usize,
     }
-    /// Unused slots in a partner's hands.
-    Holder { hub: String, packs: u32, ranges: String }
+    /// Unused slots in a partner's hands. `consigned`: by this hub's own knowledge the goods went with them.
+    Holder {
+        hub: String, packs: u32, ranges: String,
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        consigned: bool,
+    }
     /// Slots of one confirmed line.
     SlotUse { order: String, buyer: String, ranges: String, packs: u32, by: String }
     /// One lot.

@@ -61,6 +61,8 @@ use_cases! {
         case: Option<u32>, millilitres: Option<u64>, cold: Option<bool>,
         /// Whether prices are a kilo's and the real weight is billed, and how far it may be off, `10%`.
         by_weight: Option<bool>, tolerance: Option<String>,
+        /// Tells partners only a band, `little` below so many packs; `exact` tells the number again.
+        bands: Option<u32>, exact: bool,
     }
     /// Takes one offer out of sale; its history stays.
     RetireOffer => "catalogue-retire", OfferShown { reference: String }
@@ -184,7 +186,13 @@ use_cases! {
     /// Lots and who holds their slots.
     ListLots => "lot-list", Lots { cycle: Option<String>, all: bool }
     /// Gives a partner the right to buy packs of a lot, offline too.
-    AllotLot => "lot-allot", LotShown { reference: String, cycle: String, to: String, packs: u32 }
+    AllotLot => "lot-allot", LotShown {
+        reference: String, cycle: String, to: String, packs: u32, consigned: bool,
+    }
+    /// Says that goods which lie with this hub were sold.
+    SellLot => "lot-sell", OrdersPlaced {
+        cycle: Option<String>, lines: Vec<LineWish>, words: Option<String>,
+    }
     /// Gives allotted packs back to who gave them.
     ReturnLot => "lot-return", LotShown { reference: String, cycle: String, packs: Option<u32> }
     /// Orders lines, one order a seller.
@@ -218,6 +226,17 @@ use_cases! {
         tier: Option<String>, words: Option<String>, from: Option<String>, until: Option<String>,
         every: Option<i64>, most: Option<i64>, by_hand: Option<bool>,
     }
+    /// Says what this hub takes instead of an offer; `None` leaves what was said. `how`: `accept`, `ask`, `never`;
+    /// `most` cents a pack.
+    SetSubstitute => "substitute-set", Substitutes {
+        reference: String, by: Option<Vec<String>>, how: Option<String>, most: Option<i64>,
+    }
+    /// What this hub takes instead of what.
+    ListSubstitutes => "substitute-list", Substitutes {}
+    /// Orders what may come instead of an order's lines that go without.
+    PlaceSubstitute => "substitute-place", Substitutes { order: String, dry_run: bool }
+    /// Takes back what was said of an offer.
+    EndSubstitute => "substitute-end", Substitutes { reference: String }
     /// Standing orders.
     ListStandings => "standing-list", Standings { all: bool }
     /// One of them.

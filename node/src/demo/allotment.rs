@@ -20,6 +20,7 @@ impl Week {
         let reference = lot.map(|it| it.reference.clone()).unwrap_or_default();
         let buyer = self.hub(MAMS)?.code.to_owned();
         let allot = AllotLot {
+            consigned: false,
             reference: reference.clone(),
             cycle: CYCLE.to_owned(),
             to: buyer.clone(),

@@ -9,6 +9,7 @@ mod field;
 mod fold;
 mod history;
 mod import;
+mod keep;
 mod number;
 mod season;
 mod set;

@@ -84,6 +84,7 @@ fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     let mut alarms = super::device::alarms(view)?;
     alarms.extend(super::batch::alarms(view)?);
     alarms.extend(super::standing::alarms(view)?);
+    alarms.extend(super::substitute::alarms(view)?);
     for met in &view.seen.alarms {
         if !alarms.iter().any(|it| it.code == met.code) || met.code != "alarm-overtaken" {
             alarms.push(met.clone());

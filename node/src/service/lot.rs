@@ -2,14 +2,16 @@
 //!
 //! Making, withdrawing and releasing are the seller's node's own doing; people hand slots to
 //! partners and give them back. A right to buy has no expiry: it comes back only when its holder
-//! returns it.
+//! returns it. Goods may go with it, in consignment.
 
 mod allot;
+mod consign;
 mod give_back;
 mod holding;
 mod row;
 
 pub use allot::allot;
+pub use consign::{do_due, is_due, sell};
 pub use give_back::give_back;
 
 pub(in crate::service) use holding::{Held, held, stock_writer};

@@ -39,7 +39,7 @@ pub fn read(view: &View<'_>, request: ReadMarket) -> Result<Market, Problem> {
             continue;
         }
         let row = offer_row(view, &offer, &pool.code(&offer.hub), &lots)?;
-        if !request.available || row.on_demand || row.available > Some(0) {
+        if !request.available || row.available != Some(0) {
             offers.push(row);
         }
     }

@@ -33,7 +33,7 @@ pub use ship::ship;
 
 pub(in crate::service) use again::{Asked, asked_by_name, asked_in, repeat};
 pub(in crate::service) use hold::held_by;
-pub(in crate::service) use place::{order_packs, tier_of, words_of};
+pub(in crate::service) use place::{order_packs, placed, tier_of, words_of};
 pub(in crate::service) use right::{cycle_open, is_buyer, is_seller, needs, takes_part};
 pub(in crate::service) use weigh::shared;
 

@@ -94,32 +94,42 @@ pub(in crate::service) fn words(text: &str) -> Scalar {
 pub(in crate::service) fn write(
     turn: &mut Turn<'_>,
     seen: &Seen,
-    says: Vec<(String, Scalar)>,
+    mut says: Vec<(String, Scalar)>,
 ) -> Result<bool, Problem> {
+    let held = Private::under(&View::of(turn, seen), "")?;
+    says.retain(|(key, value)| held.0.get(key).unwrap_or(&Scalar::Null) != value);
+    let some = !says.is_empty();
+    state(turn, seen, says)?;
+    Ok(some)
+}
+
+/// Writes fields anew, even those that are held so: what is said is true from now on.
+///
+/// # Errors
+/// A store's failure, `too-large`.
+pub(in crate::service) fn state(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    says: Vec<(String, Scalar)>,
+) -> Result<(), Problem> {
     let view = View::of(turn, seen);
-    let held = Private::under(&view, "")?;
     let this_year = document(&view.hub(), turn.moment.today.year());
     // A clock set back must not write below what is read.
     let newest = years(&view)?.into_iter().next_back();
     let into = newest
         .filter(|it| it.period > this_year.period)
         .unwrap_or(this_year);
-    let differs = |(key, value): &(String, Scalar)| {
-        debug_assert!(is_key(key), "{key} names no field");
-        held.0.get(key).unwrap_or(&Scalar::Null) != value
+    let put = |(key, value): (String, Scalar)| {
+        debug_assert!(is_key(&key), "{key} names no field");
+        Operation::Put(key, value)
     };
-    let operations: Vec<Operation> = says
-        .into_iter()
-        .filter(differs)
-        .map(|(key, value)| Operation::Put(key, value))
-        .collect();
-    let some = !operations.is_empty();
-    if some {
+    let operations: Vec<Operation> = says.into_iter().map(put).collect();
+    if !operations.is_empty() {
         turn.publish(&into, operations)
             .map_err(problem_of_publish)?;
         turn.settle().map_err(problem_of_store)?;
     }
-    Ok(some)
+    Ok(())
 }
 
 fn document(hub: &HubId, year: i16) -> Descriptor {

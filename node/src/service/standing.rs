@@ -12,6 +12,8 @@ mod set;
 pub use due::{is_due, place, place_due, skip};
 pub use set::{end, pause, set};
 
+pub(in crate::service) use due::open_cycles;
+
 use halle_protocol::id::RecordId;
 
 use super::{View, names};

@@ -3,6 +3,7 @@
 //! Only the (device, epoch) with the role acts, and only once per cause: each duty looks at the
 //! rows, which already hold what it did before.
 
+mod band;
 mod confirm;
 mod lots;
 mod price;

@@ -4,26 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FieldValue, Reader};
+use super::{Band, FieldValue, Reader, Stock};
 use crate::{
     envelope::Scalar,
-    id::{HeaderHash, HubId, OfferId},
+    id::{HubId, OfferId},
     limits::{CENTS_MAX, PACKS_MAX},
     money::Amount,
     record::{KiloPrices, LineTerms, Tier},
     rules::Percent,
     store::StoreError,
 };
-
-/// What is for sale of an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stock {
-    /// So many steps, as of this statement.
-    Packs(u32, HeaderHash),
-    /// Made to order.
-    OnDemand,
-}
 
 /// One offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +112,7 @@ impl OfferState {
                 let packs = u32::try_from(packs).ok()?.min(PACKS_MAX);
                 Stock::Packs(packs, field.by)
             }
-            _ => Stock::OnDemand,
+            _ => Band::from_code(&text("band")).map_or(Stock::OnDemand, Stock::Kept),
         };
         let conflicts = fields
             .iter()

@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{
     CycleState, FieldValue, ObjectKey, PoolState,
     field::fields_in,
-    fork_key,
+    fork_key, offer_group,
     shelf::Shelf,
     value::{decode, read},
 };
 use crate::{
     document::Descriptor,
     envelope::{ForkProof, Log},
-    id::{DocumentId, HeaderHash, HubId, PoolId, RecordId, Writer},
+    id::{DocumentId, HeaderHash, HubId, OfferId, PoolId, RecordId, Writer},
     identity::HubState,
     record::{Body, Founding, Sort},
     store::{Store, StoreError, StoreExt, Table},
@@ -266,6 +266,19 @@ impl<'a> Reader<'a> {
     /// [`StoreError`].
     pub(super) fn catalogues(&self, hub: &HubId) -> Result<Arc<Vec<DocumentId>>, StoreError> {
         self.shelf.catalogues(self.store, hub)
+    }
+
+    /// The catalogue in which an offer stands: the newest that says anything of it. Not noted: for queries.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn home_of(&self, hub: &HubId, offer: &OfferId) -> Result<Option<Descriptor>, StoreError> {
+        for document in self.catalogues(hub)?.iter() {
+            if !fields_in(self.store, document, &offer_group(offer))?.is_empty() {
+                return read(self.store, Table::Document, document.as_bytes());
+            }
+        }
+        Ok(None)
     }
 
     /// Ids under an index prefix (of [`super::index`]), ascending. Not noted: for queries.

@@ -314,6 +314,7 @@ impl Fair {
             cycle: CYCLE.to_owned(),
             to: to.to_owned(),
             packs,
+            consigned: false,
         };
         Ok(self
             .run(code, |turn, seen| lot::allot(turn, seen, request))?

@@ -79,6 +79,7 @@ fn slots_in_a_partners_hands_stay_there() {
         cycle: NEXT.to_owned(),
         to: "AA".to_owned(),
         packs,
+        consigned: false,
     };
     let refused = fair
         .run("JO", |turn, seen| lot::allot(turn, seen, allot(4)))

@@ -9,7 +9,8 @@ use crate::control::Cents;
 answers! {
     /// Offers of this hub.
     Catalogue { offers: Vec<OfferRow> }
-    /// One offer of the market. Prices in cents; `available` in packs, `None` when on demand.
+    /// One offer of the market. Prices in cents; `available` in packs, `None` when on demand and
+    /// where the number is the seller's own.
     OfferRow {
         #[serde(rename = "ref")]
         reference: String,
@@ -25,6 +26,9 @@ answers! {
         #[serde(skip_serializing_if = "std::ops::Not::not", default)]
         cold: bool,
         available: Option<u32>, on_demand: bool,
+        /// Where its seller keeps the number to itself, how much there is: `plenty`, `little`, `none`.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        band: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none", default)]
         category: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none", default)]

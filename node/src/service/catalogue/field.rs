@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use halle_protocol::{
     envelope::{Operation, Scalar},
     id::OfferId,
-    object::{FieldValue, offer_group},
+    object::{Band, FieldValue, kept_stock_group, offer_group},
     rules::Percent,
 };
 
@@ -14,19 +14,36 @@ pub(super) type Held = BTreeMap<String, FieldValue>;
 
 /// What is said of an offer: a value, or that there is none. What is not named stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Statement(Vec<(&'static str, Option<Scalar>)>);
+pub(super) struct Statement {
+    said: Vec<(&'static str, Option<Scalar>)>,
+    kept: Option<Keeping>,
+}
+
+/// What is said of a stock to the hub's own devices alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// So many packs, of which fewer than `enough` are little.
+    Number {
+        /// Packs for sale.
+        packs: u32,
+        /// From where on there is plenty.
+        enough: u32,
+    },
+    /// Nothing any more.
+    Ended,
+}
 
 impl Statement {
     /// Says words, or their absence.
     pub(super) fn words(&mut self, field: &'static str, words: Option<&str>) {
         let words = words.filter(|it| !it.is_empty());
-        self.0
+        self.said
             .push((field, words.map(|it| Scalar::Text(it.to_owned()))));
     }
 
     /// Says a number, or its absence; its unit belongs to the field.
     pub(super) fn number(&mut self, field: &'static str, number: Option<i64>) {
-        self.0.push((field, number.map(Scalar::Int)));
+        self.said.push((field, number.map(Scalar::Int)));
     }
 
     /// Says that prices are a kilo's and how far the real weight may be off, or that they are a step's.
@@ -37,7 +54,21 @@ impl Statement {
 
     /// Says yes, or that nothing of the kind holds.
     pub(super) fn mark(&mut self, field: &'static str, yes: bool) {
-        self.0.push((field, yes.then_some(Scalar::Bool(true))));
+        self.said.push((field, yes.then_some(Scalar::Bool(true))));
+    }
+
+    /// Says a stock to the hub's own devices, and to partners how much it is about.
+    pub(super) fn keep(&mut self, packs: u32, enough: u32) {
+        self.kept = Some(Keeping::Number { packs, enough });
+        self.words("band", Some(Band::of(packs, enough).code()));
+        self.number("stock", None);
+    }
+
+    /// Says a stock to all, or that it is made to order, and nothing to the hub's own devices alone any more.
+    pub(super) fn tell(&mut self, packs: Option<i64>) {
+        self.kept = Some(Keeping::Ended);
+        self.words("band", None);
+        self.number("stock", packs);
     }
 
     /// What of it is not held already; a field with several values is settled by any of them.
@@ -48,21 +79,38 @@ impl Statement {
             (Some(_), None) | (None, Some(_)) => true,
         };
         let changed = self
-            .0
+            .said
             .into_iter()
             .filter(|(field, wanted)| differs(field, wanted));
-        Self(changed.collect())
+        Self {
+            said: changed.collect(),
+            kept: self.kept,
+        }
     }
 
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.said.is_empty() && self.kept.is_none()
     }
 
     /// The number it says of a field.
     pub(super) fn number_of(&self, field: &str) -> Option<i64> {
-        let said = self.0.iter().find(|(name, _)| *name == field)?;
+        let said = self.said.iter().find(|(name, _)| *name == field)?;
         said.1.as_ref()?.int()
+    }
+
+    /// As private fields: what the hub's own devices are told of a stock.
+    pub(super) fn private(&self, offer: &OfferId) -> Vec<(String, Scalar)> {
+        let group = kept_stock_group(offer);
+        let numbers = match self.kept {
+            Some(Keeping::Number { packs, enough }) => {
+                [packs, enough].map(|it| Scalar::Int(i64::from(it)))
+            }
+            Some(Keeping::Ended) => [Scalar::Null, Scalar::Null],
+            None => return Vec::new(),
+        };
+        let fields = ["packs", "enough"].map(|it| format!("{group}/{it}"));
+        fields.into_iter().zip(numbers).collect()
     }
 
     /// As operations on an offer's fields.
@@ -75,6 +123,6 @@ impl Statement {
                 None => Operation::Delete(key),
             }
         };
-        self.0.into_iter().map(operation).collect()
+        self.said.into_iter().map(operation).collect()
     }
 }

@@ -8,6 +8,7 @@ use super::{
     bytes_of, code_of,
     field::Statement,
     fold::same,
+    keep::imported,
     note_of,
     number::Numbers,
     problem_of_import,
@@ -64,7 +65,7 @@ pub fn import(
     }
     let answer = plan.answer(&sheet, request.dry_run);
     if !request.dry_run {
-        write(turn, plan.edits)?;
+        write(turn, seen, plan.edits)?;
         turn.settle().map_err(problem_of_store)?;
     }
     Ok(answer)
@@ -147,6 +148,7 @@ impl Plan {
 
     fn add(&mut self, sheet: &CatalogueSheet, row: &CatalogueRow) {
         let mut says = statement(sheet, row);
+        says.number("stock", stock(row.stock));
         says.words("ref", Some(&self.numbers.next()));
         let says = says.changes(&BTreeMap::new());
         self.imported = self.imported.saturating_add(1);
@@ -173,6 +175,7 @@ impl Plan {
             self.kept = self.kept.saturating_sub(1);
         }
         let mut says = statement(sheet, row);
+        imported(view, offer, stock(row.stock), &mut says)?;
         says.mark("retired", false);
         let says = says.changes(&held);
         if says.is_empty() {
@@ -253,8 +256,8 @@ fn too_long(row: &CatalogueRow) -> SkippedRow {
 }
 
 /// What a row says of its offer. A column that the file has and a row leaves empty says that there
-/// is nothing; of what has no column nothing is said – but the stock: without a column for it,
-/// everything is made to order, and a notice says so.
+/// is nothing; of what has no column nothing is said – but the stock, which is said apart: without a column
+/// for it, everything is made to order, and a notice says so.
 fn statement(sheet: &CatalogueSheet, row: &CatalogueRow) -> Statement {
     let has = |field: Field| sheet.columns.iter().any(|it| it.field == Some(field));
     let mut says = Statement::default();
@@ -292,7 +295,6 @@ fn statement(sheet: &CatalogueSheet, row: &CatalogueRow) -> Statement {
     if has(Field::Organic) || has(Field::Description) {
         says.mark("organic", row.organic);
     }
-    says.number("stock", stock(row.stock));
     says
 }
 

@@ -14,6 +14,7 @@ use super::{
     find,
     fold::spaced,
     import::{NAMES_BYTES_MAX, identity},
+    keep::stock,
     number::Numbers,
     season::{home_of, season_of, seasons_of},
     shown,
@@ -43,7 +44,7 @@ pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetOffer) -> Result<OfferS
         None => Some(add(&view, turn.moment.today.year(), &offers, &request)?),
     };
     let offer = edit.as_ref().and_then(|it| it.offer);
-    let written = write(turn, edit.into_iter().collect())?;
+    let written = write(turn, seen, edit.into_iter().collect())?;
     turn.settle().map_err(problem_of_store)?;
     let view = View::of(turn, seen);
     let known = match (
@@ -76,6 +77,7 @@ pub fn retire(
     if !says.is_empty() {
         write(
             turn,
+            seen,
             vec![Edit {
                 season,
                 offer: Some(offer.offer),
@@ -106,6 +108,7 @@ fn checked(mut request: SetOffer) -> Result<SetOffer, Problem> {
     if let Some(packs) = request
         .stock
         .filter(|packs| *packs > PACKS_MAX || request.on_demand)
+        .or(request.bands.filter(|_| request.on_demand || request.exact))
     {
         return Err(Problem::usage("bad-packs").with("packs", packs));
     }
@@ -195,6 +198,7 @@ fn add(
         &text(&request.pack),
     )?;
     let mut says = statement(request)?;
+    stock(view, None, request, &mut says)?;
     says.words("ref", Some(&Numbers::after(view, offers)?.next()));
     let says = says.changes(&Held::new());
     Ok(Edit {
@@ -212,6 +216,7 @@ fn change(
 ) -> Result<Option<Edit>, Problem> {
     let (season, mut held) = home(view, offer)?;
     let mut says = statement(request)?;
+    stock(view, Some(offer), request, &mut says)?;
     if says.is_empty() {
         return Err(Problem::usage("nothing-to-set").with("ref", &offer.reference));
     }
@@ -226,7 +231,7 @@ fn change(
     );
     alone(offers, Some(offer), &producer, &product, &pack)?;
     billed(offer, request)?;
-    if request.stock.is_some() {
+    if says.number_of("stock").is_some() {
         held.remove("stock");
     }
     if request.stock.is_some() || request.on_demand {
@@ -315,7 +320,6 @@ fn statement(request: &SetOffer) -> Result<Statement, Problem> {
         ),
         ("price", request.price),
         ("solidarity", request.solidarity),
-        ("stock", request.stock.map(i64::from)),
     ];
     for (field, number) in numbers {
         if number.is_some() {
@@ -327,9 +331,6 @@ fn statement(request: &SetOffer) -> Result<Statement, Problem> {
     }
     if let Some(cold) = request.cold {
         says.mark("cold", cold);
-    }
-    if request.on_demand {
-        says.number("stock", None);
     }
     let tolerance = tolerance_of(request)?;
     if tolerance.is_some() || request.by_weight == Some(false) {

@@ -6,7 +6,10 @@ use halle_protocol::{
 };
 
 use super::field::Statement;
-use crate::{control::Problem, service::problem_of_publish};
+use crate::{
+    control::Problem,
+    service::{Seen, private::state, problem_of_publish},
+};
 
 /// What changes of one offer, in the document where it stands.
 #[derive(Debug)]
@@ -20,12 +23,18 @@ pub(super) struct Edit {
 }
 
 /// Publishes edits. Rows follow when the turn is settled.
-pub(super) fn write(turn: &mut Turn<'_>, edits: Vec<Edit>) -> Result<Vec<OfferId>, Problem> {
+pub(super) fn write(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    edits: Vec<Edit>,
+) -> Result<Vec<OfferId>, Problem> {
     let mut written = Vec::new();
+    let mut private = Vec::new();
     let mut batch: Option<(Descriptor, Vec<Operation>)> = None;
     for edit in edits {
         let offer = edit.offer.unwrap_or_else(|| turn.offer_id());
         written.push(offer);
+        private.extend(edit.says.private(&offer));
         let operations = edit.says.operations(&offer);
         match &mut batch {
             Some((season, waiting))
@@ -39,6 +48,7 @@ pub(super) fn write(turn: &mut Turn<'_>, edits: Vec<Edit>) -> Result<Vec<OfferId
         }
     }
     publish(turn, batch)?;
+    state(turn, seen, private)?;
     Ok(written)
 }
 

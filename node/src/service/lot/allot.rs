@@ -9,7 +9,9 @@ use halle_protocol::{
 };
 
 use super::{
-    Held, held,
+    Held,
+    consign::consigned,
+    held,
     holding::{packs, stock_writer},
     row,
 };
@@ -20,6 +22,7 @@ use crate::{
         market::Lots,
         names,
         order::{cycle_open, needs, takes_part},
+        private::write,
         problem_of_publish, problem_of_store,
     },
 };
@@ -62,6 +65,10 @@ pub fn allot(turn: &mut Turn<'_>, seen: &Seen, request: AllotLot) -> Result<LotS
         turn.record(&trade, &body).map_err(problem_of_publish)?;
     }
     turn.settle().map_err(problem_of_store)?;
+    if request.consigned {
+        let marks = gifts.iter().map(|it| consigned(&it.lot, &hub));
+        write(turn, seen, marks.collect())?;
+    }
     let note = Remark::new("allotted")
         .with("hub", code)
         .with("packs", request.packs)
@@ -88,7 +95,7 @@ fn draw(
         view.local.writer,
     ));
     let missing = request.packs.saturating_sub(there);
-    if missing > 0 {
+    if missing > 0 && offer.stock != Stock::OnDemand {
         turn.put_up(cycle, &offer, missing)
             .map_err(problem_of_publish)?;
     }

@@ -8,7 +8,7 @@ use halle_protocol::{
     record::Ranges,
 };
 
-use super::joined;
+use super::{consign::consigned_to, joined};
 use crate::{
     control::{Holder, LotRow, Problem, SlotUse},
     service::{View, market::prices, names, problem_of_store},
@@ -24,7 +24,9 @@ pub(super) fn of(
     lot: &LotState,
 ) -> Result<LotRow, Problem> {
     let packs = lot.lot.packs.saturating_sub(lot.withdrawn.len());
-    let (free, confirmed, holders) = (lot.free(), lot.confirmed(), holders(pool, lot));
+    let consigned = consigned_to(view, id)?;
+    let (free, confirmed) = (lot.free(), lot.confirmed());
+    let holders = holders(pool, lot, &consigned);
     let allotted = holders
         .iter()
         .fold(0_u32, |sum, it| sum.saturating_add(it.packs));
@@ -64,7 +66,7 @@ pub(super) fn of(
 }
 
 /// Unused slots in partners' hands.
-fn holders(pool: &PoolState, lot: &LotState) -> Vec<Holder> {
+fn holders(pool: &PoolState, lot: &LotState, consigned: &[HubId]) -> Vec<Holder> {
     let mut by_hub: BTreeMap<HubId, Vec<&Ranges>> = BTreeMap::new();
     for holding in lot.holdings.iter().filter(|it| it.hub != lot.seller) {
         by_hub.entry(holding.hub).or_default().push(&holding.ranges);
@@ -75,6 +77,7 @@ fn holders(pool: &PoolState, lot: &LotState) -> Vec<Holder> {
             hub: pool.code(&hub),
             packs: ranges.len(),
             ranges: ranges.to_string(),
+            consigned: consigned.contains(&hub),
         }
     };
     by_hub.into_iter().map(holder).collect()

@@ -37,6 +37,10 @@ pub(in crate::service) fn offer_row(
         prices: prices(&terms.standard, terms.solidarity.as_ref()),
         available: terms.available,
         on_demand: offer.stock == Stock::OnDemand,
+        band: match offer.stock {
+            Stock::Kept(band) => Some(band.code().to_owned()),
+            Stock::Packs(..) | Stock::OnDemand => None,
+        },
         category: more("category"),
         place: more("place"),
         story: more("story"),

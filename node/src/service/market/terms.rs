@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use halle_protocol::{
     id::{HeaderHash, HubId, OfferId, RecordId},
-    object::{LotState, ObjectKey, OfferState, Stock, index},
+    object::{Band, LotState, ObjectKey, OfferState, Stock, index},
     record::{LineTerms, Tier},
 };
 
@@ -100,8 +100,9 @@ pub(in crate::service) fn terms_of(
         available,
     };
     let own = |available| terms(offer.tiers(), available);
-    let Stock::Packs(stated, statement) = offer.stock else {
-        return Ok(own(None));
+    let Some((stated, statement)) = offer.stated(&view.reader()).map_err(problem_of_store)? else {
+        // Of a number that is not for us: only that there is nothing.
+        return Ok(own((offer.stock == Stock::Kept(Band::None)).then_some(0)));
     };
     let lots = lots.offer(&offer.hub, &offer.offer);
     let available = for_sale(view, offer, stated, statement)?;

@@ -86,7 +86,10 @@ pub(in crate::service) fn order_packs(
 }
 
 /// Rows of orders just placed; an order without a row does not count.
-pub(super) fn placed(view: &View<'_>, ids: &[RecordId]) -> Result<Vec<OrderRow>, Problem> {
+pub(in crate::service) fn placed(
+    view: &View<'_>,
+    ids: &[RecordId],
+) -> Result<Vec<OrderRow>, Problem> {
     let book = Book::of(view)?;
     let mut rows = Vec::new();
     for id in ids {

@@ -37,7 +37,9 @@ pub(super) fn cycle_at(
 }
 
 /// Open cycles of the pools in which this hub is active.
-pub(super) fn open_cycles(view: &View<'_>) -> Result<Vec<(CycleState, PoolState)>, Problem> {
+pub(in crate::service) fn open_cycles(
+    view: &View<'_>,
+) -> Result<Vec<(CycleState, PoolState)>, Problem> {
     let mut open = Vec::new();
     for (id, pool) in names::pools(view)? {
         if pool.is_active(&view.hub()) {

@@ -1,9 +1,8 @@
 //! Answers to orders: confirmations, declines, releases.
 
-use super::lots::make;
 use crate::{
     engine::{PublishError, Turn},
-    id::{HeaderHash, RecordId},
+    id::RecordId,
     identity::{HubState, Role},
     object::{
         CycleState, LineState, LotState, ObjectKey, OfferState, OrderState, Pilot, Reached, Reader,
@@ -163,8 +162,7 @@ impl Turn<'_> {
         if let (Some(offer), Some(cycle)) = (offer, cycle)
             && offer.stock == Stock::OnDemand
         {
-            make(self, &cycle, &offer, packs, HeaderHash::default())?;
-            self.settle_rows()?;
+            self.put_up(&cycle, &offer, packs)?;
         }
         Ok(())
     }
@@ -188,7 +186,8 @@ impl Turn<'_> {
         let (Some(offer), Some(cycle)) = (offer, cycle) else {
             return Ok(0);
         };
-        if offer.terms(line.line.tier) != line.line.terms() {
+        let made_to_order = offer.stock == Stock::OnDemand;
+        if made_to_order || offer.terms(line.line.tier) != line.line.terms() {
             return Ok(0);
         }
         self.put_up(&cycle, &offer, missing)

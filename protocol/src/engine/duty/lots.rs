@@ -78,31 +78,31 @@ fn keep(turn: &mut Turn<'_>, cycles: &[CycleState], offer: &OfferId) -> Result<(
             withdraw(turn, cycles, id, lot)?;
         }
     }
-    let Stock::Packs(stated, statement) = state.stock else {
-        return Ok(());
-    };
     if state.retired || state.reference.is_empty() {
         return Ok(());
     }
-    let free = turn.unlotted(offer, stated, statement)?;
-    // One lot holds it all; what another open cycle asks for is taken back from it ([`Turn::take_back`]).
+    let Some(free) = turn.unlotted(&state)? else {
+        return Ok(());
+    };
+    if let Stock::Kept(said) = state.stock {
+        // What is kept is put up only as it is asked for, or a lot would tell the number.
+        return turn.say_band(&state, said, free);
+    }
+    // One lot holds it all; what another open cycle asks for is taken back from it ([`Turn::put_up`]).
     if let Some(cycle) = cycles.iter().find(|it| it.sells(&us, offer))
         && free > 0
     {
-        make(turn, cycle, &state, free, statement)?;
+        make(turn, cycle, &state, free)?;
     }
     Ok(())
 }
 
 /// Whether a lot still promises what the offer says.
 fn fits(offer: &OfferState, lot: &LotState) -> bool {
-    let statement = match offer.stock {
-        Stock::Packs(_, statement) => statement,
-        Stock::OnDemand => HeaderHash::default(),
-    };
-    !offer.retired
-        && offer.tiers() == lot.lot.tiers()
-        && (lot.lot.statement == statement || lot.lot.statement == HeaderHash::default())
+    let statement = lot.lot.statement;
+    let stands = statement == HeaderHash::default()
+        || matches!(offer.stock, Stock::Packs(_, stated) if stated == statement);
+    !offer.retired && offer.tiers() == lot.lot.tiers() && stands
 }
 
 /// Takes the seller's unused slots out of sale.
@@ -129,14 +129,14 @@ fn withdraw(
     Ok(())
 }
 
-/// Makes a lot.
-pub(super) fn make(
+/// Makes a lot, of the stock that is stated now.
+fn make(
     turn: &mut Turn<'_>,
     cycle: &CycleState,
     offer: &OfferState,
     packs: u32,
-    statement: HeaderHash,
 ) -> Result<RecordId, PublishError> {
+    let stated = offer.stated(&Reader::new(turn.store()))?;
     let lot = Lot {
         cycle: cycle.id,
         offer: offer.offer,
@@ -149,7 +149,7 @@ pub(super) fn make(
         price: offer.price,
         solidarity: offer.solidarity,
         weighed: offer.weighed,
-        statement,
+        statement: stated.map(|(_, it)| it).unwrap_or_default(),
         nonce: turn.nonce(),
     };
     let trade = cycle.trade_of(turn.local.hub);
@@ -170,23 +170,22 @@ impl Turn<'_> {
         Ok(found)
     }
 
-    /// Steps of a stock statement that are in no lot.
-    fn unlotted(
-        &self,
-        offer: &OfferId,
-        stated: u32,
-        statement: HeaderHash,
-    ) -> Result<u32, StoreError> {
-        let lots = self.lots_of(offer)?;
+    /// Stated steps of an offer of this hub that are in no lot; nothing of what is made to order.
+    fn unlotted(&self, offer: &OfferState) -> Result<Option<u32>, StoreError> {
+        let Some((stated, statement)) = offer.stated(&Reader::new(self.store()))? else {
+            return Ok(None);
+        };
+        let lots = self.lots_of(&offer.offer)?;
         let of_it = lots.iter().filter(|(_, it)| it.lot.statement == statement);
         let made: u32 = of_it
             .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
             .sum();
-        Ok(stated.saturating_sub(made))
+        Ok(Some(stated.saturating_sub(made)))
     }
 
-    /// Makes a lot in a cycle of counted stock that nobody has: in no lot, or unused in any cycle's. At most
-    /// so many steps; answers how many.
+    /// Makes a lot in a cycle, on the terms of an offer of this hub: of counted stock at most so many steps
+    /// that nobody has, in no lot or unused in any cycle's; made to order, as many as are asked. Answers
+    /// how many.
     ///
     /// # Errors
     /// [`PublishError`].
@@ -196,35 +195,32 @@ impl Turn<'_> {
         offer: &OfferState,
         steps: u32,
     ) -> Result<u32, PublishError> {
-        let Stock::Packs(stated, statement) = offer.stock else {
-            return Ok(0);
-        };
         if offer.retired {
             return Ok(0);
         }
-        let free = self.take_back(&offer.offer, (stated, statement), steps)?;
-        if free > 0 {
-            make(self, cycle, offer, free, statement)?;
+        let steps = match offer.stock {
+            Stock::OnDemand => steps,
+            Stock::Packs(..) | Stock::Kept(_) => self.take_back(offer, steps)?,
+        };
+        if steps > 0 {
+            make(self, cycle, offer, steps)?;
             self.settle_rows()?;
         }
-        Ok(free)
+        Ok(steps)
     }
 
-    /// Takes unused slots of a statement out of sale, whatever their cycle and price, until so many steps
+    /// Takes unused slots of the stated stock out of sale, whatever their cycle and price, until so many steps
     /// are in no lot; answers how many of them are. So open cycles share one stock, and who asks first has
     /// it.
-    ///
-    /// # Errors
-    /// [`PublishError`].
-    pub(super) fn take_back(
-        &mut self,
-        offer: &OfferId,
-        (stated, statement): (u32, HeaderHash),
-        steps: u32,
-    ) -> Result<u32, PublishError> {
+    fn take_back(&mut self, offer: &OfferState, steps: u32) -> Result<u32, PublishError> {
         let writer = self.local.writer;
-        let mut free = self.unlotted(offer, stated, statement)?;
-        for (id, lot) in self.lots_of(offer)? {
+        let (Some((_, statement)), Some(mut free)) = (
+            offer.stated(&Reader::new(self.store()))?,
+            self.unlotted(offer)?,
+        ) else {
+            return Ok(0);
+        };
+        for (id, lot) in self.lots_of(&offer.offer)? {
             if lot.lot.statement != statement || free >= steps {
                 continue;
             }

@@ -3,11 +3,10 @@
 //! An order does not show how far its author knew the catalogue, so no node tells who could not know from who
 //! pretends (decision 26).
 
-use super::{confirm::line_of, lots::make};
+use super::confirm::line_of;
 use crate::{
     engine::{PublishError, Turn},
-    id::HeaderHash,
-    object::{CycleState, LineState, ObjectKey, OfferState, OrderState, Stock},
+    object::{CycleState, LineState, ObjectKey, OfferState, OrderState},
     record::Lot,
     store::StoreError,
 };
@@ -38,24 +37,13 @@ impl Turn<'_> {
         if offer.retired {
             return Ok(None);
         }
-        let (packs, statement) = match offer.stock {
-            Stock::OnDemand => (packs, HeaderHash::default()),
-            Stock::Packs(stated, statement) => (
-                self.take_back(&offer.offer, (stated, statement), packs)?,
-                statement,
-            ),
+        let asked = OfferState {
+            price: former.price,
+            solidarity: former.solidarity,
+            weighed: former.weighed,
+            ..offer
         };
-        if packs > 0 {
-            let asked = OfferState {
-                price: former.price,
-                solidarity: former.solidarity,
-                weighed: former.weighed,
-                ..offer
-            };
-            make(self, &cycle, &asked, packs, statement)?;
-            self.settle_rows()?;
-        }
-        Ok(Some(packs))
+        self.put_up(&cycle, &asked, packs).map(Some)
     }
 
     /// The terms that this hub asked in the cycle and that a line was ordered at.
