@@ -5,6 +5,7 @@
 pub(crate) mod account;
 pub(crate) mod amount;
 pub(crate) mod batch;
+pub(crate) mod column;
 pub(crate) mod date;
 pub(crate) mod figures;
 pub(crate) mod file;

@@ -10,6 +10,7 @@
 //! Deliberately absent: workbooks other than `.xlsx`, sentences for people (language files have them, keyed
 //! by the codes below), and anything that writes.
 
+pub mod bank;
 pub mod catalogue;
 pub mod columns;
 pub mod costs;
@@ -25,9 +26,11 @@ mod amount;
 mod answer;
 mod cells;
 mod cut;
+mod date;
 mod decimal;
 mod formula;
 mod mapping;
+mod ofx;
 mod rows;
 mod section;
 mod sheet;
@@ -37,6 +40,7 @@ mod weight;
 mod words;
 mod workbook;
 
+pub use bank::{BankLine, BankSheet, read_bank};
 pub use catalogue::{CatalogueRow, CatalogueSheet, read_catalogue};
 pub use columns::ColumnGuess;
 pub use costs::{CostRow, CostSheet, Side, read_costs};

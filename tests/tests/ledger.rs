@@ -9,6 +9,8 @@
     reason = "a test that fails says where"
 )]
 
+#[path = "ledger/bank.rs"]
+mod bank;
 #[path = "ledger/consent.rs"]
 mod consent;
 #[path = "ledger/explain.rs"]

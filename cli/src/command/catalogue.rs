@@ -12,9 +12,10 @@ use print::Print;
 
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
+use crate::typed::column::{column, field};
 use crate::typed::file;
 use crate::typed::measure::litres;
-use crate::typed::name::{fold, yes_or_no};
+use crate::typed::name::yes_or_no;
 use crate::typed::weight::grams;
 use crate::words::Words;
 
@@ -154,7 +155,7 @@ impl Import {
             dry_run: self.dry_run,
             strict: self.strict,
             columns: columns
-                .map(|(heading, said)| (heading, field(words, &said)))
+                .map(|(heading, said)| (heading, field(words, &FIELDS, &said)))
                 .collect(),
         })
     }
@@ -209,20 +210,3 @@ const FIELDS: [&str; 22] = [
     "description",
     "taxable",
 ];
-
-/// The code of a field, given by its code or by the word that an import shows for it.
-fn field(words: Words, said: &str) -> String {
-    let meant = fold(said);
-    let known = FIELDS
-        .iter()
-        .find(|code| fold(&words.code("field", code)) == meant);
-    known.map_or_else(|| said.to_owned(), |code| (*code).to_owned())
-}
-
-/// Reads `HEADING=FIELD`.
-fn column(text: &str) -> Result<(String, String), String> {
-    let (heading, field) = text
-        .rsplit_once('=')
-        .ok_or_else(|| "HEADING=FIELD".to_owned())?;
-    Ok((heading.trim().to_owned(), field.trim().to_owned()))
-}

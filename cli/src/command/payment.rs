@@ -1,11 +1,16 @@
 //! `halle payment`: money that changed hands outside of the ledger.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
-use halle_node::control::{AcknowledgeEntry, Problem, RecordPayment};
+use halle_node::control::{AcknowledgeEntry, MatchBank, Problem, RecordPayment};
 
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
+use crate::typed::column::{column, field};
 use crate::typed::date::date;
+use crate::typed::file;
+use crate::words::Words;
 
 /// Payments.
 #[derive(Debug, Subcommand)]
@@ -14,6 +19,8 @@ pub(crate) enum Payment {
     Record(Record),
     /// Says that this hub was paid.
     Acknowledge(Acknowledge),
+    /// Holds a bank's account against payments.
+    Match(Match),
 }
 
 /// Says that this hub paid a partner.
@@ -41,6 +48,27 @@ pub(crate) struct Acknowledge {
     entry: String,
 }
 
+/// Holds a bank's account against payments.
+#[derive(Debug, Args)]
+pub(crate) struct Match {
+    /// The bank's file.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// A heading and what it holds.
+    #[arg(long, value_name = "HEADING=FIELD", value_parser = column)]
+    column: Vec<(String, String)>,
+}
+
+/// What a column of a bank's account can hold, by code.
+const FIELDS: [&str; 6] = [
+    "date",
+    "description",
+    "amount",
+    "money_in",
+    "money_out",
+    "reference",
+];
+
 impl Payment {
     /// Does it.
     pub(crate) async fn run(self, face: &Face) -> Outcome {
@@ -48,6 +76,10 @@ impl Payment {
             Self::Record(record) => face.answer(record.request(face.pool.clone())?).await,
             Self::Acknowledge(Acknowledge { entry }) => {
                 face.answer(AcknowledgeEntry { entry }).await
+            }
+            Self::Match(it) => {
+                face.answer(it.request(face.pool.clone(), face.words)?)
+                    .await
             }
         }
     }
@@ -61,6 +93,19 @@ impl Record {
             amount: amount(&self.amount)?,
             words: self.words,
             date: self.date.as_deref().map(date).transpose()?,
+        })
+    }
+}
+
+impl Match {
+    fn request(self, pool: Option<String>, words: Words) -> Result<MatchBank, Problem> {
+        let columns = self.column.into_iter();
+        Ok(MatchBank {
+            pool,
+            file: file::sent(&self.file)?,
+            columns: columns
+                .map(|(heading, said)| (heading, field(words, &FIELDS, &said)))
+                .collect(),
         })
     }
 }

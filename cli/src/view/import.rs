@@ -1,11 +1,11 @@
 //! What spreadsheets gave: columns as understood, and every row left out.
 
 use halle_node::control::{
-    CatalogueImported, ColumnGuess, CostsImported, OrdersImported, Remark, SkippedRow,
-    SubscribersImported,
+    BankMatched, BankRow, CatalogueImported, ColumnGuess, CostsImported, OrdersImported, Remark,
+    SkippedRow, SubscribersImported,
 };
 
-use crate::output::{Cell, Grid, Page};
+use crate::output::{Cell, Column, Grid, Page};
 
 use super::View;
 use super::order::lines_of_orders;
@@ -116,6 +116,55 @@ impl View for OrdersImported {
             .then(skipped(&self.skipped))
             .notes(&said(&self.notes))
     }
+}
+
+impl View for BankMatched {
+    fn page(&self) -> Page {
+        let columns = [
+            Column::new("line"),
+            Column::new("date"),
+            Column::new("amount"),
+            Column::new("words"),
+            Column::csv("state"),
+            Column::csv("entry"),
+            Column::csv("hub"),
+            Column::table("what-next"),
+        ];
+        let rows = self.lines.iter().map(bank_row);
+        Page::new()
+            .grid(Grid::new("no-bank-lines", columns).rows(rows))
+            .then(skipped(&self.skipped))
+            .notes(&self.notes)
+    }
+}
+
+fn bank_row(it: &BankRow) -> Vec<Cell> {
+    vec![
+        Cell::count(it.line),
+        Cell::text(&it.date),
+        Cell::money(it.amount),
+        Cell::text(&it.words),
+        Cell::text(&it.state),
+        Cell::of(it.entry.as_deref(), Cell::name),
+        Cell::of(it.hub.as_deref(), Cell::name),
+        Cell::Remark(what_next(it)),
+    ]
+}
+
+fn what_next(it: &BankRow) -> Remark {
+    let code = match it.state.as_str() {
+        "acknowledge" => "bank-acknowledge",
+        "known" => "bank-known",
+        "record" => "bank-record",
+        "expected" => "bank-expected",
+        _ => "bank-not-known",
+    };
+    let cents = i64::from(it.amount).unsigned_abs();
+    Remark::new(code)
+        .with("hub", it.hub.as_deref().unwrap_or_default())
+        .with("entry", it.entry.as_deref().unwrap_or_default())
+        .with("date", &it.date)
+        .with("typed", format!("{}.{:02}", cents / 100, cents % 100))
 }
 
 impl View for CostsImported {

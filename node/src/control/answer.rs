@@ -253,6 +253,15 @@ answers! {
     /// What a cost spreadsheet gave.
     CostsImported { rows: usize, recorded: usize, others: usize, unchanged: usize, costs: Vec<CostRecorded>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
 
+    /// A bank's account held against payments.
+    BankMatched { rows: usize, lines: Vec<BankRow>, skipped: Vec<SkippedRow>, notes: Vec<Remark> }
+    /// One line of it, above zero into the account. `state`: `acknowledge` a payment that a partner recorded,
+    /// `known`, `record` a payment to a partner, `expected` of a partner that has not recorded it, `unknown`.
+    BankRow {
+        line: usize, date: String, amount: Cents, words: String, state: String,
+        entry: Option<String>, hub: Option<String>,
+    }
+
     /// Every account, in cents. Each column sums to zero.
     Balances { pool: String, currency: String, accounts: Vec<AccountRow>, digest: String, pending: u64 }
     /// One account; above zero: the pool owes the hub.

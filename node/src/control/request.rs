@@ -381,6 +381,10 @@ use_cases! {
     ImportCosts => "cost-import", CostsImported {
         pool: Option<String>, file: FileSent, dry_run: bool, strict: bool,
     }
+    /// Says of each line of a bank's account which payment it is; `columns` are `heading=field` by hand.
+    MatchBank => "payment-match", BankMatched {
+        pool: Option<String>, file: FileSent, columns: Vec<(String, String)>,
+    }
     /// Every account's balance: agreed, recorded, disputed.
     ReadBalances => "ledger-balances", Balances { pool: Option<String> }
     /// Entries of the ledger, newest first.

@@ -64,6 +64,12 @@ pub enum Field {
     Payer,
     /// Dollars of a bill.
     Amount,
+    /// Dollars that came into an account.
+    MoneyIn,
+    /// Dollars that went out of it.
+    MoneyOut,
+    /// The bank's number of a movement.
+    Reference,
     /// How a cost is shared.
     Rule,
     /// What a cost is shared over: `cycle 2026-39`.
@@ -99,6 +105,7 @@ pub(crate) enum Table {
     Orders,
     Costs,
     Subscribers,
+    Bank,
 }
 
 impl Table {
@@ -115,6 +122,7 @@ impl Table {
                 Field::Side,
             ],
             Self::Subscribers => &[Field::Name],
+            Self::Bank => &[Field::Date],
         }
     }
 }

@@ -27,6 +27,7 @@ impl Table {
             Self::Orders => ORDERS,
             Self::Costs => COSTS,
             Self::Subscribers => SUBSCRIBERS,
+            Self::Bank => BANK,
         }
     }
 }
@@ -204,6 +205,39 @@ const SUBSCRIBERS: Synonyms = &[
     ),
 ];
 
+const BANK: Synonyms = &[
+    (
+        Field::Date,
+        "date / jour / day / date de transaction / transaction date / date de l operation / \
+         date operation / date d inscription / posted date / posting date / effective date",
+    ),
+    (
+        Field::Description,
+        "description / details / libelle / transaction / memo / note / notes / description 1 / \
+         type de transaction / transaction description",
+    ),
+    (
+        Field::Amount,
+        "amount / montant / montant cad / amount cad / cad / montant de la transaction / \
+         transaction amount",
+    ),
+    (
+        Field::MoneyIn,
+        "depot / depots / credit / credits / deposit / deposits / montant au credit / credit amount / \
+         entree / money in",
+    ),
+    (
+        Field::MoneyOut,
+        "retrait / retraits / debit / debits / withdrawal / withdrawals / montant au debit / \
+         debit amount / sortie / money out",
+    ),
+    (
+        Field::Reference,
+        "reference / ref / numero / no / numero de reference / reference number / numero de cheque / \
+         cheque number / fitid",
+    ),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -218,6 +252,7 @@ mod tests {
             Table::Orders,
             Table::Costs,
             Table::Subscribers,
+            Table::Bank,
         ] {
             let synonyms = table.synonyms().iter();
             let words: Vec<_> = synonyms.flat_map(|(_, words)| words.split(" / ")).collect();

@@ -5,6 +5,7 @@
 //! an entry of its own.
 
 mod balances;
+mod bank;
 mod consent;
 mod correct;
 mod entries;
@@ -17,6 +18,7 @@ mod statement;
 mod writing;
 
 pub use balances::balances;
+pub use bank::match_bank;
 pub use consent::{acknowledge, dispute};
 pub use correct::correct;
 pub use entries::entries;

@@ -106,7 +106,7 @@ impl Gap<'_> {
         let piece = line.line.grams;
         let mut left = Size::of(piece).times(self.missing);
         for tried in &self.tried {
-            left = left.saturating_sub(self.covered(view, tried, piece)?);
+            left = left.saturating_sub(covered(view, tried, piece)?);
         }
         if left == 0 {
             return Ok(None);
@@ -140,22 +140,22 @@ impl Gap<'_> {
         Ok(offer
             .filter(|it| !it.retired && self.cycle.takes(&view.hub(), &named.hub, &named.offer)))
     }
+}
 
-    /// How much of it an order covers that was placed instead: what was confirmed, or still may be.
-    fn covered(&self, view: &View<'_>, tried: &Tried, piece: u64) -> Result<u64, Problem> {
-        let order: Option<OrderState> = view.row(&ObjectKey::Order(tried.order))?;
-        let Some(order) = order else { return Ok(0) };
-        let lines = order.lines.iter().filter(|_| order.stands());
-        let of_it = lines.filter(|it| it.line.offer == tried.offer.offer);
-        Ok(of_it.fold(0, |sum: u64, line| {
-            let packs = if line.cancelled.is_some() {
-                0
-            } else {
-                line.line.packs.saturating_sub(missing(line))
-            };
-            sum.saturating_add(Size::beside(line.line.grams, piece).times(packs))
-        }))
-    }
+/// How much of what is missing an order covers that was placed instead: what was confirmed, or still may be.
+fn covered(view: &View<'_>, tried: &Tried, piece: u64) -> Result<u64, Problem> {
+    let order: Option<OrderState> = view.row(&ObjectKey::Order(tried.order))?;
+    let Some(order) = order else { return Ok(0) };
+    let lines = order.lines.iter().filter(|_| order.stands());
+    let of_it = lines.filter(|it| it.line.offer == tried.offer.offer);
+    Ok(of_it.fold(0, |sum: u64, line| {
+        let packs = if line.cancelled.is_some() {
+            0
+        } else {
+            line.line.packs.saturating_sub(missing(line))
+        };
+        sum.saturating_add(Size::beside(line.line.grams, piece).times(packs))
+    }))
 }
 
 /// What a pack counts for: its grams, or one where they are not known of both.
