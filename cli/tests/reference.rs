@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 41] = [
+    let commands: [(&str, &[&str]); 42] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -108,6 +108,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("catalogue show", &["catalogue", "show", "AUBE-0001"]),
         ("market", &["market"]),
         ("catalogue print", &["catalogue", "print"]),
+        ("catalogue export", &["catalogue", "export"]),
         ("cycle show", &["cycle", "open", "2026-39"]),
         ("cycle list", &["cycle", "list"]),
         (

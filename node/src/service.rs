@@ -14,6 +14,7 @@ pub mod device;
 pub mod document;
 pub mod group;
 pub mod hub;
+mod layout;
 pub mod ledger;
 pub mod lot;
 pub mod market;
@@ -41,22 +42,22 @@ use crate::control::{
     AnswerRecall, ArriveGroup, AssignBatch, AssignRun, CancelGroup, CancelOrder, ChangeCycle,
     ChangeRun, CloseCycle, CloseGroup, CommentCycle, ConfirmOrder, CorrectEntry, CreatePool,
     CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution,
-    DraftRevocation, EndStanding, ExplainEntry, ExportDocument, ExportProof, FinishRun, HandOver,
-    ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers, InvitePartner, LeavePool,
-    LiftRecall, ListBaskets, ListBatches, ListCatalogue, ListComplaints, ListCycles, ListDevices,
-    ListDistributions, ListDocuments, ListEntries, ListGroups, ListInvitations, ListLots,
-    ListMembers, ListNeeds, ListOrders, ListPeers, ListPools, ListProofs, ListRecalls, ListRuns,
-    ListStandings, ListStock, ListStockMoves, ListSubscribers, ListVehicles, LoadRun, MatchNeed,
-    MoveStock, OpenCycle, OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber,
-    PayGroup, PlaceOrder, PlaceStanding, PlanDistribution, PlanRun, Problem, ProposeSettlement,
-    ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews,
-    ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint, RepeatOrder,
-    RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor,
-    SayIdentity, SetBasket, SetBatch, SetExchange, SetHub, SetOffer, SetStanding, ShipOrder,
-    ShowBasket, ShowCycle, ShowDistribution, ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer,
-    ShowOrder, ShowPool, ShowRun, ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle,
-    SkipStanding, TakeDistribution, TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed,
-    WithdrawWish, WriteSubscriber,
+    DraftRevocation, EndStanding, ExplainEntry, ExportCatalogue, ExportDocument, ExportOrders,
+    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches,
+    ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions, ListDocuments,
+    ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders,
+    ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings, ListStock,
+    ListStockMoves, ListSubscribers, ListVehicles, LoadRun, MatchNeed, MoveStock, OpenCycle,
+    OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder,
+    PlaceStanding, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates,
+    ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder,
+    RecordCost, RecordPayment, RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer,
+    RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket,
+    SetBatch, SetExchange, SetHub, SetOffer, SetStanding, ShipOrder, ShowBasket, ShowCycle,
+    ShowDistribution, ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool,
+    ShowRun, ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution,
+    TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -121,6 +122,7 @@ road! {
         ShowPool => pool::show,
         ListMembers => pool::members,
         ListInvitations => pool::invitations,
+        ExportCatalogue => catalogue::export,
         ListCatalogue => catalogue::list,
         ShowOffer => catalogue::show,
         ReadMarket => market::read,
@@ -135,6 +137,7 @@ road! {
         ListGroups => group::list,
         ShowGroup => group::show,
         ListLots => lot::list,
+        ExportOrders => order::export,
         ListOrders => order::list,
         ShowOrder => order::show,
         ListComplaints => complaint::list,

@@ -27,6 +27,8 @@ mod catalogue;
 mod cycle;
 #[path = "trade/exchange.rs"]
 mod exchange;
+#[path = "trade/export.rs"]
+mod export;
 #[path = "trade/import.rs"]
 mod import;
 #[path = "trade/lot.rs"]

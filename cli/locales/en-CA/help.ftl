@@ -343,6 +343,7 @@ help-values =
     .days = DAYS
     .entry = ENTRY
     .file = FILE
+    .layout = LAYOUT
     .folder = FOLDER
     .heading-field = HEADING=FIELD
     .kind = KIND

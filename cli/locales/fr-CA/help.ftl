@@ -344,6 +344,7 @@ help-values =
     .days = JOURS
     .entry = ÉCRITURE
     .file = FICHIER
+    .layout = DISPOSITION
     .folder = DOSSIER
     .heading-field = TITRE=CHAMP
     .kind = SORTE

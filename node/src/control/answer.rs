@@ -25,6 +25,7 @@ mod offer;
 mod order;
 mod review;
 mod run;
+mod sheet;
 mod standing;
 mod stock;
 
@@ -36,6 +37,7 @@ pub use offer::*;
 pub use order::*;
 pub use review::*;
 pub use run::*;
+pub use sheet::*;
 pub use standing::*;
 pub use stock::*;
 

@@ -48,6 +48,8 @@ use_cases! {
     ImportCatalogue => "catalogue-import", CatalogueImported {
         file: FileSent, dry_run: bool, strict: bool, columns: Vec<(String, String)>,
     }
+    /// This hub's offers as rows that an import reads again; `layout` is `halle`, `ofn`.
+    ExportCatalogue => "catalogue-export", SheetExported { layout: Option<String> }
     /// This hub's offers.
     ListCatalogue => "catalogue-list", Catalogue { retired: bool, search: Option<String> }
     /// One offer with its history.
@@ -195,6 +197,8 @@ use_cases! {
     ImportOrders => "order-import", OrdersImported {
         cycle: Option<String>, file: FileSent, dry_run: bool, strict: bool,
     }
+    /// Orders of a cycle as rows that an import reads again; `layout` is `halle`, `ofn`.
+    ExportOrders => "order-export", SheetExported { cycle: Option<String>, layout: Option<String>, all: bool }
     /// Orders this hub buys or sells, or all the pool's.
     ListOrders => "order-list", Orders { pool: Option<String>, cycle: Option<String>, all: bool }
     /// One order with every line, slot and reason.
