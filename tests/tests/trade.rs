@@ -21,6 +21,8 @@ mod fair;
 
 #[path = "trade/again.rs"]
 mod again;
+#[path = "trade/basket.rs"]
+mod basket;
 #[path = "trade/catalogue.rs"]
 mod catalogue;
 #[path = "trade/cycle.rs"]

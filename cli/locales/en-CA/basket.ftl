@@ -97,6 +97,7 @@ page-no-distributions = Nothing distributed yet: halle distribution plan DATE.
 page-distribution = Distribution of { $date }
 page-distribution-planned = Distribution of { $date }, planned
 page-to-order = To order
+page-own-goods = From our own stock
 page-orders = Ordered
 page-takings = What it costs and brings in
 page-told = To be told beforehand

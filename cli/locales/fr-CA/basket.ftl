@@ -98,6 +98,7 @@ page-no-distributions = Rien de distribué encore : halle distribution plan DAT
 page-distribution = Distribution du { $date }
 page-distribution-planned = Distribution du { $date }, prévue
 page-to-order = À commander
+page-own-goods = De notre propre stock
 page-orders = Commandé
 page-takings = Ce que cela coûte et rapporte
 page-told = À prévenir

@@ -10,15 +10,15 @@ use halle_protocol::{
 
 use super::{
     distribution::cycle_name,
-    kept::{Distribution, Take},
+    kept::{Distribution, OwnTake, Take},
     reckon::{Item, Kind, Reckoned, SizeCost, named_nowhere, reckon},
     subscriber,
     supply::Sources,
 };
 use crate::{
     control::{
-        BasketItemRow, DistributionShown, HouseholdRow, PackedRow, PlacedRow, Problem, Remark,
-        TakingsRow, ToOrderRow,
+        BasketItemRow, DistributionShown, HouseholdRow, OwnGoodsRow, PackedRow, PlacedRow, Problem,
+        Remark, TakingsRow, ToOrderRow,
     },
     service::{View, names, order::held_by},
 };
@@ -64,6 +64,7 @@ pub(super) fn page(
         words: distribution.words.clone(),
         baskets: reckoned.sizes.iter().map(|it| it.baskets).sum(),
         orders: placed(view, distribution)?,
+        own: distribution.own.iter().map(own).collect(),
         to_order: to_order(view, sources, &reckoned.plan.orders)?,
         packing: packing(&reckoned),
         takings,
@@ -159,6 +160,18 @@ fn placed(view: &View<'_>, distribution: &Distribution) -> Result<Vec<PlacedRow>
     Ok(rows)
 }
 
+fn own(own: &OwnTake) -> OwnGoodsRow {
+    let cents = own.price.cents().saturating_mul(i64::from(own.packs));
+    OwnGoodsRow {
+        reference: own.reference.clone(),
+        product: own.product.clone(),
+        pack: own.pack.clone(),
+        packs: own.packs,
+        price: own.price.into(),
+        cost: cents.into(),
+    }
+}
+
 fn to_order(
     view: &View<'_>,
     sources: &Sources,
@@ -175,9 +188,10 @@ fn to_order(
             product: offer.product.clone(),
             pack: offer.pack.clone(),
             seller: names::code_of(view, &offer.hub)?,
+            own: source.is_some_and(|it| it.own),
             packs: order.packs.0,
             price: source.map(|it| it.price).unwrap_or_default().into(),
-            cost: order.cost.into(),
+            cost: sources.cost(&order.code, order.packs).into(),
             over: order.over,
             unit: sources.unit(&order.product).to_owned(),
         });
