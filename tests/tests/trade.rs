@@ -47,6 +47,8 @@ mod recall;
 mod standing;
 #[path = "trade/stock.rs"]
 mod stock;
+#[path = "trade/supplied.rs"]
+mod supplied;
 #[path = "trade/trace.rs"]
 mod trace;
 #[path = "trade/weighed.rs"]

@@ -380,6 +380,8 @@ help-values =
     .point = POINT
     .product = PRODUCT
     .batch = BATCH
+    .item-batch = ITEM=BATCH
+    .batch-date = BATCH=DATE
     .ref-batch = REF=BATCH
     .batch-weight = BATCH=WEIGHT
     .quantity = QUANTITY

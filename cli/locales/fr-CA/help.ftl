@@ -381,6 +381,8 @@ help-values =
     .point = POINT
     .product = PRODUIT
     .batch = LOT
+    .item-batch = ARTICLE=LOT
+    .batch-date = LOT=DATE
     .ref-batch = RÉF=LOT
     .batch-weight = LOT=POIDS
     .quantity = QUANTITÉ

@@ -161,6 +161,7 @@ use_cases! {
     /// What the supplier brought; items that are not named came as bought.
     ArriveGroup => "group-arrive", GroupShown {
         group: String, lines: Vec<UnitsTyped>, payer: Option<String>, words: Option<String>,
+        batches: Vec<BatchWish>, best_before: Vec<(String, String)>,
     }
     /// What reached this hub; items that are not named came as they are due.
     ReceiveGroup => "group-receive", GroupShown {
