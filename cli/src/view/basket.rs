@@ -103,6 +103,7 @@ impl View for Subscribers {
                 Cell::texts(&it.avoids),
                 Cell::text(&it.contact),
                 Cell::Code("subscriber", it.state.clone()),
+                signed(it.left),
             ]
         });
         // What is the same for all, or said of nobody, needs no place in a table.
@@ -113,6 +114,7 @@ impl View for Subscribers {
             .any(|it| Some(&it.basket) != all.first().map(|it| &it.basket));
         let avoids = all.iter().any(|it| !it.avoids.is_empty());
         let states = all.iter().any(|it| it.state != "active");
+        let paid = all.iter().any(|it| it.left.is_some());
         let columns = [
             Column::new("number"),
             Column::new("name"),
@@ -124,6 +126,7 @@ impl View for Subscribers {
             where_told(avoids)("avoids"),
             Column::csv("contact"),
             where_told(states)("state"),
+            where_told(paid)("paid_ahead"),
         ];
         Page::new()
             .grid(Grid::new("no-subscribers", columns).rows(rows))
@@ -162,7 +165,13 @@ fn facts(it: &SubscriberRow) -> Vec<(&'static str, Cell)> {
         ("from", day(&it.from)),
         ("until", day(&it.until)),
         ("state", Cell::Code("subscriber", it.state.clone())),
+        ("paid_ahead", signed(it.left)),
     ]
+}
+
+/// A count that may be below zero.
+fn signed(count: Option<i64>) -> Cell {
+    Cell::of(count, |it| Cell::Decimal(it.to_string()))
 }
 
 fn pause(pause: &PauseRow) -> Cell {

@@ -273,17 +273,15 @@ use_cases! {
     /// Packs a size no more; what was packed stays.
     RetireBasket => "basket-retire", BasketShown { basket: String }
     /// Adds who receives baskets, or changes the one of a number or name. Never leaves the hub.
-    WriteSubscriber => "subscriber-write", SubscriberShown {
-        subscriber: Option<String>, says: SubscriberTyped,
-    }
+    WriteSubscriber => "subscriber-write", SubscriberShown { subscriber: Option<String>, says: SubscriberTyped }
+    /// Distributions that a subscriber pays ahead, from a day on; below zero: given back.
+    PaySubscriber => "subscriber-paid", SubscriberShown { subscriber: String, times: i64, on: Option<String> }
     /// Takes nothing from one day to another; without days, again from now on.
     PauseSubscriber => "subscriber-pause", SubscriberShown {
         subscriber: String, from: Option<String>, to: Option<String>,
     }
     /// Who receives baskets; `on`: those due on a day.
-    ListSubscribers => "subscriber-list", Subscribers {
-        all: bool, on: Option<String>, search: Option<String>,
-    }
+    ListSubscribers => "subscriber-list", Subscribers { all: bool, on: Option<String>, search: Option<String> }
     /// One of them.
     ShowSubscriber => "subscriber-show", SubscriberShown { subscriber: String }
     /// Reads a spreadsheet of subscribers.

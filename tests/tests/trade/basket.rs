@@ -4,8 +4,8 @@
 use halle_node::{
     control::{
         ChoiceTyped, DistributionShown, ListStock, ListStockMoves, MoveStock, OrderDistribution,
-        PartTyped, PlanDistribution, Problem, SetBasket, SetOffer, ShowDistribution, StockMoved,
-        StockRow, SubscriberTyped, TakeDistribution, WriteSubscriber,
+        PartTyped, PaySubscriber, PlanDistribution, Problem, SetBasket, SetOffer, ShowDistribution,
+        StockMoved, StockRow, SubscriberTyped, TakeDistribution, WriteSubscriber,
     },
     service::{basket, stock},
 };
@@ -275,4 +275,52 @@ fn own_goods_made_to_order_are_counted_without_a_move() {
     };
     fair.set("ASL", dearer).unwrap();
     assert_eq!(shown(&fair).content, 2_000);
+}
+
+/// Who paid two ahead owes nothing twice, is named the last time, and is packed for the third time too.
+#[test]
+fn what_is_paid_ahead_is_counted_down_and_nobody_is_refused_in_silence() {
+    let mut fair = organiser(Some(50), 2);
+    let pay = |fair: &mut Fair, times: i64| {
+        let request = PaySubscriber {
+            subscriber: "1".to_owned(),
+            times,
+            on: Some(DAY.to_owned()),
+        };
+        fair.run("ASL", |turn, seen| basket::pay(turn, seen, request))
+    };
+    assert_eq!(refusal(pay(&mut fair, 0)), "bad-prepaid");
+    pay(&mut fair, 3).unwrap();
+    assert_eq!(pay(&mut fair, -1).unwrap().subscriber.left, Some(2));
+    let told = |shown: &DistributionShown| {
+        let households = shown.households.iter();
+        let due: Vec<_> = households.map(|it| (it.prepaid, it.due.0)).collect();
+        let notes = shown.notes.iter().map(|it| it.code.clone());
+        let notes: Vec<_> = notes
+            .filter(|it| it.starts_with("basket-prepaid"))
+            .collect();
+        (due, notes.join(" "))
+    };
+    let days = ["2030-09-24", "2030-10-01", "2030-10-08"];
+    let expected = [
+        (Some(1), 0, ""),
+        (Some(0), 0, "basket-prepaid-last"),
+        (Some(-1), 600, "basket-prepaid-over"),
+    ];
+    for (day, (left, due, note)) in days.into_iter().zip(expected) {
+        let request = OrderDistribution {
+            date: day.to_owned(),
+            ..OrderDistribution::default()
+        };
+        let shown = fair
+            .run("ASL", |turn, seen| basket::order(turn, seen, request))
+            .unwrap();
+        let both = vec![(left, due), (None, 600)];
+        assert_eq!(told(&shown), (both, note.to_owned()), "{day}");
+        assert!(shown.packing.iter().all(|it| it.baskets == 2), "{day}");
+        assert_eq!(shown.income, 1_200);
+    }
+    // What was reckoned of the first day stays as it was.
+    assert_eq!(told(&shown(&fair)).0[0], (Some(1), 0));
+    fair.meet();
 }

@@ -25,6 +25,9 @@ answers! {
         number: u32, name: String, contact: String, basket: String, baskets: u32, tier: String,
         point: String, referrer: String, avoids: Vec<String>, pauses: Vec<PauseRow>,
         from: Option<String>, until: Option<String>, state: String,
+        /// Distributions that are paid ahead and left; below zero so many are owed.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        left: Option<i64>,
     }
     /// From one day to another, both counted; `to` absent: until further notice.
     PauseRow { from: String, to: Option<String> }
@@ -89,6 +92,9 @@ answers! {
     HouseholdRow {
         number: u32, name: String, contact: String, basket: String, baskets: u32, tier: String,
         due: Cents, point: String, referrer: String, avoids: Vec<String>, came: bool,
+        /// Distributions that are paid ahead and left after this one; `due` is nothing while there are some.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        prepaid: Option<i64>,
         items: Vec<BasketItemRow>,
     }
     /// One thing in so many of its baskets; without a product nothing is there for the part.

@@ -10,7 +10,8 @@ use halle_protocol::{
 
 use super::{
     distribution::cycle_name,
-    kept::{Distribution, OwnTake, Take},
+    kept::{self, Distribution, OwnTake, Take},
+    prepaid::{self, Prepaid},
     reckon::{Item, Kind, Reckoned, SizeCost, named_nowhere, reckon},
     subscriber,
     supply::Sources,
@@ -57,6 +58,9 @@ pub(super) fn page(
         takings.extend(tiers(size));
     }
     notes.extend(fund_short(distribution, &reckoned, left));
+    let (prepaid, ordered) = (Prepaid::of(view)?, kept::all(view)?);
+    let paid = |key: &str| prepaid.left(key, &ordered, Some(distribution));
+    notes.extend(prepaid::notes(distribution, paid));
     Ok(DistributionShown {
         date: distribution.date.to_string(),
         cycle: cycle_name(view, distribution.cycle)?,
@@ -75,7 +79,7 @@ pub(super) fn page(
         gap: gap.into(),
         fund: distribution.fund.map(Into::into),
         left: left.map(Into::into),
-        households: households(view, distribution, &reckoned)?,
+        households: households(view, distribution, &reckoned, paid)?,
         done: false,
         notes,
     })
@@ -232,6 +236,7 @@ fn households(
     view: &View<'_>,
     distribution: &Distribution,
     reckoned: &Reckoned<'_>,
+    paid: impl Fn(&str) -> Option<i64>,
 ) -> Result<Vec<HouseholdRow>, Problem> {
     let known: BTreeMap<String, subscriber::Subscriber> = subscriber::all(view)?
         .into_iter()
@@ -248,7 +253,14 @@ fn households(
             let items: Vec<Item<'_>> = dealt.by_ref().take(baskets).flatten().collect();
             let person = known.get(&take.key);
             let came = distribution.taken.contains(&take.key);
-            rows.push(household(kind, take, person, &items, came));
+            let row = household(kind, take, person, &items, came);
+            let prepaid = paid(&take.key);
+            let is_paid = prepaid.is_some_and(|it| it >= 0);
+            rows.push(HouseholdRow {
+                due: if is_paid { 0.into() } else { row.due },
+                prepaid,
+                ..row
+            });
         }
     }
     rows.sort_by_key(|it| it.number);
@@ -297,6 +309,7 @@ fn household(
         referrer: take.referrer.clone(),
         avoids: take.avoids.clone(),
         came,
+        prepaid: None,
         items: found,
     }
 }
