@@ -16,6 +16,7 @@ mod face;
 mod failure;
 mod output;
 mod print;
+mod sheet;
 mod view;
 
 mod figures;

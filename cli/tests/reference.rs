@@ -108,6 +108,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("catalogue show", &["catalogue", "show", "AUBE-0001"]),
         ("market", &["market"]),
         ("catalogue print", &["catalogue", "print"]),
+        ("catalogue export", &["catalogue", "export"]),
         ("cycle show", &["cycle", "open", "2026-39"]),
         ("cycle list", &["cycle", "list"]),
         (

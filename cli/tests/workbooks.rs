@@ -54,6 +54,52 @@ fn a_price_list_goes_out_as_a_workbook_and_comes_back_the_same() {
     }
 }
 
+/// Words that a spreadsheet would run, cut or take for nothing (CA17).
+const NASTY: &str = "\
+name,display_name,price,quantity,sku,description,story
+\"=1+1, \"\"a\"\"\",'=2,1.00,4,0042,\"une ligne
+et une autre\",-
+—,sac,2.00,0,+3,@SUM(A1),'-
+Miel,,3.00,on demand,,\"Biologique
+du rang\",L'été
+";
+
+#[test]
+fn what_was_exported_is_read_as_it_was() {
+    let hub = Hub::new("OIG");
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("liste.csv"), NASTY.replace("\n—,", "\n'—,")).unwrap();
+    let read = hub.json(&["catalogue", "import", &at("liste.csv")]);
+    assert_eq!(read["imported"], 3, "{read}");
+    for name in ["halle.csv", "halle.xlsx", "ofn.csv", "ofn.xlsx"] {
+        let layout = name.split('.').next().unwrap();
+        let export = [
+            "catalogue",
+            "export",
+            "--layout",
+            layout,
+            "--output",
+            &at(name),
+        ];
+        assert!(hub.output(&export).status.success());
+        let read = hub.json(&["catalogue", "import", &at(name)]);
+        let counts = ["imported", "updated", "unchanged"].map(|it| read[it].as_u64().unwrap());
+        assert_eq!(counts, [0, 0, 3], "{name}: {read}");
+    }
+    let rows = hub
+        .output(&["catalogue", "export", "--format", "csv"])
+        .stdout;
+    let rows = String::from_utf8(rows).unwrap();
+    assert!(rows.contains("\"'=1+1, \"\"a\"\"\""), "{rows}");
+    let (_, mut book) = workbook(&hub, &["catalogue", "export"]);
+    let name = book.sheet_names()[0].clone();
+    assert!(book.worksheet_formula(&name).unwrap().is_empty());
+    let range = book.worksheet_range(&name).unwrap();
+    assert_eq!(range.get((1, 6)), Some(&Data::Float(1.0)));
+    assert_eq!(range.get((1, 12)), Some(&Data::String("0042".to_owned())));
+}
+
 #[test]
 fn figures_of_a_workbook_are_numbers_and_nothing_is_run() {
     let hub = Hub::new("OIG");

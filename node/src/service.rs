@@ -14,6 +14,7 @@ pub mod device;
 pub mod document;
 pub mod group;
 pub mod hub;
+mod layout;
 pub mod ledger;
 pub mod lot;
 pub mod market;
@@ -42,23 +43,23 @@ use crate::control::{
     AnswerRecall, ArriveGroup, AssignBatch, AssignRun, CancelGroup, CancelOrder, ChangeCycle,
     ChangeRun, CloseCycle, CloseGroup, CommentCycle, ConfirmOrder, CorrectEntry, CreatePool,
     CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution,
-    DraftRevocation, EndStanding, EndSubstitute, ExplainEntry, ExportDocument, ExportProof,
-    FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers,
-    InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches, ListCatalogue, ListComplaints,
-    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups,
-    ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools,
-    ListProofs, ListRecalls, ListRuns, ListStandings, ListStock, ListStockMoves, ListSubscribers,
-    ListSubstitutes, ListVehicles, LoadRun, MatchBank, MatchNeed, MoveStock, OpenCycle, OpenGroup,
-    OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder,
-    PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun, Problem, ProposeSettlement,
-    ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews,
-    ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint, RepeatOrder,
-    RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor,
-    SayIdentity, SellLot, SetBasket, SetBatch, SetExchange, SetHub, SetOffer, SetStanding,
-    SetSubstitute, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument, ShowGroup,
-    ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowStanding, ShowStatus,
-    ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution, TraceBatch, UseCase, Verify,
-    WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
+    DraftRevocation, EndStanding, EndSubstitute, ExplainEntry, ExportCatalogue, ExportDocument,
+    ExportOrders, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches,
+    ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions, ListDocuments,
+    ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders,
+    ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings, ListStock,
+    ListStockMoves, ListSubscribers, ListSubstitutes, ListVehicles, LoadRun, MatchBank, MatchNeed,
+    MoveStock, OpenCycle, OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber,
+    PayGroup, PaySubscriber, PlaceOrder, PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun,
+    Problem, ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket,
+    ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment,
+    RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle,
+    RevokeInvitation, RunDoctor, SayIdentity, SellLot, SetBasket, SetBatch, SetExchange, SetHub,
+    SetOffer, SetStanding, SetSubstitute, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
+    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
+    ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution,
+    TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -123,6 +124,7 @@ road! {
         ShowPool => pool::show,
         ListMembers => pool::members,
         ListInvitations => pool::invitations,
+        ExportCatalogue => catalogue::export,
         ListCatalogue => catalogue::list,
         ShowOffer => catalogue::show,
         ReadMarket => market::read,
@@ -137,6 +139,7 @@ road! {
         ListGroups => group::list,
         ShowGroup => group::show,
         ListLots => lot::list,
+        ExportOrders => order::export,
         ListOrders => order::list,
         ShowOrder => order::show,
         ListComplaints => complaint::list,
@@ -231,6 +234,7 @@ road! {
         RetireBasket => basket::retire,
         WriteSubscriber => basket::put,
         PauseSubscriber => basket::pause,
+        PaySubscriber => basket::pay,
         ImportSubscribers => basket::import,
         OrderDistribution => basket::order,
         TakeDistribution => basket::take,

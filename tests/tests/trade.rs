@@ -23,6 +23,8 @@ mod fair;
 mod again;
 #[path = "trade/band.rs"]
 mod band;
+#[path = "trade/basket.rs"]
+mod basket;
 #[path = "trade/catalogue.rs"]
 mod catalogue;
 #[path = "trade/consign.rs"]
@@ -31,6 +33,8 @@ mod consign;
 mod cycle;
 #[path = "trade/exchange.rs"]
 mod exchange;
+#[path = "trade/export.rs"]
+mod export;
 #[path = "trade/import.rs"]
 mod import;
 #[path = "trade/lot.rs"]
@@ -51,6 +55,8 @@ mod standing;
 mod stock;
 #[path = "trade/substitute.rs"]
 mod substitute;
+#[path = "trade/supplied.rs"]
+mod supplied;
 #[path = "trade/trace.rs"]
 mod trace;
 #[path = "trade/weighed.rs"]

@@ -186,7 +186,6 @@ field-words = description
 field-amount = amount
 field-money-in = money in
 field-money-out = money out
-field-reference = bank reference
 field-rule = rule
 field-basis = basis
 field-side = side

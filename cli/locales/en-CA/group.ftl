@@ -53,6 +53,8 @@ help-group-arrive = As who runs it, say what the supplier brought; without units
     .group = Name of the purchase
     .units = Item and units, such as rice=11
     .payer = Code of the hub that pays the supplier; without it, this one
+    .batch = Of which of the supplier's batches it is: ITEM=BATCH, or ITEM=BATCH:UNITS where there are several
+    .best-before = Last day on which a batch is best, such as L-77=2027-03-01
     .words = A word to the hubs
 help-group-receive = Say what reached this hub; without units, all that is due to it
     .group = Name of the purchase
@@ -276,3 +278,12 @@ remark-group-above-free = Goods of { $goods_cents } are { $gap_cents } above fre
 remark-group-below-free = Goods of { $goods_cents } are { $gap_cents } below free delivery ({ $free_cents }), so delivery of { $fee_cents } is added.
 remark-group-delivery = Delivery of { $fee_cents } is split { $rule }.
 remark-explain-group = The group purchase { $group } of { $supplier }: { $amount_cents } for what arrived, counted by every node from the wishes that its close covers.
+page-group-batches = Batches of the supplier
+error-group-batches-partner = { $group } buys of a partner, which says itself of which batches its goods are.
+hint-group-batches-partner = See what it shipped: halle order list
+error-batch-beyond-arrival = { $units } of { $batch } are more than the { $most } that arrived and are of no other batch.
+hint-batch-beyond-arrival = Name fewer, or leave the number out for all that is left: halle group arrive --help
+error-batch-other-product = { $batch } is a batch of { $product }.
+hint-batch-other-product = Give each product a code of its own: halle group arrive GROUP --batch "ITEM=CODE product"
+error-batch-best-before = A date is given for { $batch }, which is none of the batches.
+hint-batch-best-before = Name it with --batch as well: halle group arrive --help

@@ -353,6 +353,7 @@ help-values =
     .days = DAYS
     .entry = ENTRY
     .file = FILE
+    .layout = LAYOUT
     .folder = FOLDER
     .heading-field = HEADING=FIELD
     .kind = KIND
@@ -390,6 +391,8 @@ help-values =
     .point = POINT
     .product = PRODUCT
     .batch = BATCH
+    .item-batch = ITEM=BATCH
+    .batch-date = BATCH=DATE
     .ref-batch = REF=BATCH
     .batch-weight = BATCH=WEIGHT
     .quantity = QUANTITY

@@ -38,6 +38,7 @@ help-stock-moves = List what became of packs, with the value of each kind
 column-for-sale = For sale
 column-promised = Promised
 column-reserved = With partners
+column-for-baskets = For baskets
 column-on-hand = On hand
 column-lost = Lost
 column-kept = Keeps
@@ -48,6 +49,7 @@ stock-kind-add = added
 stock-kind-return = came back
 stock-kind-gift = given
 stock-kind-loss = lost
+stock-kind-baskets = into baskets
 loss-reason-harvest = less harvested
 loss-reason-damaged = damaged
 loss-reason-spoilt = spoilt
@@ -84,3 +86,7 @@ error-loss-several-cycles = { $ref } is promised in several cycles: { $cycles }.
 hint-loss-several-cycles = Name one: --cycle CYCLE
 error-loss-too-wide = This loss would touch { $lines } confirmations, more than { $most } at once.
 hint-loss-too-wide = Talk to your partners, and ship what there is line by line: halle order ship ORDER --line REF=PACKS
+remark-stock-baskets-lose = { $packs ->
+        [one] One of the lost packs was for your own baskets: order that distribution again.
+       *[other] { $packs } of the lost packs were for your own baskets: order that distribution again.
+    }

@@ -186,7 +186,6 @@ field-words = description
 field-amount = montant
 field-money-in = entrée d'argent
 field-money-out = sortie d'argent
-field-reference = référence de la banque
 field-rule = règle
 field-basis = base
 field-side = côté

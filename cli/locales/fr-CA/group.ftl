@@ -54,6 +54,8 @@ help-group-arrive = Comme coordonnateur, dire ce que le fournisseur a apporté 
     .group = Nom de l'achat
     .units = Article et unités, par exemple riz=11
     .payer = Code de l'organisation qui paie le fournisseur ; sans lui, celle-ci
+    .batch = De quels lots du fournisseur : ARTICLE=LOT, ou ARTICLE=LOT:UNITÉS s'il y en a plusieurs
+    .best-before = Dernier jour où un lot est bon, par exemple L-77=2027-03-01
     .words = Un mot pour les organisations
 help-group-receive = Dire ce que cette organisation a reçu ; sans unités, tout ce qui lui revient
     .group = Nom de l'achat
@@ -277,3 +279,12 @@ remark-group-above-free = Les produits, { $goods_cents }, sont { $gap_cents } au
 remark-group-below-free = Les produits, { $goods_cents }, sont { $gap_cents } au-dessous de la livraison gratuite ({ $free_cents }) ; la livraison de { $fee_cents } s'ajoute.
 remark-group-delivery = La livraison de { $fee_cents } est répartie { $rule }.
 remark-explain-group = L'achat groupé { $group } chez { $supplier } : { $amount_cents } pour ce qui est arrivé, compté par chaque nœud des souhaits que sa fermeture couvre.
+page-group-batches = Lots du fournisseur
+error-group-batches-partner = { $group } achète à un partenaire, qui dit lui-même de quels lots sont ses produits.
+hint-group-batches-partner = Voir ce qu'il a livré : halle order list
+error-batch-beyond-arrival = { $units } de { $batch }, c'est plus que les { $most } qui sont arrivés et ne sont d'aucun autre lot.
+hint-batch-beyond-arrival = Nommez-en moins, ou laissez le nombre pour tout ce qui reste : halle group arrive --help
+error-batch-other-product = { $batch } est un lot de { $product }.
+hint-batch-other-product = Donnez à chaque produit son propre code : halle group arrive ACHAT --batch "ARTICLE=CODE produit"
+error-batch-best-before = Une date est donnée pour { $batch }, qui n'est aucun des lots.
+hint-batch-best-before = Nommez-le aussi avec --batch : halle group arrive --help

@@ -354,6 +354,7 @@ help-values =
     .days = JOURS
     .entry = ÉCRITURE
     .file = FICHIER
+    .layout = DISPOSITION
     .folder = DOSSIER
     .heading-field = TITRE=CHAMP
     .kind = SORTE
@@ -391,6 +392,8 @@ help-values =
     .point = POINT
     .product = PRODUIT
     .batch = LOT
+    .item-batch = ARTICLE=LOT
+    .batch-date = LOT=DATE
     .ref-batch = RÉF=LOT
     .batch-weight = LOT=POIDS
     .quantity = QUANTITÉ

@@ -38,6 +38,7 @@ help-stock-moves = Lister ce que sont devenus les formats, avec la valeur de cha
 column-for-sale = À vendre
 column-promised = Promis
 column-reserved = Chez d'autres
+column-for-baskets = Pour paniers
 column-on-hand = En tout
 column-lost = Perdu
 column-kept = Garde
@@ -48,6 +49,7 @@ stock-kind-add = ajouté
 stock-kind-return = revenu
 stock-kind-gift = donné
 stock-kind-loss = perdu
+stock-kind-baskets = en paniers
 loss-reason-harvest = récolte plus petite
 loss-reason-damaged = abîmé
 loss-reason-spoilt = gâté
@@ -84,3 +86,7 @@ error-loss-several-cycles = { $ref } est promis dans plusieurs cycles : { $cycl
 hint-loss-several-cycles = Nommez-en un : --cycle CYCLE
 error-loss-too-wide = Cette perte toucherait { $lines } confirmations, plus de { $most } à la fois.
 hint-loss-too-wide = Parlez à vos partenaires, et livrez ce qu'il y a ligne par ligne : halle order ship COMMANDE --line RÉF=QTÉ
+remark-stock-baskets-lose = { $packs ->
+        [one] L'un des formats perdus allait dans vos propres paniers : commandez de nouveau cette distribution.
+       *[other] { $packs } des formats perdus allaient dans vos propres paniers : commandez de nouveau cette distribution.
+    }

@@ -1,10 +1,12 @@
 //! `halle catalogue`: what this hub offers.
 
+mod export;
 mod print;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use export::Export;
 use halle_node::control::{
     ImportCatalogue, ListCatalogue, Problem, RetireOffer, SetOffer, ShowOffer,
 };
@@ -24,6 +26,8 @@ use crate::words::Words;
 pub(crate) enum Catalogue {
     /// Reads a spreadsheet.
     Import(Import),
+    /// Rows for a spreadsheet.
+    Export(Export),
     /// All offers.
     List(List),
     /// One offer with its history.
@@ -136,6 +140,7 @@ impl Catalogue {
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         match self {
             Self::Import(import) => face.answer(import.request(face.words)?).await,
+            Self::Export(export) => export.run(face).await,
             Self::List(List { search, retired }) => {
                 face.answer(ListCatalogue { retired, search }).await
             }
@@ -186,7 +191,7 @@ impl Set {
 }
 
 /// What a column of a catalogue can hold, by code.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 25] = [
     "producer",
     "product",
     "product_other",
@@ -209,4 +214,7 @@ const FIELDS: [&str; 22] = [
     "story",
     "description",
     "taxable",
+    "case",
+    "litres",
+    "cold",
 ];

@@ -8,6 +8,7 @@ use halle_node::control::{
 
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
+use crate::typed::batch::{until, wishes};
 use crate::typed::date::date;
 use crate::typed::item::{all_units, item};
 use crate::typed::name::rule;
@@ -114,6 +115,12 @@ pub(crate) struct Arrive {
     /// Who pays the supplier.
     #[arg(long, value_name = "CODE")]
     payer: Option<String>,
+    /// Of which of the supplier's batches it is.
+    #[arg(long, value_name = "ITEM=BATCH")]
+    batch: Vec<String>,
+    /// Until when a batch is best.
+    #[arg(long, value_name = "BATCH=DATE")]
+    best_before: Vec<String>,
     /// Words for the hubs.
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
@@ -169,6 +176,8 @@ impl Group {
                     group: it.group,
                     lines: all_units(&it.units)?,
                     payer: it.payer,
+                    batches: wishes(&it.batch)?,
+                    best_before: until(&it.best_before)?,
                     words: it.words,
                 })
                 .await

@@ -1,5 +1,7 @@
 //! `halle order`: orders between hubs, from the wish to the receipt.
 
+mod export;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -7,6 +9,8 @@ use halle_node::control::{
     CancelOrder, ComplaintWish, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders,
     PlaceOrder, Problem, ReceiveOrder, RepeatOrder, ShipOrder, ShowOrder,
 };
+
+use export::Export;
 
 use crate::face::{Face, Outcome};
 use crate::typed::batch::wishes;
@@ -22,6 +26,8 @@ pub(crate) enum Order {
     Place(Place),
     /// Orders the rows of a spreadsheet.
     Import(Import),
+    /// Rows for a spreadsheet.
+    Export(Export),
     /// Orders of this hub, or all.
     List(List),
     /// One order.
@@ -187,6 +193,7 @@ impl Order {
         match self {
             Self::Place(place) => face.answer(place.request()?).await,
             Self::Import(import) => face.answer(import.request()?).await,
+            Self::Export(export) => export.run(face).await,
             Self::List(List { cycle, all }) => {
                 face.answer(ListOrders {
                     pool: face.pool.clone(),

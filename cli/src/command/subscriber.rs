@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use halle_node::control::{
-    ImportSubscribers, ListSubscribers, PauseSubscriber, Problem, ShowSubscriber, SubscriberTyped,
-    WriteSubscriber,
+    ImportSubscribers, ListSubscribers, PauseSubscriber, PaySubscriber, Problem, ShowSubscriber,
+    SubscriberTyped, WriteSubscriber,
 };
 
 use crate::face::{Face, Outcome};
@@ -25,6 +25,8 @@ pub(crate) enum Subscriber {
     Show(Named),
     /// Changes what is said of one.
     Change(Box<Change>),
+    /// Pays some distributions ahead.
+    Paid(Paid),
     /// Takes nothing for a while.
     Pause(Pause),
     /// Takes baskets again.
@@ -124,6 +126,20 @@ pub(crate) struct Named {
     subscriber: String,
 }
 
+/// Pays some distributions ahead.
+#[derive(Debug, Args)]
+pub(crate) struct Paid {
+    /// Its number or name.
+    #[arg(value_name = "SUBSCRIBER")]
+    subscriber: String,
+    /// How many; below zero: given back.
+    #[arg(value_name = "NUMBER", allow_negative_numbers = true)]
+    times: i64,
+    /// From which day on.
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+}
+
 /// Takes nothing for a while.
 #[derive(Debug, Args)]
 pub(crate) struct Pause {
@@ -176,6 +192,15 @@ impl Subscriber {
                 face.answer(ListSubscribers { all, on, search }).await
             }
             Self::Show(Named { subscriber }) => face.answer(ShowSubscriber { subscriber }).await,
+            Self::Paid(paid) => {
+                let on = paid.from.as_deref().map(date).transpose()?;
+                face.answer(PaySubscriber {
+                    subscriber: paid.subscriber,
+                    times: paid.times,
+                    on,
+                })
+                .await
+            }
             Self::Pause(pause) => face.answer(pause.request()?).await,
             Self::Resume(Named { subscriber }) => {
                 face.answer(PauseSubscriber {

@@ -2,11 +2,10 @@
 //!
 //! Cells that a spreadsheet would run as a formula are neutralised by a leading apostrophe.
 
+use halle_node::import::neutralise;
+
 use super::Cell;
 use super::page::{Column, Grid, Page, Pieces};
-
-/// Starts of a cell that spreadsheets take for a formula.
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Writes the first grid of a page; a page without one gives its facts as `field,value`.
 pub(crate) fn render(page: &Page) -> Result<String, csv::Error> {
@@ -54,11 +53,17 @@ pub(crate) fn rows(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
 }
 
 fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
+    let neutral = |row: Vec<String>| row.iter().map(|cell| neutral(cell)).collect();
+    text(rows.into_iter().map(neutral))
+}
+
+/// Rows as they are: whoever gives them has neutralised formulas.
+pub(crate) fn text(rows: impl IntoIterator<Item = Vec<String>>) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row.iter().map(|cell| neutral(cell)))?;
+        writer.write_record(row)?;
     }
     let bytes = writer
         .into_inner()
@@ -68,10 +73,10 @@ fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
 
 /// The cell, with an apostrophe before what a spreadsheet would run; plain numbers stay.
 fn neutral(cell: &str) -> String {
-    if cell.starts_with(FORMULA_STARTS) && !is_number(cell) {
-        return format!("'{cell}");
+    if is_number(cell) {
+        return cell.to_owned();
     }
-    cell.to_owned()
+    neutralise(cell).into_owned()
 }
 
 /// Whether this is a sign, digits and at most one dot.

@@ -64,9 +64,21 @@ pub(crate) fn rows(title: &str, rows: Vec<Vec<String>>) -> Result<Vec<u8>, XlsxE
     book.workbook.save_to_buffer()
 }
 
+/// Writes one table with its headings.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn sheet(title: &str, rows: &[Vec<Value>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Book::new();
+    book.sheet(title, rows)?;
+    book.workbook.save_to_buffer()
+}
+
 /// What stands in a cell.
-enum Value {
+pub(crate) enum Value {
+    /// Nothing.
     Nothing,
+    /// Text, which is never run.
     Text(String),
     /// A number as a plain decimal, and how many decimals are shown.
     Number(String, &'static str),

@@ -160,24 +160,20 @@ fn packed(row: &PackedRow, says: Says) -> Row {
 /// Who comes to each point.
 fn pick_up(households: &[&HouseholdRow], says: Says) -> Vec<Section> {
     let by = grouped(households, |it| &it.point);
+    let paid = households.iter().any(|it| it.prepaid.is_some());
+    let mut columns = vec!["number", "name", "basket", "baskets", "due", "contact"];
+    columns.extend(paid.then_some("paid-ahead"));
     let section = |(point, households): (String, Vec<&HouseholdRow>)| Section {
         heading: if point.is_empty() {
             says.word("basket-no-point")
         } else {
             point
         },
-        columns: says.columns(&["number", "name", "basket", "baskets", "due", "contact"]),
+        columns: says.columns(&columns),
         rows: households
             .iter()
             .map(|it| Row {
-                cells: vec![
-                    it.number.to_string(),
-                    it.name.clone(),
-                    it.basket.clone(),
-                    says.count(it.baskets),
-                    says.money(it.due.0),
-                    it.contact.clone(),
-                ],
+                cells: to_hand_over(it, paid, says),
                 box_name: format!("pickup-{}", it.number),
             })
             .collect(),
@@ -185,6 +181,21 @@ fn pick_up(households: &[&HouseholdRow], says: Says) -> Vec<Section> {
         ..Section::default()
     };
     by.into_iter().map(section).collect()
+}
+
+/// What stands beside a household that picks up; how many are paid ahead where somebody did.
+fn to_hand_over(it: &HouseholdRow, paid: bool, says: Says) -> Vec<String> {
+    let mut cells = vec![
+        it.number.to_string(),
+        it.name.clone(),
+        it.basket.clone(),
+        says.count(it.baskets),
+        says.money(it.due.0),
+        it.contact.clone(),
+    ];
+    let left = || it.prepaid.map_or_else(String::new, |it| it.to_string());
+    cells.extend(paid.then(left));
+    cells
 }
 
 /// What whoever sent a household may know: whether its baskets were taken.

@@ -2,6 +2,7 @@
 
 use halle_node::control::{BatchWish, OriginTyped, Problem};
 
+use super::date::date;
 use super::weight::grams;
 
 /// Reads which batch lines are of: `REF=BATCH`, `REF=BATCH:PACKS`, or `BATCH` for the lines of its offer.
@@ -29,6 +30,16 @@ pub(crate) fn wish(text: &str) -> Result<BatchWish, Problem> {
 /// Reads several.
 pub(crate) fn wishes(texts: &[String]) -> Result<Vec<BatchWish>, Problem> {
     texts.iter().map(|text| wish(text)).collect()
+}
+
+/// Reads until when batches are best: `BATCH=DATE`.
+pub(crate) fn until(texts: &[String]) -> Result<Vec<(String, String)>, Problem> {
+    let read = |text: &String| {
+        let bad = || Problem::usage("bad-batch").with("text", text.trim());
+        let (batch, day) = text.rsplit_once('=').ok_or_else(bad)?;
+        Ok((batch.trim().to_owned(), date(day)?))
+    };
+    texts.iter().map(read).collect()
 }
 
 /// Reads what a batch was made of: `BATCH=WEIGHT` or `BATCH`; of a text of nothing, nothing.

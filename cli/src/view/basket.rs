@@ -2,8 +2,8 @@
 
 use halle_node::control::{
     BasketItemRow, BasketRow, BasketShown, Baskets, ChoiceTyped, DistributionShown, Distributions,
-    HouseholdRow, PackedRow, PauseRow, PlacedRow, Remark, SubscriberRow, SubscriberShown,
-    Subscribers, TakingsRow, ToOrderRow,
+    HouseholdRow, OwnGoodsRow, PackedRow, PauseRow, PlacedRow, Remark, SubscriberRow,
+    SubscriberShown, Subscribers, TakingsRow, ToOrderRow,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -103,6 +103,7 @@ impl View for Subscribers {
                 Cell::texts(&it.avoids),
                 Cell::text(&it.contact),
                 Cell::Code("subscriber", it.state.clone()),
+                signed(it.left),
             ]
         });
         // What is the same for all, or said of nobody, needs no place in a table.
@@ -113,6 +114,7 @@ impl View for Subscribers {
             .any(|it| Some(&it.basket) != all.first().map(|it| &it.basket));
         let avoids = all.iter().any(|it| !it.avoids.is_empty());
         let states = all.iter().any(|it| it.state != "active");
+        let paid = all.iter().any(|it| it.left.is_some());
         let columns = [
             Column::new("number"),
             Column::new("name"),
@@ -124,6 +126,7 @@ impl View for Subscribers {
             where_told(avoids)("avoids"),
             Column::csv("contact"),
             where_told(states)("state"),
+            where_told(paid)("paid_ahead"),
         ];
         Page::new()
             .grid(Grid::new("no-subscribers", columns).rows(rows))
@@ -162,7 +165,13 @@ fn facts(it: &SubscriberRow) -> Vec<(&'static str, Cell)> {
         ("from", day(&it.from)),
         ("until", day(&it.until)),
         ("state", Cell::Code("subscriber", it.state.clone())),
+        ("paid_ahead", signed(it.left)),
     ]
+}
+
+/// A count that may be below zero.
+fn signed(count: Option<i64>) -> Cell {
+    Cell::of(count, |it| Cell::Decimal(it.to_string()))
 }
 
 fn pause(pause: &PauseRow) -> Cell {
@@ -212,10 +221,14 @@ impl View for DistributionShown {
         let mut page = Page::new()
             .heading(key, vec![("date", Cell::name(&self.date))])
             .grid(packing(&self.packing));
-        if !self.to_order.is_empty() {
+        let (ours, theirs): (Vec<_>, Vec<_>) = self.to_order.iter().partition(|it| it.own);
+        if !self.own.is_empty() || !ours.is_empty() {
             page = page
-                .heading("to-order", Vec::new())
-                .grid(to_order(&self.to_order));
+                .heading("own-goods", Vec::new())
+                .grid(own(&self.own, &ours));
+        }
+        if !theirs.is_empty() {
+            page = page.heading("to-order", Vec::new()).grid(to_order(&theirs));
         }
         if !self.orders.is_empty() {
             page = page
@@ -266,7 +279,39 @@ fn product(product: Option<&str>) -> Cell {
     )
 }
 
-fn to_order(orders: &[ToOrderRow]) -> Grid {
+/// What was taken of this hub's own stock, and what would be.
+fn own(taken: &[OwnGoodsRow], planned: &[&ToOrderRow]) -> Grid {
+    let columns = [
+        Column::new("ref"),
+        Column::new("product"),
+        Column::csv("pack"),
+        Column::new("packs"),
+        Column::new("price"),
+        Column::new("cost"),
+    ];
+    let taken = taken.iter().map(|it| {
+        let (product, pack) = (Cell::text(&it.product), Cell::text(&it.pack));
+        (&it.reference, product, pack, it.packs, it.price, it.cost)
+    });
+    let planned = planned.iter().map(|it| {
+        let (product, pack) = (Cell::text(&it.product), Cell::text(&it.pack));
+        (&it.reference, product, pack, it.packs, it.price, it.cost)
+    });
+    let rows = taken.chain(planned);
+    let rows = rows.map(|(reference, product, pack, packs, price, cost)| {
+        vec![
+            Cell::name(reference),
+            product,
+            pack,
+            Cell::count(packs),
+            Cell::money(price),
+            Cell::money(cost),
+        ]
+    });
+    Grid::new("no-items", columns).rows(rows)
+}
+
+fn to_order(orders: &[&ToOrderRow]) -> Grid {
     let columns = [
         Column::new("ref"),
         Column::new("product"),

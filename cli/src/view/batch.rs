@@ -219,10 +219,10 @@ fn sent(sent: &[BatchSentRow]) -> Page {
             Cell::name(&it.to),
             Cell::text(&it.product),
             Cell::count(it.packs),
-            Cell::Weight(it.grams),
+            Cell::of(Some(it.grams).filter(|it| *it > 0), Cell::Weight),
             Cell::of(it.received, Cell::count),
             Cell::text(&it.time),
-            Cell::id(&it.order),
+            Cell::name(&it.order),
         ]
     });
     Page::new()

@@ -1,7 +1,7 @@
 //! Group purchases: what comes of wishes, what is missing, and why.
 
 use halle_node::control::{
-    GroupDueRow, GroupItemRow, GroupShareRow, GroupShown, Groups, Remark, WishRow,
+    GroupBatchRow, GroupDueRow, GroupItemRow, GroupShareRow, GroupShown, Groups, Remark, WishRow,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -44,6 +44,7 @@ impl View for GroupShown {
             .facts(facts(self))
             .grid(shares(&self.shares))
             .grid(dues(&self.dues))
+            .then(batches(&self.batches))
             .then(told(&self.steps))
             .then(wishes(&self.wishes))
             .note_if(self.done, "already-done")
@@ -71,6 +72,25 @@ fn facts(group: &GroupShown) -> Vec<(&'static str, Cell)> {
         ("payer", Cell::of(group.payer.as_deref(), Cell::name)),
         ("entry", Cell::of(group.entry.as_deref(), Cell::name)),
     ]
+}
+
+/// Of which batches what arrived is.
+fn batches(batches: &[GroupBatchRow]) -> Page {
+    if batches.is_empty() {
+        return Page::new();
+    }
+    let rows = batches.iter().map(|it| {
+        vec![
+            Cell::text(&it.product),
+            Cell::name(&it.batch),
+            Cell::of(it.best_before.as_deref(), Cell::name),
+            Cell::count(it.units),
+        ]
+    });
+    let columns = ["product", "batch", "best_before", "units"];
+    Page::new()
+        .heading("group-batches", Vec::new())
+        .grid(Grid::plain("no-lines", columns).rows(rows))
 }
 
 /// What arrived and is left has a place in the table once something did.

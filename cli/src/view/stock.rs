@@ -19,6 +19,7 @@ impl View for StockListed {
             Column::new("for_sale"),
             Column::new("promised"),
             Column::new("reserved"),
+            Column::new("for_baskets"),
             Column::new("on_hand"),
         ];
         let rows = stock.into_iter().map(|it| {
@@ -30,6 +31,7 @@ impl View for StockListed {
                 for_sale(it),
                 Cell::count(it.promised),
                 Cell::count(it.reserved),
+                Cell::count(it.baskets),
                 Cell::count(it.on_hand),
             ]
         });
@@ -67,6 +69,10 @@ impl View for StockMoved {
                 ("for_sale", for_sale(stock)),
                 ("promised", Cell::count(stock.promised)),
                 ("reserved", Cell::count(stock.reserved)),
+                (
+                    "for_baskets",
+                    Cell::of(Some(stock.baskets).filter(|it| *it > 0), Cell::count),
+                ),
                 ("on_hand", Cell::count(stock.on_hand)),
                 ("cycle", Cell::of(self.cycle.as_deref(), Cell::text)),
                 (

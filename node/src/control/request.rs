@@ -48,6 +48,8 @@ use_cases! {
     ImportCatalogue => "catalogue-import", CatalogueImported {
         file: FileSent, dry_run: bool, strict: bool, columns: Vec<(String, String)>,
     }
+    /// This hub's offers as rows that an import reads again; `layout` is `halle`, `ofn`.
+    ExportCatalogue => "catalogue-export", SheetExported { layout: Option<String> }
     /// This hub's offers.
     ListCatalogue => "catalogue-list", Catalogue { retired: bool, search: Option<String> }
     /// One offer with its history.
@@ -161,6 +163,7 @@ use_cases! {
     /// What the supplier brought; items that are not named came as bought.
     ArriveGroup => "group-arrive", GroupShown {
         group: String, lines: Vec<UnitsTyped>, payer: Option<String>, words: Option<String>,
+        batches: Vec<BatchWish>, best_before: Vec<(String, String)>,
     }
     /// What reached this hub; items that are not named came as they are due.
     ReceiveGroup => "group-receive", GroupShown {
@@ -203,6 +206,8 @@ use_cases! {
     ImportOrders => "order-import", OrdersImported {
         cycle: Option<String>, file: FileSent, dry_run: bool, strict: bool,
     }
+    /// Orders of a cycle as rows that an import reads again; `layout` is `halle`, `ofn`.
+    ExportOrders => "order-export", SheetExported { cycle: Option<String>, layout: Option<String>, all: bool }
     /// Orders this hub buys or sells, or all the pool's.
     ListOrders => "order-list", Orders { pool: Option<String>, cycle: Option<String>, all: bool }
     /// One order with every line, slot and reason.
@@ -287,17 +292,15 @@ use_cases! {
     /// Packs a size no more; what was packed stays.
     RetireBasket => "basket-retire", BasketShown { basket: String }
     /// Adds who receives baskets, or changes the one of a number or name. Never leaves the hub.
-    WriteSubscriber => "subscriber-write", SubscriberShown {
-        subscriber: Option<String>, says: SubscriberTyped,
-    }
+    WriteSubscriber => "subscriber-write", SubscriberShown { subscriber: Option<String>, says: SubscriberTyped }
+    /// Distributions that a subscriber pays ahead, from a day on; below zero: given back.
+    PaySubscriber => "subscriber-paid", SubscriberShown { subscriber: String, times: i64, on: Option<String> }
     /// Takes nothing from one day to another; without days, again from now on.
     PauseSubscriber => "subscriber-pause", SubscriberShown {
         subscriber: String, from: Option<String>, to: Option<String>,
     }
     /// Who receives baskets; `on`: those due on a day.
-    ListSubscribers => "subscriber-list", Subscribers {
-        all: bool, on: Option<String>, search: Option<String>,
-    }
+    ListSubscribers => "subscriber-list", Subscribers { all: bool, on: Option<String>, search: Option<String> }
     /// One of them.
     ShowSubscriber => "subscriber-show", SubscriberShown { subscriber: String }
     /// Reads a spreadsheet of subscribers.

@@ -11,6 +11,7 @@ use crate::import::cells::Cells;
 use crate::import::columns::{ColumnGuess, Columns};
 use crate::import::error::{Contradiction, ImportError};
 use crate::import::field::{Field, Table};
+use crate::import::handling;
 use crate::import::mapping::Mapping;
 use crate::import::report::{Notice, Reason, Skipped};
 use crate::import::rows::Delimiter;
@@ -81,6 +82,12 @@ pub struct CatalogueRow {
     pub description: Option<String>,
     /// Whether sales taxes apply; none where the file does not say.
     pub taxable: Option<bool>,
+    /// Packs in a crate, 1 to 10,000.
+    pub case: Option<u32>,
+    /// Millilitres that a pack takes up, 1 to 1,000,000,000.
+    pub millilitres: Option<u64>,
+    /// Kept cold.
+    pub cold: bool,
 }
 
 /// Reads a price list. `mapping` pairs a heading with a field code, or with `ignore`, and
@@ -171,6 +178,9 @@ impl List {
             story: cells.words(Field::Story),
             description,
             taxable: cells.read(Field::Taxable, answer::taxable)?,
+            case: handling::case(cells)?,
+            millilitres: handling::millilitres(cells)?,
+            cold: cells.read(Field::Cold, answer::yes)?.unwrap_or(false),
         });
         self.weights_from_pack += usize::from(weight.from_pack);
         self.organic_from_description += usize::from(organic && !cells.has(Field::Organic));

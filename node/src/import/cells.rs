@@ -2,11 +2,11 @@
 
 use crate::import::columns::Columns;
 use crate::import::field::Field;
-use crate::import::formula::{is_formula, restore};
+use crate::import::formula::{is_formula, is_nothing, restore};
 use crate::import::limits::EXCERPT_CHARS_MAX;
 use crate::import::report::{Notice, Reason, Skipped};
 use crate::import::rows::Row;
-use crate::import::words::{excerpt, single_spaced};
+use crate::import::words::{LINE, excerpt, single_spaced};
 
 /// One data row under the columns of its sheet.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ impl<'a> Cells<'a> {
     /// The cell as written; a lone dash is an empty cell.
     pub(crate) fn raw(&self, field: Field) -> Option<&'a str> {
         let cell = self.row.cells.get(self.columns.index(field)?)?;
-        Some(cell.as_str()).filter(|cell| !["", "-", "–", "—"].contains(cell))
+        Some(cell.as_str()).filter(|cell| !is_nothing(cell))
     }
 
     /// The cell as a name: on one line, with single spaces.
@@ -44,7 +44,13 @@ impl<'a> Cells<'a> {
     /// The cell as a text that may have several lines.
     pub(crate) fn words(&self, field: Field) -> Option<String> {
         let cell = self.raw(field)?;
-        Some(restore(cell).replace("\r\n", "\n").replace('\r', "\n"))
+        let breaks = ["\r\n", "\r", LINE];
+        let words = restore(cell).to_owned();
+        Some(
+            breaks
+                .iter()
+                .fold(words, |words, it| words.replace(it, "\n")),
+        )
     }
 
     /// The cell as a name that has to be there.

@@ -39,6 +39,9 @@ impl Columns {
         columns.take_product(table, mapping);
         columns.take_known(table, mapping);
         columns.drop_units_without_type();
+        if table == Table::Orders {
+            columns.take_parties();
+        }
         columns
     }
 
@@ -96,7 +99,12 @@ impl Columns {
     /// product, the next one its name in the other language.
     fn take_product(&mut self, table: Table, mapping: &Mapping) {
         let mut names = self.unmapped(table, mapping);
-        names.retain(|&(_, field)| field == Field::Product);
+        // `Item ($)` is what items cost.
+        let is_amount = |index: usize| {
+            let guess = self.guesses.get(index);
+            guess.is_some_and(|it| it.heading.contains('$'))
+        };
+        names.retain(|&(index, field)| field == Field::Product && !is_amount(index));
         names.sort_by_key(|&(index, _)| self.keys.get(index).is_none_or(|key| key != "product"));
         for (index, _) in names {
             let other = table == Table::Catalogue
@@ -127,6 +135,41 @@ impl Columns {
         let keys = self.keys.iter().enumerate();
         keys.filter_map(|(index, key)| Some((index, free(key)?)))
             .collect()
+    }
+
+    /// Who buys and who sells where a sheet has Open Food Network's words. Its shop sells to the
+    /// customers it names; where it names none, producers sell to the shop.
+    fn take_parties(&mut self) {
+        if !self.has(Field::Buyer) {
+            self.turn(Field::BuyerCode, Field::Buyer);
+        }
+        if self.has(Field::Buyer) {
+            if self.has(Field::Hub) && !self.has(Field::Producer) && self.is_supplier() {
+                self.turn(Field::Seller, Field::Producer);
+            }
+            if !self.has(Field::Seller) {
+                self.turn(Field::Hub, Field::Seller);
+            }
+        } else {
+            self.turn(Field::Hub, Field::Buyer);
+            if !self.has(Field::Seller) {
+                self.turn(Field::Producer, Field::Seller);
+            }
+        }
+    }
+
+    /// Whether the seller is called a supplier, as those are who bring to a shop.
+    fn is_supplier(&self) -> bool {
+        let key = self.index(Field::Seller).and_then(|it| self.keys.get(it));
+        key.is_some_and(|key| ["supplier", "fournisseur"].contains(&key.as_str()))
+    }
+
+    /// What was taken for one field means another.
+    fn turn(&mut self, from: Field, to: Field) {
+        let mut guesses = self.guesses.iter_mut();
+        if let Some(guess) = guesses.find(|it| it.field == Some(from)) {
+            guess.field = Some(to);
+        }
     }
 
     fn take(&mut self, index: usize, field: Field) {

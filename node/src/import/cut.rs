@@ -110,7 +110,8 @@ impl Cut {
         if let Some(reason) = fault_of(character) {
             self.fault.get_or_insert(reason);
         }
-        if self.cell_chars >= CELL_CHARS_MAX {
+        // An apostrophe that an export put before the text is not of the text.
+        if self.cell_chars >= CELL_CHARS_MAX + usize::from(self.cell.starts_with('\'')) {
             self.fault.get_or_insert(Reason::CellTooLong);
             return;
         }

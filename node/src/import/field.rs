@@ -52,12 +52,26 @@ pub enum Field {
     Description,
     /// Sales taxes apply, yes or no.
     Taxable,
+    /// Packs in a crate, as it is handled.
+    Case,
+    /// Litres that a pack takes up.
+    Litres,
+    /// Kept cold, yes or no.
+    Cold,
     /// Code of the hub that buys.
     Buyer,
     /// Code of the hub that sells.
     Seller,
     /// Price tier of the buyer.
     Tier,
+    /// The reference of an offer, or the bank's number of a movement.
+    Reference,
+    /// Open Food Network: the shop, which sells to customers, or is brought to by producers.
+    Hub,
+    /// Open Food Network: the code a shop knows a customer by.
+    BuyerCode,
+    /// Open Food Network: words that a shop puts on a customer, of which one may be a tier.
+    Tags,
     /// Day of a bill.
     Date,
     /// Code of the hub that paid.
@@ -68,8 +82,6 @@ pub enum Field {
     MoneyIn,
     /// Dollars that went out of it.
     MoneyOut,
-    /// The bank's number of a movement.
-    Reference,
     /// How a cost is shared.
     Rule,
     /// What a cost is shared over: `cycle 2026-39`.

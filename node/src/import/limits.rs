@@ -18,8 +18,8 @@ pub const ROWS_MAX: usize = 20_000;
 /// Columns with something in them.
 pub const COLUMNS_MAX: usize = 100;
 
-/// Characters in one cell.
-pub const CELL_CHARS_MAX: usize = 1_000;
+/// Characters in one cell: all that the names of an offer may have together.
+pub const CELL_CHARS_MAX: usize = 1_500;
 
 /// Rows that are not empty among which the header is looked for.
 pub const HEADER_ROWS_MAX: usize = 50;
@@ -35,3 +35,6 @@ pub const PACKS_MAX: u32 = 1_000_000;
 
 /// Grams of one pack: a hundred tonnes.
 pub const PACK_GRAMS_MAX: u64 = 100_000_000;
+
+/// Millilitres that one pack takes up: a thousand cubic metres.
+pub const PACK_MILLILITRES_MAX: u64 = 1_000_000_000;

@@ -42,12 +42,20 @@ pub struct OrderSheet {
 pub struct OrderRow {
     /// Line it stands on, from 1.
     pub line: usize,
-    /// Code of the hub that buys, as written.
+    /// Code or name of the hub that buys, as written.
     pub buyer: String,
+    /// The code that a shop of Open Food Network knows it by.
+    pub buyer_code: Option<String>,
     /// Price tier: `standard`, `solidarity`, `supporter`, or another of the charter as written.
     pub tier: String,
-    /// Code of the hub that sells, as written.
+    /// Code or name of the hub that sells, as written.
     pub seller: String,
+    /// What the seller calls the offer, `AUBE-0042`.
+    pub reference: Option<String>,
+    /// The seller's own code of it.
+    pub sku: Option<String>,
+    /// Who grew or made it, where the file says so beside the seller.
+    pub producer: Option<String>,
     /// What it is.
     pub product: String,
     /// The selling step as written; empty where the file does not say.
@@ -66,11 +74,8 @@ pub fn read_orders(bytes: &[u8]) -> Result<OrderSheet, ImportError> {
     let mut list = List::default();
     let reading = sheet.read(text.encoding, &mut list, List::add, List::pass)?;
     let mut notices = reading.notices;
-    if !reading
-        .columns
-        .iter()
-        .any(|guess| guess.field == Some(Field::Tier))
-    {
+    let tiers = [Some(Field::Tier), Some(Field::Tags)];
+    if !reading.columns.iter().any(|it| tiers.contains(&it.field)) {
         notices.push(Notice::NoTierColumn);
     }
     notices.extend(list.notices);
@@ -89,7 +94,7 @@ pub fn read_orders(bytes: &[u8]) -> Result<OrderSheet, ImportError> {
 #[derive(Default)]
 struct List {
     orders: Vec<OrderRow>,
-    first_lines: BTreeMap<[String; 4], usize>,
+    first_lines: BTreeMap<[String; 6], usize>,
     notices: Vec<Notice>,
 }
 
@@ -98,8 +103,15 @@ impl List {
         let order = OrderRow {
             line: cells.line(),
             buyer: cells.required(Field::Buyer)?,
-            tier: tier(cells.name(Field::Tier)),
+            buyer_code: cells.name(Field::BuyerCode),
+            tier: match cells.name(Field::Tier) {
+                None => tagged(cells.name(Field::Tags)),
+                Some(name) => tier(name),
+            },
             seller: cells.required(Field::Seller)?,
+            reference: cells.name(Field::Reference),
+            sku: cells.name(Field::Sku),
+            producer: cells.name(Field::Producer),
             product: cells.required(Field::Product)?,
             pack: cells.name(Field::Pack).unwrap_or_default(),
             packs: cells.read_required(Field::Quantity, wanted)?,
@@ -108,6 +120,7 @@ impl List {
             Field::Buyer,
             Field::Tier,
             Field::Seller,
+            Field::Producer,
             Field::Product,
             Field::Pack,
         ];
@@ -126,18 +139,25 @@ impl List {
     }
 }
 
-/// An empty tier is the standard one; the common names are the same in both languages.
-fn tier(name: Option<String>) -> String {
-    let Some(name) = name else {
-        return "standard".to_owned();
-    };
-    let code = match key(&name).as_str() {
-        "standard" | "regulier" | "regular" => "standard",
-        "solidaire" | "solidarite" | "solidarity" => "solidarity",
-        "soutien" | "supporter" => "supporter",
-        _ => return name,
-    };
-    code.to_owned()
+/// The code of a tier; the common names are the same in both languages.
+fn tier(name: String) -> String {
+    known_tier(&name).map_or(name, str::to_owned)
+}
+
+fn known_tier(name: &str) -> Option<&'static str> {
+    match key(name).as_str() {
+        "standard" | "regulier" | "regular" => Some("standard"),
+        "solidaire" | "solidarite" | "solidarity" => Some("solidarity"),
+        "soutien" | "supporter" => Some("supporter"),
+        _ => None,
+    }
+}
+
+/// The tier that is among a customer's tags; without one, the standard one.
+fn tagged(tags: Option<String>) -> String {
+    let tags = tags.unwrap_or_default();
+    let known = tags.split([',', ';']).find_map(known_tier);
+    known.unwrap_or("standard").to_owned()
 }
 
 fn wanted(text: &str) -> Result<u32, Reason> {
@@ -148,6 +168,16 @@ fn wanted(text: &str) -> Result<u32, Reason> {
 }
 
 /// What makes two rows the same wish, case and spaces aside.
-fn wish(order: &OrderRow) -> [String; 4] {
-    [&order.buyer, &order.seller, &order.product, &order.pack].map(|text| caseless(text))
+fn wish(order: &OrderRow) -> [String; 6] {
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (reference, producer) = (said(&order.reference), said(&order.producer));
+    [
+        &order.buyer,
+        &order.seller,
+        &reference,
+        &producer,
+        &order.product,
+        &order.pack,
+    ]
+    .map(|text| caseless(text))
 }

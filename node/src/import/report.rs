@@ -29,7 +29,7 @@ pub enum Reason {
     LongRow,
     /// More than 100 columns.
     TooManyColumns,
-    /// A cell of more than 1,000 characters.
+    /// A cell of more than 1,500 characters.
     CellTooLong,
     /// A quoted cell that never ends; every line inside it is named.
     UnclosedQuote,

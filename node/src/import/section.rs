@@ -39,7 +39,7 @@ const CATEGORIES: [&str; 26] = [
 pub(crate) fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…'])
         || text.contains(". ")
-        || text.contains('\n')
+        || text.contains(['\n', '\u{2028}'])
         || text.split_whitespace().count() > WORDS_MAX
 }
 

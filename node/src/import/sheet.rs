@@ -57,7 +57,9 @@ impl<'t> Sheet<'t> {
                     .as_ref()
                     .map_or(RECOGNISED_MIN, |best| best.recognised() + 1);
                 if columns.recognised() >= least {
-                    best = Some(Self::below(delimiter, &row, columns, rows.clone()));
+                    let mut below = Self::below(delimiter, &row, columns, rows.clone());
+                    below.lines.ends_early = text.encoding == Encoding::Workbook;
+                    best = Some(below);
                 }
             }
         }
@@ -117,6 +119,7 @@ impl<'t> Sheet<'t> {
                 .map(|heading| caseless(heading))
                 .collect(),
             width: header.width,
+            ends_early: false,
         };
         Self {
             delimiter,
@@ -193,6 +196,8 @@ struct Lines<'t> {
     headings: Vec<String>,
     plain: Vec<String>,
     width: usize,
+    /// A workbook keeps no empty cells: its rows end with the last filled one.
+    ends_early: bool,
 }
 
 impl<'t> Lines<'t> {
@@ -211,7 +216,7 @@ impl<'t> Lines<'t> {
         if is_footer(&row) || self.is_header(&row) {
             return None;
         }
-        if row.width < self.headings.len() {
+        if row.width < self.headings.len() && !self.ends_early {
             let column = self.headings.get(row.width).cloned();
             return Some(Line::Refused(Skipped {
                 column,

@@ -17,8 +17,7 @@ impl Table {
 
     /// Whether a file of this kind can have the field at all.
     pub(crate) fn knows(self, field: Field) -> bool {
-        let second_name = self == Self::Catalogue && field == Field::ProductOther;
-        second_name || self.synonyms().iter().any(|(known, _)| *known == field)
+        self.synonyms().iter().any(|(known, _)| *known == field)
     }
 
     fn synonyms(self) -> Synonyms {
@@ -36,7 +35,7 @@ const PRODUCT: &str = "product / produit / produits / products / nom / name / no
      article / item / denree / aliment";
 
 const PACK: &str = "format / conditionnement / pack / display name / unite / unit / emballage / \
-     packaging / pack size / package / unite de vente / format de vente";
+     packaging / pack size / package / unite de vente / format de vente / variant / variante";
 
 const CATALOGUE: Synonyms = &[
     (
@@ -47,6 +46,11 @@ const CATALOGUE: Synonyms = &[
          fournisseur / fournisseuse / supplier / vendor / vendeur / seller",
     ),
     (Field::Product, PRODUCT),
+    (
+        Field::ProductOther,
+        "product other / product other language / other name / produit autre langue / autre nom / \
+         autre produit",
+    ),
     (Field::Pack, PACK),
     (
         Field::WeightG,
@@ -117,24 +121,53 @@ const CATALOGUE: Synonyms = &[
         Field::Taxable,
         "taxable / taxes / taxe / tax / tax category / categorie de taxe / tps tvq",
     ),
+    (
+        Field::Case,
+        "case / packs a crate / packs per crate / formats par caisse",
+    ),
+    (
+        Field::Litres,
+        "litres / liters / volume l / litres par format / litres a pack",
+    ),
+    (
+        Field::Cold,
+        "cold / kept cold / keep cold / froid / garder au froid / refrigere",
+    ),
 ];
 
+/// Those that list lines also have Open Food Network's words, of its reports in English and French.
 const ORDERS: Synonyms = &[
     (
         Field::Buyer,
-        "buyer / acheteur / acheteuse / acheteur euse / client / cliente / customer",
+        "buyer / acheteur / acheteuse / acheteur euse / client / cliente / customer / \
+         customer name / nom acheteur / nom client",
+    ),
+    (
+        Field::BuyerCode,
+        "customer code / code acheteur / code client",
     ),
     (
         Field::Seller,
         "seller / vendeur / vendeuse / vendeur euse / fournisseur / supplier / vendor",
     ),
+    (
+        Field::Hub,
+        "hub / distributor / distributeur / boutique / nom du hub / hub name",
+    ),
+    (
+        Field::Producer,
+        "producer / producteur / productrice / producteur trice",
+    ),
+    (Field::Reference, "ref / reference"),
+    (Field::Sku, "sku / reference produit / ugs"),
+    (Field::Tags, "tags / etiquettes"),
     (Field::Tier, "tier / palier / tarif / price tier"),
     (Field::Product, PRODUCT),
     (Field::Pack, PACK),
     (
         Field::Quantity,
         "packs / caisses / cases / qte / quantite / quantity / qty / nombre / nb / \
-         qte commandee / quantite commandee / quantity ordered",
+         qte commandee / quantite commandee / quantity ordered / nb commande",
     ),
 ];
 

@@ -3,6 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A line break within a cell of a workbook, where one row is one line: U+2028, LINE SEPARATOR.
+pub(crate) const LINE: &str = "\u{2028}";
+
 /// The key of a heading or a code word: lower case, no accents, no punctuation, single spaces.
 pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -48,7 +51,7 @@ pub(crate) fn tidy(cell: &str) -> String {
 pub(crate) fn excerpt(text: &str, chars_max: usize) -> String {
     let line = text
         .trim_start()
-        .split(['\n', '\r'])
+        .split(['\n', '\r', '\u{2028}'])
         .next()
         .unwrap_or_default();
     line.chars()

@@ -15,6 +15,7 @@ use crate::import::error::ImportError;
 use crate::import::limits::{
     COLUMNS_MAX, ROWS_MAX, SHEET_ROWS_MAX, WORKBOOK_BYTES_MAX, WORKBOOK_PARTS_MAX,
 };
+use crate::import::words::LINE;
 
 /// Decimals of a number: more is what adding in binary leaves behind.
 const DECIMALS: usize = 6;
@@ -97,7 +98,7 @@ fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Filled, ImportE
     Ok(rows)
 }
 
-/// A cell as a person reads it, on one line.
+/// A cell as a person reads it, on one line of a file; its own line breaks are [`LINE`].
 fn worded(cell: &DataRef<'_>) -> String {
     let text = match cell {
         DataRef::Empty => return String::new(),
@@ -119,8 +120,8 @@ fn worded(cell: &DataRef<'_>) -> String {
         DataRef::DateTime(at) => plain(at.as_f64()),
         DataRef::Error(error) => error.to_string(),
     };
-    let one_line: Vec<&str> = text.split(['\r', '\n', '\t']).map(str::trim).collect();
-    one_line.join(" ").trim().to_owned()
+    let text = text.trim().replace("\r\n", LINE);
+    text.replace(['\r', '\n'], LINE)
 }
 
 /// A number without what binary fractions leave behind.

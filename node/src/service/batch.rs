@@ -16,7 +16,9 @@ pub use set::set;
 
 pub(super) use assign::parts_of_line;
 pub(super) use draw::{Drawn, Named, draw, portion};
+pub(super) use find::{full_name, name_of};
 pub(super) use recall::alarms;
+pub(super) use set::own;
 
 use super::{Seen, View, names, problem_of_store};
 use crate::control::{BatchShown, Batches, ListBatches, Problem, Remark, TraceBatch};

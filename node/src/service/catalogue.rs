@@ -1,10 +1,11 @@
-//! This hub's offers: read from a spreadsheet, listed, shown with their history, set, retired.
+//! This hub's offers: read from a spreadsheet and written to one, listed, shown with their history, set, retired.
 //!
 //! An offer is a group of editable fields in a catalogue document of the hub; it stays in the
 //! season's document where it stands. Only what changed is written, so the same file twice writes
 //! nothing, and every value an offer ever had stays in its history. Deliberately absent: deleting
 //! an offer, for orders cite it.
 
+mod export;
 mod field;
 mod fold;
 mod history;
@@ -16,6 +17,7 @@ mod set;
 mod spreadsheet;
 mod write;
 
+pub use export::export;
 pub use import::import;
 pub use set::{retire, set};
 

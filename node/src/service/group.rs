@@ -10,6 +10,7 @@ mod open;
 mod page;
 mod pay;
 mod steps;
+mod supplied;
 mod wish;
 
 pub use arrive::{arrive, receive};

@@ -126,6 +126,18 @@ pub fn own_code(view: &View<'_>) -> Result<String, Problem> {
         .unwrap_or_default())
 }
 
+/// What a hub calls itself; empty where it does not say.
+///
+/// # Errors
+/// A store's failure.
+pub fn name_of(view: &View<'_>, hub: &HubId) -> Result<String, Problem> {
+    let profile: Option<halle_protocol::object::ProfileState> =
+        view.row(&ObjectKey::Profile(*hub))?;
+    Ok(profile
+        .and_then(|it| it.field("name").map(str::to_owned))
+        .unwrap_or_default())
+}
+
 /// All cycles of a pool, newest first.
 ///
 /// # Errors

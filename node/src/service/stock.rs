@@ -1,7 +1,7 @@
 //! What a hub has: counted, brought, given away, lost (ST7, OC13, OC14).
 //!
 //! What is for sale is a statement in the catalogue; what is confirmed and what partners hold are slots of
-//! lots. Saying that packs were counted, came back or were given states the stock anew. What is lost
+//! lots; what this hub's own baskets took is in its private document. Saying that packs were counted, came back or were given states the stock anew. What is lost
 //! of more than is for sale takes confirmed packs away, by the cycle's shortage rule, with a record that
 //! everybody can reckon again. Why, how much and when is kept in the hub's private document.
 //! Deliberately absent: places in a store, and goods that others own.
@@ -14,6 +14,8 @@ pub use moves::moves;
 
 pub(in crate::service) use loss::reason as loss_reason;
 
+use std::collections::BTreeMap;
+
 use halle_protocol::{
     engine::Turn,
     id::RecordId,
@@ -23,11 +25,13 @@ use halle_protocol::{
     record::{LossReason, Tier},
 };
 
+use jiff::civil::Date;
+
 use kept::Kept;
 use loss::Taking;
 
 use super::{
-    Seen, View, catalogue,
+    Seen, View, basket, catalogue,
     ledger::short_words,
     market::{Lots, matches, terms_of},
     names,
@@ -46,10 +50,19 @@ pub(super) enum Kind {
     Return,
     Gift,
     Loss,
+    /// Into baskets of this hub; said by ordering a distribution.
+    Baskets,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Count, Self::Add, Self::Return, Self::Gift, Self::Loss];
+    const ALL: [Self; 6] = [
+        Self::Count,
+        Self::Add,
+        Self::Return,
+        Self::Gift,
+        Self::Loss,
+        Self::Baskets,
+    ];
 
     fn code(self) -> &'static str {
         match self {
@@ -58,6 +71,7 @@ impl Kind {
             Self::Return => "return",
             Self::Gift => "gift",
             Self::Loss => "loss",
+            Self::Baskets => "baskets",
         }
     }
 
@@ -73,13 +87,14 @@ impl Kind {
 /// A store's failure.
 pub fn list(view: &View<'_>, request: ListStock) -> Result<StockListed, Problem> {
     let lots = Lots::of_all_pools(view)?;
+    let baskets = basket::on_shelf(view)?;
     let mut stock = Vec::new();
     for offer in names::offers_of(view, &view.hub())? {
         let wanted = request
             .search
             .as_deref()
             .is_none_or(|words| matches(&offer, words));
-        let row = row(view, &offer, &lots)?;
+        let row = row(view, &offer, &lots, &baskets)?;
         if wanted && (!offer.retired || row.promised > 0) {
             stock.push(row);
         }
@@ -99,16 +114,23 @@ pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<St
     let asked = Asked::read(&request)?;
     let view = View::of(turn, seen);
     let offer = catalogue::own(&view, &request.reference)?;
-    let before = row(&view, &offer, &Lots::of_all_pools(&view)?)?;
+    let before = now(&view, &offer)?;
     let after = after(&asked, &offer, &before)?;
     let there = before.for_sale.unwrap_or_default();
-    let taking = match asked.packs.saturating_sub(there) {
-        missing if missing > 0 && asked.kind == Kind::Loss => {
-            Some(Taking::of(&view, &offer, missing, &asked)?)
-        }
-        _ => None,
+    let missing = match asked.kind {
+        Kind::Loss => asked.packs.saturating_sub(there),
+        Kind::Count | Kind::Add | Kind::Return | Kind::Gift | Kind::Baskets => 0,
+    };
+    // Of one's own baskets first: partners were promised theirs.
+    let of_baskets = missing.min(before.baskets);
+    let taking = match missing.saturating_sub(of_baskets) {
+        0 => None,
+        promised => Some(Taking::of(&view, &offer, promised, &asked)?),
     };
     let mut notes = notes(&asked, &before);
+    if of_baskets > 0 {
+        notes.push(Remark::new("stock-baskets-lose").with("packs", of_baskets));
+    }
     if request.dry_run {
         notes.push(Remark::new("nothing-written"));
     } else {
@@ -118,10 +140,13 @@ pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<St
             for_sale: (before.for_sale, after),
         };
         said.write(turn, seen, taking.as_ref())?;
+        if of_baskets > 0 {
+            basket::lose(turn, seen, &offer, of_baskets)?;
+        }
     }
     let view = View::of(turn, seen);
     let offer = catalogue::own(&view, &request.reference)?;
-    let stock = row(&view, &offer, &Lots::of_all_pools(&view)?)?;
+    let stock = now(&view, &offer)?;
     Ok(StockMoved {
         stock,
         kind: asked.kind.code().to_owned(),
@@ -133,6 +158,35 @@ pub fn change(turn: &mut Turn<'_>, seen: &Seen, request: MoveStock) -> Result<St
         dry_run: request.dry_run,
         notes,
     })
+}
+
+/// Takes packs of an offer of this hub that nobody was promised into its baskets of a day.
+///
+/// # Errors
+/// `not-enough-stock`, `offer-retired`, `made-to-order-stock`; where this device may not state the stock.
+pub(in crate::service) fn take_for_baskets(
+    turn: &mut Turn<'_>,
+    seen: &Seen,
+    offer: &OfferState,
+    packs: u32,
+    date: Date,
+) -> Result<(), Problem> {
+    needs(turn, Role::Stock)?;
+    let asked = Asked {
+        kind: Kind::Baskets,
+        packs,
+        cycle: None,
+        reason: loss::reason_of(None)?,
+        to: String::new(),
+        words: date.to_string(),
+    };
+    let before = now(&View::of(turn, seen), offer)?;
+    let said = Said {
+        offer,
+        asked: &asked,
+        for_sale: (before.for_sale, after(&asked, offer, &before)?),
+    };
+    said.write(turn, seen, None)
 }
 
 /// What is said of an offer, with its packs for sale before and after.
@@ -178,6 +232,9 @@ pub(super) struct Asked {
 impl Asked {
     fn read(request: &MoveStock) -> Result<Self, Problem> {
         let kind = Kind::of(&request.kind)?;
+        if kind == Kind::Baskets {
+            return Err(Problem::usage("bad-stock-kind").with("kind", kind.code()));
+        }
         let most = 0..=PACKS_MAX;
         if !most.contains(&request.packs) || (request.packs == 0 && kind != Kind::Count) {
             return Err(Problem::usage("bad-packs").with("packs", request.packs));
@@ -203,7 +260,7 @@ fn after(asked: &Asked, offer: &OfferState, before: &StockRow) -> Result<Option<
         return match asked.kind {
             Kind::Loss => Ok(None),
             Kind::Count => Ok(Some(shelf(asked, before))),
-            Kind::Add | Kind::Return | Kind::Gift => {
+            Kind::Add | Kind::Return | Kind::Gift | Kind::Baskets => {
                 Err(named(Problem::refused("made-to-order-stock")))
             }
         };
@@ -211,12 +268,12 @@ fn after(asked: &Asked, offer: &OfferState, before: &StockRow) -> Result<Option<
     Ok(Some(match asked.kind {
         Kind::Count => shelf(asked, before),
         Kind::Add | Kind::Return => for_sale.saturating_add(asked.packs).min(PACKS_MAX),
-        Kind::Gift if asked.packs > for_sale => {
+        Kind::Gift | Kind::Baskets if asked.packs > for_sale => {
             return Err(named(Problem::refused("not-enough-stock"))
                 .with("packs", asked.packs)
                 .with("most", for_sale));
         }
-        Kind::Gift | Kind::Loss => for_sale.saturating_sub(asked.packs),
+        Kind::Gift | Kind::Loss | Kind::Baskets => for_sale.saturating_sub(asked.packs),
     }))
 }
 
@@ -227,7 +284,8 @@ fn shelf(asked: &Asked, before: &StockRow) -> u32 {
 
 /// Packs that are somebody's to have.
 fn others(row: &StockRow) -> u32 {
-    row.promised.saturating_add(row.reserved)
+    let promised = row.promised.saturating_add(row.reserved);
+    promised.saturating_add(row.baskets)
 }
 
 fn notes(asked: &Asked, before: &StockRow) -> Vec<Remark> {
@@ -272,8 +330,23 @@ fn restate(
     catalogue::set(turn, seen, request).map(|_| ())
 }
 
-/// What there is of an offer.
-fn row(view: &View<'_>, offer: &OfferState, lots: &Lots) -> Result<StockRow, Problem> {
+/// What there is of an offer now.
+fn now(view: &View<'_>, offer: &OfferState) -> Result<StockRow, Problem> {
+    row(
+        view,
+        offer,
+        &Lots::of_all_pools(view)?,
+        &basket::on_shelf(view)?,
+    )
+}
+
+/// What there is of an offer; `baskets` by offer in hexadecimal.
+fn row(
+    view: &View<'_>,
+    offer: &OfferState,
+    lots: &Lots,
+    baskets: &BTreeMap<String, u32>,
+) -> Result<StockRow, Problem> {
     let for_sale = if offer.retired {
         Some(0)
     } else {
@@ -289,18 +362,18 @@ fn row(view: &View<'_>, offer: &OfferState, lots: &Lots) -> Result<StockRow, Pro
         let theirs = lot.holdings.iter().filter(|it| it.hub != lot.seller);
         reserved = theirs.fold(reserved, |sum, it| sum.saturating_add(it.ranges.len()));
     }
-    Ok(StockRow {
+    let mut row = StockRow {
         reference: offer.reference.clone(),
         product: offer.product.clone(),
         pack: offer.pack.clone(),
         for_sale,
         promised,
         reserved,
-        on_hand: for_sale
-            .unwrap_or_default()
-            .saturating_add(promised)
-            .saturating_add(reserved),
-    })
+        baskets: baskets.get(&offer.offer.to_hex()).copied().unwrap_or(0),
+        on_hand: 0,
+    };
+    row.on_hand = for_sale.unwrap_or_default().saturating_add(others(&row));
+    Ok(row)
 }
 
 /// Every lot of an offer of this hub.

@@ -3,6 +3,7 @@
 //! Nobody has to prove that it had a batch before it says that goods it shipped were of it: of what
 //! may be unsafe, more is found rather than less. Who is not known to have had it is shown as such.
 
+mod arrival;
 mod recall;
 
 pub use recall::{AnswerState, RecallState};
@@ -30,19 +31,19 @@ use crate::{
 pub struct Sent {
     /// The portion that says so.
     pub portion: RecordId,
-    /// Which order.
+    /// Which order, or which group purchase.
     pub order: RecordId,
-    /// Which shipment of it.
+    /// Which shipment of it, or which arrival.
     pub shipment: RecordId,
-    /// Which line of the order.
+    /// Which line of the order, or item of the purchase.
     pub line: u32,
-    /// Who shipped.
+    /// Who shipped, or ran the purchase.
     pub from: HubId,
     /// To whom.
     pub to: HubId,
     /// What the line calls it.
     pub product: String,
-    /// Steps, at most those of the shipment.
+    /// Steps, at most those of the shipment; of a purchase units, in proportion to what was bought.
     pub packs: u32,
     /// Their weight, grams.
     pub grams: u64,
@@ -196,6 +197,10 @@ fn sent(reader: &Reader<'_>, batch: &RecordId, pool: &PoolId) -> Result<Vec<Sent
     let mut found = Vec::new();
     for (shipment, hub) in shipments {
         for (record, portion) in portions_of(reader, &shipment, &hub, pool)? {
+            if portion.is_of_arrival() {
+                found.extend(arrival::sent(reader, &record, &portion, batch, pool)?);
+                continue;
+            }
             let order: Option<OrderState> = reader.row(ObjectKey::Order(portion.order))?;
             let Some(order) = order.filter(|it| it.seller == hub) else {
                 continue;

@@ -54,7 +54,7 @@ pub struct Batch {
 /// Of which batch some packs of a shipment's line are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PortionLine {
-    /// Which line of the order, from 0.
+    /// Which line of the order, or item of the purchase, from 0.
     pub line: u32,
     /// The first version of the batch.
     pub batch: RecordId,
@@ -64,12 +64,13 @@ pub struct PortionLine {
     pub grams: u64,
 }
 
-/// Of which batches a shipment is, by its seller.
+/// Of which batches a shipment is, by its seller; or of which the supplier's what arrived of a group
+/// purchase is, by who runs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portion {
-    /// Which order.
+    /// Which order; of a group purchase the arrival.
     pub order: RecordId,
-    /// Which shipment of it.
+    /// Which shipment of it, or the arrival.
     pub shipment: RecordId,
     /// Ascending by line and batch, each pair once.
     pub lines: Vec<PortionLine>,
@@ -160,6 +161,11 @@ impl Batch {
 }
 
 impl Portion {
+    /// Whether it is about what arrived of a group purchase; its lines are then items, its packs units.
+    pub fn is_of_arrival(&self) -> bool {
+        self.order == self.shipment
+    }
+
     pub(super) fn is_well_formed(&self) -> bool {
         let pairs: Vec<(u32, RecordId)> = self.lines.iter().map(|it| (it.line, it.batch)).collect();
         ascend(&pairs)
@@ -173,6 +179,7 @@ impl Portion {
 
     pub(super) fn cites(&self) -> Vec<RecordId> {
         let mut cites = vec![self.order, self.shipment];
+        cites.dedup();
         cites.extend(&self.replaces);
         let mut batches: Vec<RecordId> = self.lines.iter().map(|it| it.batch).collect();
         batches.sort_unstable();

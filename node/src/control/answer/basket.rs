@@ -25,6 +25,9 @@ answers! {
         number: u32, name: String, contact: String, basket: String, baskets: u32, tier: String,
         point: String, referrer: String, avoids: Vec<String>, pauses: Vec<PauseRow>,
         from: Option<String>, until: Option<String>, state: String,
+        /// Distributions that are paid ahead and left; below zero so many are owed.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        left: Option<i64>,
     }
     /// From one day to another, both counted; `to` absent: until further notice.
     PauseRow { from: String, to: Option<String> }
@@ -49,18 +52,30 @@ answers! {
         date: String, cycle: Option<String>,
         /// Whether it was ordered, or is only planned.
         ordered: bool,
-        words: String, baskets: u64, orders: Vec<PlacedRow>, to_order: Vec<ToOrderRow>,
+        words: String, baskets: u64, orders: Vec<PlacedRow>,
+        #[serde(default)]
+        own: Vec<OwnGoodsRow>,
+        to_order: Vec<ToOrderRow>,
         packing: Vec<PackedRow>, takings: Vec<TakingsRow>, content: Cents, extra: Cents,
         costs: Cents, income: Cents, gap: Cents, fund: Option<Cents>, left: Option<Cents>,
         households: Vec<HouseholdRow>, done: bool, notes: Vec<Remark>,
     }
     /// An order that was placed for it.
     PlacedRow { order: String, seller: String, packs: u32, confirmed: u32, held_by: usize }
-    /// Packs to order; `over` grams or pieces of the last one are left.
+    /// Packs that it took from this hub's own stock, at the price for all.
+    OwnGoodsRow {
+        #[serde(rename = "ref")]
+        reference: String,
+        product: String, pack: String, packs: u32, price: Cents, cost: Cents,
+    }
+    /// Packs to order, or to take from this hub's own stock; `over` grams or pieces of the last one are left.
     ToOrderRow {
         #[serde(rename = "ref")]
         reference: String,
-        product: String, pack: String, seller: String, packs: u32, price: Cents, cost: Cents,
+        product: String, pack: String, seller: String,
+        #[serde(default)]
+        own: bool,
+        packs: u32, price: Cents, cost: Cents,
         over: u64, unit: String,
     }
     /// What goes into how many baskets of a size; without a product nothing is there for the part.
@@ -77,6 +92,9 @@ answers! {
     HouseholdRow {
         number: u32, name: String, contact: String, basket: String, baskets: u32, tier: String,
         due: Cents, point: String, referrer: String, avoids: Vec<String>, came: bool,
+        /// Distributions that are paid ahead and left after this one; `due` is nothing while there are some.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        prepaid: Option<i64>,
         items: Vec<BasketItemRow>,
     }
     /// One thing in so many of its baskets; without a product nothing is there for the part.

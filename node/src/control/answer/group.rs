@@ -46,9 +46,13 @@ answers! {
         /// Whether what the coordinator published is what this node counts; absent before a close.
         agrees: Option<bool>,
         closed: Option<String>, orders: Vec<String>, arrived: Option<String>,
+        #[serde(default)]
+        batches: Vec<GroupBatchRow>,
         payer: Option<String>, entry: Option<String>,
         steps: Vec<Remark>, done: bool, notes: Vec<Remark>,
     }
+    /// Units of an item that are of one of the supplier's batches.
+    GroupBatchRow { item: usize, product: String, batch: String, best_before: Option<String>, units: u32 }
     /// One item. `step`: units of what is sold whole; `missing_…` to the next case, lower price, and
     /// minimum, `uncovered` of a case what no tolerance covers.
     GroupItemRow {

@@ -8,12 +8,15 @@ answers! {
     /// What this hub has.
     StockListed { stock: Vec<StockRow> }
     /// One offer, in packs: for sale (`None`: made to order), confirmed and not left, in partners' hands to
-    /// buy, and what is to be on the shelf: all three.
+    /// buy, in this hub's own baskets and not handed out, and what is to be on the shelf: all of them.
     StockRow {
         #[serde(rename = "ref")]
         reference: String,
         product: String, pack: String,
-        for_sale: Option<u32>, promised: u32, reserved: u32, on_hand: u32,
+        for_sale: Option<u32>, promised: u32, reserved: u32,
+        #[serde(default)]
+        baskets: u32,
+        on_hand: u32,
     }
     /// What became of packs: `stock` as it is now, and of a loss who gets less.
     StockMoved {

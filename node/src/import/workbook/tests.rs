@@ -55,7 +55,7 @@ fn a_row_is_a_line_and_a_cell_is_what_a_person_reads() {
     assert_eq!(lines[1], "");
     assert_eq!(
         lines[3],
-        "\"0042\"\t\"Carottes \"\"nantaises\"\" du champ\"\t\"sac 10 kg\"\t\"0.3\"\t\"12\"\t\"2026-08-12\""
+        "\"0042\"\t\"Carottes \"\"nantaises\"\"\u{2028}du champ\"\t\"sac 10 kg\"\t\"0.3\"\t\"12\"\t\"2026-08-12\""
     );
     assert_eq!(lines[4], "\t\"Betteraves\"\t\"botte\"\t\"2.25\"\t\"oui\"");
 }
@@ -70,6 +70,22 @@ fn a_price_list_in_a_workbook_is_read_as_any_other() {
     // A mark where a number of packs is wanted is a bad cell of that row alone.
     assert_eq!(sheet.skipped.len(), 1);
     assert_eq!(sheet.skipped[0].line, 5);
+}
+
+/// Excel keeps no empty cell, so a row whose last columns say nothing is as short as it is filled.
+#[test]
+fn a_row_may_end_before_the_headings_do() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in ["Produit", "Prix", "Notes"].iter().enumerate() {
+        let column = u16::try_from(column).unwrap();
+        sheet.write(0, column, *heading).unwrap();
+    }
+    sheet.write(1, 0, "Ail").unwrap();
+    sheet.write(1, 1, 2).unwrap();
+    let read = read_catalogue(&book.save_to_buffer().unwrap(), &[]).unwrap();
+    assert_eq!((read.offers.len(), read.skipped.len()), (1, 0));
+    assert_eq!(read.offers[0].description, None);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::{
     kept::{self, Distribution},
+    own,
     page::page,
     reckon::reckon,
     size,
@@ -74,7 +75,8 @@ pub fn plan(view: &View<'_>, request: PlanDistribution) -> Result<DistributionSh
     page(view, &drawn, &sources, false)
 }
 
-/// Places the orders that baskets lack, and keeps who takes what. Doing it again orders only what is
+/// Takes what is there of this hub's own goods, places the orders that baskets still lack, and keeps who
+/// takes what. Doing it again orders only what is
 /// missing since: in the place of what was declined, reduced or never came, the next choice.
 ///
 /// # Errors
@@ -100,13 +102,18 @@ pub fn order(
     let sources = sources(&view, &drawn, Some((&cycle, &pool)))?;
     let reckoned = reckon(&drawn, &sources)?;
     let wishes = wishes(&sources, &reckoned.plan.orders);
-    let (ids, notes) = order_packs(turn, seen, &cycle, wishes)?;
+    let us = view.hub();
+    let (own, others) = wishes.into_iter().partition(|(offer, _)| offer.hub == us);
+    let (ids, notes) = order_packs(turn, seen, &cycle, others)?;
     drawn.orders.extend(&ids);
+    let taken = own::take(turn, seen, date, own)?;
+    let nothing = ids.is_empty() && taken.is_empty();
+    drawn.own.extend(taken);
     write(turn, seen, drawn.fields(before.as_ref()))?;
     let view = View::of(turn, seen);
     let mut shown = of(&view, &drawn)?;
     shown.notes.extend(notes);
-    shown.done = ids.is_empty() && before.is_some();
+    shown.done = nothing && before.is_some();
     if !ids.is_empty() && shown.orders.iter().any(|it| it.held_by == 1) {
         shown.notes.push(Remark::new("held-only-here"));
     }

@@ -41,6 +41,26 @@ pub(super) struct Take {
     pub(super) avoids: Vec<String>,
 }
 
+/// Packs of an offer of this hub that baskets took from its own stock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OwnTake {
+    /// Its own name among those of its day.
+    #[serde(skip)]
+    pub(super) key: String,
+    /// The offer, in hexadecimal.
+    pub(super) offer: String,
+    pub(super) reference: String,
+    pub(super) product: String,
+    pub(super) pack: String,
+    /// Of a pack; 0 when not known.
+    pub(super) grams: u64,
+    pub(super) packs: u32,
+    /// Of a pack, for all, when it was taken.
+    pub(super) price: Amount,
+    /// Whether they were counted, and so stand on a shelf; not what is made to order.
+    pub(super) counted: bool,
+}
+
 /// One day's baskets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Distribution {
@@ -49,6 +69,8 @@ pub(super) struct Distribution {
     pub(super) cycle: Option<RecordId>,
     /// Orders placed for it.
     pub(super) orders: Vec<RecordId>,
+    /// What it took of this hub's own goods.
+    pub(super) own: Vec<OwnTake>,
     /// Packaging, transport and the like of one basket, cents.
     pub(super) extra: Amount,
     /// What the fund held before, cents.
@@ -68,6 +90,7 @@ impl Distribution {
             date,
             cycle: None,
             orders: Vec::new(),
+            own: Vec::new(),
             extra: Amount::default(),
             fund: None,
             words: String::new(),
@@ -124,6 +147,7 @@ impl Distribution {
         // A field each: what two devices ordered apart is all counted.
         let orders = self.orders.iter();
         fields.extend(orders.map(|it| (at(&format!("order-{it}")), Scalar::Bool(true))));
+        fields.extend(self.own.iter().map(|it| self.took(it)));
         let sizes = self.sizes.iter();
         fields.extend(sizes.map(|it| (at(&format!("size-{}", it.key())), it.kept())));
         let takes = self.takes.iter();
@@ -131,6 +155,21 @@ impl Distribution {
         // Of a field that is named twice the last word counts.
         let said: BTreeMap<String, Scalar> = fields.into_iter().collect();
         said.into_iter().collect()
+    }
+
+    /// The field of packs that it took of this hub's own; of none there is nothing to say.
+    pub(super) fn took(&self, own: &OwnTake) -> (String, Scalar) {
+        let value = if own.packs > 0 {
+            json(own)
+        } else {
+            Scalar::Null
+        };
+        (format!("{PREFIX}{}/own-{}", self.date, own.key), value)
+    }
+
+    /// Whether its own goods still wait on the shelf: nobody came for a basket, and its day is not over.
+    pub(super) fn waits(&self, today: Date) -> bool {
+        self.taken.is_empty() && self.date >= today
     }
 
     /// The field that says whether a subscriber came.
@@ -163,6 +202,12 @@ impl Distribution {
                 }));
             } else if let Some(order) = field.strip_prefix("order-") {
                 found.orders.extend(order.parse::<RecordId>());
+            } else if let Some(key) = field.strip_prefix("own-") {
+                let own: Option<OwnTake> = fields.value(&at(&field));
+                found.own.extend(own.map(|it| OwnTake {
+                    key: key.to_owned(),
+                    ..it
+                }));
             } else if field.starts_with("size-") {
                 found.sizes.extend(fields.value::<Size>(&at(&field)));
             } else if let Some(key) = field.strip_prefix("came-")

@@ -4,5 +4,7 @@
 pub(super) const NAME_BYTES_MAX: usize = 80;
 /// Subscribers of one hub.
 pub(super) const SUBSCRIBERS_MAX: usize = 5_000;
+/// Distributions that one payment is for: ten years of them, a week each.
+pub(super) const PREPAID_MAX: u32 = 520;
 /// Things that one subscriber must not get.
 pub(super) const AVOIDS_MAX: usize = 20;

@@ -10,15 +10,16 @@ use halle_protocol::{
 
 use super::{
     distribution::cycle_name,
-    kept::{Distribution, Take},
+    kept::{self, Distribution, OwnTake, Take},
+    prepaid::{self, Prepaid},
     reckon::{Item, Kind, Reckoned, SizeCost, named_nowhere, reckon},
     subscriber,
     supply::Sources,
 };
 use crate::{
     control::{
-        BasketItemRow, DistributionShown, HouseholdRow, PackedRow, PlacedRow, Problem, Remark,
-        TakingsRow, ToOrderRow,
+        BasketItemRow, DistributionShown, HouseholdRow, OwnGoodsRow, PackedRow, PlacedRow, Problem,
+        Remark, TakingsRow, ToOrderRow,
     },
     service::{View, names, order::held_by},
 };
@@ -57,6 +58,9 @@ pub(super) fn page(
         takings.extend(tiers(size));
     }
     notes.extend(fund_short(distribution, &reckoned, left));
+    let (prepaid, ordered) = (Prepaid::of(view)?, kept::all(view)?);
+    let paid = |key: &str| prepaid.left(key, &ordered, Some(distribution));
+    notes.extend(prepaid::notes(distribution, paid));
     Ok(DistributionShown {
         date: distribution.date.to_string(),
         cycle: cycle_name(view, distribution.cycle)?,
@@ -64,6 +68,7 @@ pub(super) fn page(
         words: distribution.words.clone(),
         baskets: reckoned.sizes.iter().map(|it| it.baskets).sum(),
         orders: placed(view, distribution)?,
+        own: distribution.own.iter().map(own).collect(),
         to_order: to_order(view, sources, &reckoned.plan.orders)?,
         packing: packing(&reckoned),
         takings,
@@ -74,7 +79,7 @@ pub(super) fn page(
         gap: gap.into(),
         fund: distribution.fund.map(Into::into),
         left: left.map(Into::into),
-        households: households(view, distribution, &reckoned)?,
+        households: households(view, distribution, &reckoned, paid)?,
         done: false,
         notes,
     })
@@ -159,6 +164,18 @@ fn placed(view: &View<'_>, distribution: &Distribution) -> Result<Vec<PlacedRow>
     Ok(rows)
 }
 
+fn own(own: &OwnTake) -> OwnGoodsRow {
+    let cents = own.price.cents().saturating_mul(i64::from(own.packs));
+    OwnGoodsRow {
+        reference: own.reference.clone(),
+        product: own.product.clone(),
+        pack: own.pack.clone(),
+        packs: own.packs,
+        price: own.price.into(),
+        cost: cents.into(),
+    }
+}
+
 fn to_order(
     view: &View<'_>,
     sources: &Sources,
@@ -175,9 +192,10 @@ fn to_order(
             product: offer.product.clone(),
             pack: offer.pack.clone(),
             seller: names::code_of(view, &offer.hub)?,
+            own: source.is_some_and(|it| it.own),
             packs: order.packs.0,
             price: source.map(|it| it.price).unwrap_or_default().into(),
-            cost: order.cost.into(),
+            cost: sources.cost(&order.code, order.packs).into(),
             over: order.over,
             unit: sources.unit(&order.product).to_owned(),
         });
@@ -218,6 +236,7 @@ fn households(
     view: &View<'_>,
     distribution: &Distribution,
     reckoned: &Reckoned<'_>,
+    paid: impl Fn(&str) -> Option<i64>,
 ) -> Result<Vec<HouseholdRow>, Problem> {
     let known: BTreeMap<String, subscriber::Subscriber> = subscriber::all(view)?
         .into_iter()
@@ -234,7 +253,14 @@ fn households(
             let items: Vec<Item<'_>> = dealt.by_ref().take(baskets).flatten().collect();
             let person = known.get(&take.key);
             let came = distribution.taken.contains(&take.key);
-            rows.push(household(kind, take, person, &items, came));
+            let row = household(kind, take, person, &items, came);
+            let prepaid = paid(&take.key);
+            let is_paid = prepaid.is_some_and(|it| it >= 0);
+            rows.push(HouseholdRow {
+                due: if is_paid { 0.into() } else { row.due },
+                prepaid,
+                ..row
+            });
         }
     }
     rows.sort_by_key(|it| it.number);
@@ -283,6 +309,7 @@ fn household(
         referrer: take.referrer.clone(),
         avoids: take.avoids.clone(),
         came,
+        prepaid: None,
         items: found,
     }
 }

@@ -277,7 +277,7 @@ fn costs(
     }
     for order in &plan.orders {
         let sum = of_product.entry(&order.product).or_default();
-        *sum = sum.saturating_add(order.cost.cents());
+        *sum = sum.saturating_add(sources.cost(&order.code, order.packs));
     }
     let total = of_product
         .values()

@@ -4,7 +4,9 @@ use halle_protocol::{engine::Turn, envelope::Scalar, identity::Role, limits::BAS
 use jiff::civil::Date;
 
 use super::{
+    kept,
     limits::{AVOIDS_MAX, SUBSCRIBERS_MAX},
+    prepaid::Prepaid,
     recipe::{Size, name_of},
     size,
 };
@@ -249,12 +251,14 @@ pub fn list(view: &View<'_>, request: ListSubscribers) -> Result<Subscribers, Pr
         shown && text.contains(&wanted)
     });
     let baskets = subscribers.iter().map(|it| u64::from(it.baskets)).sum();
+    let (prepaid, ordered) = (Prepaid::of(view)?, kept::all(view)?);
+    let row = |it: &Subscriber| {
+        let left = prepaid.left(&it.key, &ordered, None);
+        row(it, on.unwrap_or(today), left)
+    };
     Ok(Subscribers {
         baskets,
-        subscribers: subscribers
-            .iter()
-            .map(|it| row(it, on.unwrap_or(today)))
-            .collect(),
+        subscribers: subscribers.iter().map(row).collect(),
     })
 }
 
@@ -263,7 +267,7 @@ pub fn list(view: &View<'_>, request: ListSubscribers) -> Result<Subscribers, Pr
 /// # Errors
 /// `unknown-subscriber`, `several-subscribers`.
 pub fn show(view: &View<'_>, request: ShowSubscriber) -> Result<SubscriberShown, Problem> {
-    Ok(shown(view, &find(&all(view)?, &request.subscriber)?, false))
+    shown(view, &find(&all(view)?, &request.subscriber)?, false)
 }
 
 /// Adds a subscriber, or changes one that is named by number or name.
@@ -297,7 +301,7 @@ pub fn put(
             .with("number", twin.number));
     }
     let done = !write(turn, seen, subscriber.fields())?;
-    Ok(shown(&View::of(turn, seen), &subscriber, done))
+    shown(&View::of(turn, seen), &subscriber, done)
 }
 
 /// One more, with the next number. Whoever asks has seen that nobody is called so.
@@ -378,10 +382,10 @@ pub fn pause(
     let (from, to) = (request.from.as_deref(), request.to.as_deref());
     subscriber.pauses.set(turn.moment.today, from, to)?;
     let done = !write(turn, seen, subscriber.fields())?;
-    Ok(shown(&View::of(turn, seen), &subscriber, done))
+    shown(&View::of(turn, seen), &subscriber, done)
 }
 
-fn row(it: &Subscriber, on: Date) -> SubscriberRow {
+fn row(it: &Subscriber, on: Date, left: Option<i64>) -> SubscriberRow {
     let day = |it: Option<Date>| it.map(|it| it.to_string());
     SubscriberRow {
         number: it.number,
@@ -397,13 +401,19 @@ fn row(it: &Subscriber, on: Date) -> SubscriberRow {
         from: day(it.from),
         until: day(it.until),
         state: it.state(on).to_owned(),
+        left,
     }
 }
 
-pub(super) fn shown(view: &View<'_>, subscriber: &Subscriber, done: bool) -> SubscriberShown {
-    SubscriberShown {
-        subscriber: row(subscriber, view.seen.today),
+pub(super) fn shown(
+    view: &View<'_>,
+    subscriber: &Subscriber,
+    done: bool,
+) -> Result<SubscriberShown, Problem> {
+    let left = Prepaid::of(view)?.left(&subscriber.key, &kept::all(view)?, None);
+    Ok(SubscriberShown {
+        subscriber: row(subscriber, view.seen.today, left),
         done,
         notes: Vec::new(),
-    }
+    })
 }

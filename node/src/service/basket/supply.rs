@@ -42,6 +42,8 @@ pub(super) struct Source {
     pub(super) name: String,
     /// The offer, of what is not ordered yet.
     pub(super) offer: Option<OfferState>,
+    /// It is this hub's own.
+    pub(super) own: bool,
 }
 
 /// What there is, and what must be said of it.
@@ -93,10 +95,7 @@ impl Sources {
                 if line.declined.is_some() {
                     self.declined.insert((order.seller, of.offer));
                 }
-                // What no recipe names any more, or nobody can weigh, still costs what it costs.
-                let known = self.key(&of.reference, &of.product);
-                let known = known.and_then(|it| Some((self.holds(&it, of.grams)?, it)));
-                let (pack, product) = known.unwrap_or_else(|| (1, format!("? {}", of.product)));
+                let (pack, product) = self.held(&of.reference, &of.product, of.grams);
                 self.all.push(Source {
                     code: format!("order {nth}/{number}"),
                     product,
@@ -105,10 +104,32 @@ impl Sources {
                     price: of.price,
                     name: of.product.clone(),
                     offer: None,
+                    own: false,
                 });
             }
         }
+        for (own, nth) in of.own.iter().zip(1_usize..) {
+            let (pack, product) = self.held(&own.reference, &own.product, own.grams);
+            self.all.push(Source {
+                code: format!("own {nth}"),
+                product,
+                pack,
+                packs: own.packs.min(PACKS_MAX),
+                price: own.price,
+                name: own.product.clone(),
+                offer: None,
+                own: true,
+            });
+        }
         Ok(())
+    }
+
+    /// What a pack that is there already holds, and of what. What no recipe names any more, or nobody can
+    /// weigh, still costs what it costs.
+    fn held(&self, reference: &str, product: &str, grams: u64) -> (u32, String) {
+        let known = self.key(reference, product);
+        let known = known.and_then(|it| Some((self.holds(&it, grams)?, it)));
+        known.unwrap_or_else(|| (1, format!("? {product}")))
     }
 
     fn counted(&mut self, line: &LineState) -> u32 {
@@ -130,7 +151,8 @@ impl Sources {
         line.confirmed()
     }
 
-    /// Adds what a cycle's market has of the recipes' products, at the standard price.
+    /// Adds what a cycle's market has of the recipes' products, at the standard price, and this hub's own
+    /// goods, of which nobody else was promised any, in whatever open cycle.
     pub(super) fn market(
         &mut self,
         view: &View<'_>,
@@ -139,16 +161,14 @@ impl Sources {
     ) -> Result<(), Problem> {
         let lots = Lots::of(view, [cycle.id])?;
         let offers = names::offers_in(view, pool)?;
-        let others = || {
-            offers
-                .iter()
-                .filter(|it| it.hub != view.hub() && !it.retired)
-        };
-        for offer in others() {
+        let all_lots = Lots::of_all_pools(view)?;
+        let sold = || offers.iter().filter(|it| !it.retired);
+        for offer in sold() {
             let Some(product) = self.key(&offer.reference, &offer.product) else {
                 continue;
             };
-            let terms = terms_of(view, offer, &lots)?;
+            let own = offer.hub == view.hub();
+            let terms = terms_of(view, offer, if own { &all_lots } else { &lots })?;
             // Whoever makes to order, and said no, is not asked again.
             if terms.available.is_none() && self.declined.contains(&(offer.hub, offer.offer)) {
                 continue;
@@ -166,9 +186,10 @@ impl Sources {
                 price: terms.standard.price,
                 name: offer.product.clone(),
                 offer: Some(offer.clone()),
+                own,
             });
         }
-        let known: Vec<String> = others().map(|it| it.product.clone()).collect();
+        let known: Vec<String> = sold().map(|it| it.product.clone()).collect();
         let lacks = |key: &&String| self.all.iter().all(|it| it.product != **key);
         let unknown: Vec<String> = self.units.keys().filter(lacks).cloned().collect();
         for product in unknown {
@@ -185,16 +206,29 @@ impl Sources {
         Ok(())
     }
 
-    /// As the rules take them: what is ordered goes first, for it is paid.
+    /// As the rules take them: what is ordered goes first, for it is paid, then what is this hub's own, for
+    /// it is there. The prices given here do no more than order them so.
     pub(super) fn supplies(&self) -> Vec<Supply<'_>> {
         let all = self.all.iter().map(|it| Supply {
             code: &it.code,
             product: &it.product,
             pack: it.pack,
             available: Packs(it.packs),
-            price: it.offer.as_ref().map(|_| it.price).unwrap_or_default(),
+            price: match (&it.offer, it.own) {
+                (None, _) => Amount::default(),
+                (Some(_), true) => Amount::from_cents(1),
+                (Some(_), false) => it.price,
+            },
         });
         all.collect()
+    }
+
+    /// What packs of a source cost that are not there yet, in cents.
+    pub(super) fn cost(&self, code: &str, packs: Packs) -> i64 {
+        let mut sources = self.all.iter().filter(|it| it.offer.is_some());
+        let source = sources.find(|it| it.code == code);
+        let price = source.map(|it| it.price.cents()).unwrap_or_default();
+        price.saturating_mul(i64::from(packs.0))
     }
 
     /// In what the recipes measure a product.

@@ -75,12 +75,16 @@ pub(super) fn named(view: &View<'_>, wanted: &str) -> Result<(BatchState, PoolSt
 }
 
 /// What people call a batch everywhere: `HUB/CODE`.
-pub(super) fn full_name(pool: &PoolState, state: &BatchState) -> String {
+pub(in crate::service) fn full_name(pool: &PoolState, state: &BatchState) -> String {
     format!("{}/{}", pool.code(&state.hub), state.batch.code)
 }
 
 /// The same by its first version; the record's short name where it is not known.
-pub(super) fn name_of(view: &View<'_>, pool: &PoolState, id: &RecordId) -> Result<String, Problem> {
+pub(in crate::service) fn name_of(
+    view: &View<'_>,
+    pool: &PoolState,
+    id: &RecordId,
+) -> Result<String, Problem> {
     let state: Option<BatchState> = view.row(&ObjectKey::Batch(*id))?;
     Ok(state.map_or_else(|| names::short(id), |it| full_name(pool, &it)))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
     id::{HubId, RecordId},
-    object::{BatchState, ObjectKey, OfferState, PoolState, RecallState, Sent},
+    object::{BatchState, GroupState, ObjectKey, OfferState, PoolState, RecallState, Sent},
     record::RecallAction,
 };
 
@@ -102,7 +102,9 @@ pub(super) fn page(
     let mut answered = BTreeSet::new();
     for (at, batch) in chain.iter().enumerate() {
         let below = chain.get(at.saturating_add(1)..).unwrap_or_default();
-        sent.extend(batch.sent.iter().map(|it| sent_row(pool, batch, it)));
+        for it in &batch.sent {
+            sent.push(sent_row(view, pool, batch, it)?);
+        }
         for hub in batch.holders() {
             let mut row = holder(pool, batch, below, &hub, called);
             // A hub answers once for all that it held.
@@ -162,18 +164,26 @@ fn origin(
     })
 }
 
-fn sent_row(pool: &PoolState, batch: &BatchState, sent: &Sent) -> BatchSentRow {
-    BatchSentRow {
+fn sent_row(
+    view: &View<'_>,
+    pool: &PoolState,
+    batch: &BatchState,
+    sent: &Sent,
+) -> Result<BatchSentRow, Problem> {
+    // What came of a group purchase is known by its name.
+    let group: Option<GroupState> = view.row(&ObjectKey::Group(sent.order))?;
+    let order = group.map_or_else(|| names::short(&sent.order), |it| it.purchase.name);
+    Ok(BatchSentRow {
         batch: full_name(pool, batch),
         from: pool.code(&sent.from),
         to: pool.code(&sent.to),
-        order: names::short(&sent.order),
+        order,
         product: sent.product.clone(),
         packs: sent.packs,
         grams: sent.grams,
         received: sent.received,
         time: clock::shown(sent.time),
-    }
+    })
 }
 
 fn holder(

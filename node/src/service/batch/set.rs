@@ -89,7 +89,11 @@ fn doubts(view: &View<'_>, batch: &Batch) -> Vec<Remark> {
 }
 
 /// The batch of this hub with a code, in a pool.
-fn own(view: &View<'_>, pool: &PoolId, code: &str) -> Result<Option<BatchState>, Problem> {
+pub(in crate::service) fn own(
+    view: &View<'_>,
+    pool: &PoolId,
+    code: &str,
+) -> Result<Option<BatchState>, Problem> {
     let us = view.hub();
     let all = find::all(view, pool)?;
     Ok(all

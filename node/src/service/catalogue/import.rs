@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     control::{CatalogueImported, ColumnGuess, ImportCatalogue, Problem, Remark, SkippedRow},
-    import::{CatalogueRow, CatalogueSheet, Field, Stock, read_catalogue},
+    import::{CatalogueRow, CatalogueSheet, Field, Stock, read_catalogue, says_organic},
     service::{Seen, View, names, order::needs, problem_of_store},
 };
 
@@ -55,8 +55,11 @@ pub fn import(
         .map_err(|error| problem_of_import(&request.file, error))?;
     let mut plan = Plan::begin(&View::of(turn, seen), turn.moment.today.year())?;
     plan.skipped.extend(sheet.skipped.iter().map(skipped_row));
+    let view = View::of(turn, seen);
+    let itself = names::name_of(&view, &view.hub())?;
     for row in &sheet.offers {
-        plan.take(&View::of(turn, seen), &sheet, row)?;
+        let row = plan.own_goods(row, &itself);
+        plan.take(&view, &sheet, &row)?;
     }
     if request.strict
         && let Some(problem) = strict_problem(&plan.skipped)
@@ -120,6 +123,20 @@ impl Plan {
         })
     }
 
+    /// The row, without a producer where it names this hub, whose own goods have none.
+    fn own_goods(&self, row: &CatalogueRow, itself: &str) -> CatalogueRow {
+        let producer = row.producer.as_deref().unwrap_or_default();
+        let known = |producer: &str| {
+            let offers = &self.offers;
+            offers.contains_key(&identity(producer, &row.product, &row.pack))
+        };
+        let own = same(producer) == same(itself) && !known(producer) && known("");
+        CatalogueRow {
+            producer: row.producer.clone().filter(|_| !own),
+            ..row.clone()
+        }
+    }
+
     fn take(
         &mut self,
         view: &View<'_>,
@@ -147,7 +164,7 @@ impl Plan {
     }
 
     fn add(&mut self, sheet: &CatalogueSheet, row: &CatalogueRow) {
-        let mut says = statement(sheet, row);
+        let mut says = statement(sheet, row, None);
         says.number("stock", stock(row.stock));
         says.words("ref", Some(&self.numbers.next()));
         let says = says.changes(&BTreeMap::new());
@@ -174,7 +191,7 @@ impl Plan {
         } else {
             self.kept = self.kept.saturating_sub(1);
         }
-        let mut says = statement(sheet, row);
+        let mut says = statement(sheet, row, Some(offer));
         imported(view, offer, stock(row.stock), &mut says)?;
         says.mark("retired", false);
         let says = says.changes(&held);
@@ -258,7 +275,7 @@ fn too_long(row: &CatalogueRow) -> SkippedRow {
 /// What a row says of its offer. A column that the file has and a row leaves empty says that there
 /// is nothing; of what has no column nothing is said – but the stock, which is said apart: without a column
 /// for it, everything is made to order, and a notice says so.
-fn statement(sheet: &CatalogueSheet, row: &CatalogueRow) -> Statement {
+fn statement(sheet: &CatalogueSheet, row: &CatalogueRow, offer: Option<&OfferState>) -> Statement {
     let has = |field: Field| sheet.columns.iter().any(|it| it.field == Some(field));
     let mut says = Statement::default();
     says.words("product", Some(&row.product));
@@ -292,10 +309,33 @@ fn statement(sheet: &CatalogueSheet, row: &CatalogueRow) -> Statement {
     if has(Field::ByWeight) {
         says.by_weight(row.by_weight);
     }
-    if has(Field::Organic) || has(Field::Description) {
+    let told = has(Field::Description) && (row.organic || described(offer));
+    if has(Field::Organic) || (told && rewritten(row, offer)) {
         says.mark("organic", row.organic);
     }
+    if has(Field::Case) {
+        says.number("case", row.case.map(i64::from));
+    }
+    if has(Field::Litres) {
+        let millilitres = row.millilitres.and_then(|it| i64::try_from(it).ok());
+        says.number("millilitres", millilitres);
+    }
+    if has(Field::Cold) {
+        says.mark("cold", row.cold);
+    }
     says
+}
+
+/// Whether an offer is organic because its description says so: then, without a column for it, one
+/// that does not say so any more takes it back.
+fn described(offer: Option<&OfferState>) -> bool {
+    let words = offer.and_then(|it| it.more.get("description"));
+    words.is_some_and(|it| says_organic(it))
+}
+
+/// Whether a row describes its offer otherwise than before: only then its words may have made it organic.
+fn rewritten(row: &CatalogueRow, offer: Option<&OfferState>) -> bool {
+    offer.is_none_or(|it| it.more.get("description") != row.description.as_ref())
 }
 
 fn stock(stock: Stock) -> Option<i64> {

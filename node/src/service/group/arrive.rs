@@ -7,18 +7,20 @@ use halle_protocol::{
     record::{Body, GroupArrival, GroupReceipt},
 };
 
-use super::{close::cancelled, counted, is_coordinator, item, named, say, shown};
+use super::{
+    close::cancelled, counted, is_coordinator, item, named, say, shown, supplied::say_batches,
+};
 use crate::{
     control::{ArriveGroup, GroupShown, Problem, ReceiveGroup},
     service::{Seen, View, ledger::short_words, names, order::needs},
 };
 
 /// The coordinator says what the supplier brought; items that are not named came as bought. Less is
-/// shared in proportion; more is left over.
+/// shared in proportion; more is left over. Of which of the supplier's batches it is may be said too.
 ///
 /// # Errors
 /// `not-group-coordinator`, `group-not-closed`, `group-cancelled`, `unknown-hub`, `words-too-long`,
-/// those of `item::lines`; `unknown-group`, `several-groups`.
+/// those of `item::lines` and of [`say_batches`]; `unknown-group`, `several-groups`.
 pub fn arrive(
     turn: &mut Turn<'_>,
     seen: &Seen,
@@ -41,22 +43,27 @@ pub fn arrive(
         }
     }
     let words = short_words(request.words.as_deref().unwrap_or_default())?;
-    if let Some(held) = &state.arrival
-        && (&held.units, held.payer) == (&units, payer)
-        && !paid_back(&view, held)?
-    {
-        return shown(turn, seen, &state.id, true, Vec::new());
-    }
-    let arrival = GroupArrival {
-        purchase: state.id,
-        close,
-        units,
-        payer,
-        replaces: state.arrival.iter().map(|it| it.id).collect(),
-        words,
+    let held = match &state.arrival {
+        Some(held) if (&held.units, held.payer) == (&units, payer) && !paid_back(&view, held)? => {
+            Some(held.id)
+        }
+        _ => None,
     };
-    say(turn, &state, &Body::GroupArrival(arrival))?;
-    shown(turn, seen, &state.id, false, Vec::new())
+    let arrival = if let Some(held) = held {
+        held
+    } else {
+        let arrival = GroupArrival {
+            purchase: state.id,
+            close,
+            units: units.clone(),
+            payer,
+            replaces: state.arrival.iter().map(|it| it.id).collect(),
+            words,
+        };
+        say(turn, &state, &Body::GroupArrival(arrival))?
+    };
+    let said = say_batches(turn, seen, (&state, &pool), (arrival, &units), &request)?;
+    shown(turn, seen, &state.id, held.is_some() && !said, Vec::new())
 }
 
 /// Whether the payer's entry for an arrival was taken back: then the same may be said again.

@@ -186,7 +186,7 @@ pub(super) fn lines(
 }
 
 /// The item with a number from 1, a reference, a name or the beginning of one.
-fn which(purchase: &GroupPurchase, wanted: Option<&str>) -> Result<usize, Problem> {
+pub(super) fn which(purchase: &GroupPurchase, wanted: Option<&str>) -> Result<usize, Problem> {
     let names = || {
         let names = purchase.items.iter().map(|it| it.product.as_str());
         names.collect::<Vec<_>>()

@@ -7,7 +7,7 @@ use halle_protocol::{
     rules::group_purchase::{Handling, Outcome},
 };
 
-use super::{counted, full_name, pay, steps, supplier, takes_part};
+use super::{counted, full_name, pay, steps, supplied, supplier, takes_part};
 use crate::{
     clock,
     control::{
@@ -72,6 +72,7 @@ pub(super) fn page(
         closed: close.map(|it| time(it.time)),
         orders: orders.iter().map(names::short).collect(),
         arrived: state.arrival.as_ref().map(|it| time(it.time)),
+        batches: supplied::rows(view, pool, state)?,
         payer: state.arrival.as_ref().map(|it| pool.code(&it.payer)),
         entry: entry(view, state)?.map(|it| names::short(&it)),
         steps: steps::steps(state, &count),

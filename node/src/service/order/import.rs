@@ -12,6 +12,8 @@ use halle_protocol::{
 
 use super::{
     draft::drafted,
+    meant::{Fault, offer},
+    party::Parties,
     place::{placed, tier_of},
     plan::{Wish, plan, write},
     right::{cycle_open, needs, takes_part},
@@ -22,7 +24,7 @@ use crate::{
     service::{
         Seen, View,
         catalogue::{
-            bytes_of, heading_of, note_of, problem_of_import, same, skipped_row, strict_problem,
+            bytes_of, heading_of, note_of, problem_of_import, skipped_row, strict_problem,
         },
         cycle::label,
         names, problem_of_store,
@@ -30,8 +32,8 @@ use crate::{
 };
 
 /// Places the rows of a file where this hub is the buyer: one order a seller and tier. A row that
-/// an earlier order of this hub in the cycle asks for already, offer, packs and tier alike, is
-/// left as it is, so the same file twice places nothing.
+/// an earlier order of this hub in the cycle asks for already, offer, packs and tier alike, or several
+/// together, is left as it is, so the same file twice places nothing, and what was exported neither.
 ///
 /// # Errors
 /// `import-…`, `strict-skipped`, `which-cycle`, `no-open-cycle`, `cycle-closed`, `not-member`.
@@ -143,7 +145,7 @@ impl List {
         pool: &PoolState,
         sheet: &OrderSheet,
     ) -> Result<Self, Problem> {
-        let ours = pool.code(&view.hub());
+        let parties = Parties::of(view, pool)?;
         let mut list = Self {
             skipped: sheet.skipped.iter().map(skipped_row).collect(),
             notes: sheet.notices.iter().map(note_of).collect(),
@@ -154,11 +156,15 @@ impl List {
         let mut shops = Shops::default();
         let mut wanted: Vec<(Wish, usize)> = Vec::new();
         for row in &sheet.orders {
-            if !is_code(&row.buyer, &ours) {
-                list.others = list.others.saturating_add(1);
-                continue;
-            }
-            match shops.wish(view, pool, row)? {
+            let wish = match buyer(&parties, row) {
+                Some(hub) if hub == view.hub() => shops.wish(view, &parties, row)?,
+                Some(_) => {
+                    list.others = list.others.saturating_add(1);
+                    continue;
+                }
+                None => Err(Fault::new(Field::Buyer, "unknown-buyer", &row.buyer)),
+            };
+            match wish {
                 Ok(wish) => add(&mut wanted, wish),
                 Err(fault) => list.skipped.push(SkippedRow {
                     line: row.line,
@@ -207,21 +213,10 @@ fn add(wanted: &mut Vec<(Wish, usize)>, wish: Wish) {
     }
 }
 
-/// A cell that names nothing here.
-struct Fault {
-    field: Field,
-    reason: &'static str,
-    text: String,
-}
-
-impl Fault {
-    fn new(field: Field, reason: &'static str, text: &str) -> Self {
-        Self {
-            field,
-            reason,
-            text: text.to_owned(),
-        }
-    }
+/// Who buys: the hub of the code that a shop knows it by, else the one that the row names.
+fn buyer(parties: &Parties, row: &Row) -> Option<HubId> {
+    let by_code = row.buyer_code.as_deref().and_then(|it| parties.find(it));
+    by_code.or_else(|| parties.find(&row.buyer))
 }
 
 /// Offers of the sellers that rows name, each read once.
@@ -233,13 +228,10 @@ impl Shops {
     fn wish(
         &mut self,
         view: &View<'_>,
-        pool: &PoolState,
+        parties: &Parties,
         row: &Row,
     ) -> Result<Result<Wish, Fault>, Problem> {
-        let seller = pool
-            .active()
-            .find(|hub| is_code(&row.seller, &pool.code(hub)));
-        let Some(seller) = seller else {
+        let Some(seller) = parties.find(&row.seller) else {
             return Ok(Err(Fault::new(
                 Field::Seller,
                 "unknown-seller",
@@ -257,36 +249,8 @@ impl Shops {
             Entry::Vacant(unread) => unread.insert(names::offers_of(view, &seller)?),
         };
         let packs = row.packs;
-        Ok(offer(offers, row)
-            .map(|offer| Wish { offer, packs, tier })
-            .map_err(|why| Fault::new(Field::Product, why, &row.product)))
+        Ok(offer(offers, row).map(|offer| Wish { offer, packs, tier }))
     }
-}
-
-/// The offer with a row's product, in either language, and its pack; where the row names no pack,
-/// the only one of the product.
-fn offer(offers: &[OfferState], row: &Row) -> Result<OfferState, &'static str> {
-    let (product, pack) = (same(&row.product), same(&row.pack));
-    let meant = |offer: &&OfferState| {
-        [&offer.product, &offer.product_other]
-            .iter()
-            .any(|it| same(it) == product)
-            && (pack.is_empty() || same(&offer.pack) == pack)
-    };
-    let mut found: Vec<&OfferState> = offers.iter().filter(meant).collect();
-    if found.iter().any(|it| !it.retired) {
-        found.retain(|it| !it.retired);
-    }
-    match (found.pop(), found.pop()) {
-        (Some(one), None) if one.retired => Err("retired"),
-        (Some(one), None) => Ok(one.clone()),
-        (Some(_), Some(_)) => Err("ambiguous-offer"),
-        (None, _) => Err("unknown-offer"),
-    }
-}
-
-fn is_code(text: &str, code: &str) -> bool {
-    text.trim().eq_ignore_ascii_case(code)
 }
 
 /// What earlier orders of this hub in a cycle ask for: packs of each offer and tier, an order each.
@@ -306,13 +270,23 @@ impl Standing {
         Ok(Self(standing))
     }
 
-    /// Takes out an order's line that asks for the same, if there is one.
+    /// Takes out an order's line that asks for the same, if there is one, else all that together do.
     fn take(&mut self, wish: &Wish) -> bool {
+        let all = self.packs(wish);
         let Some(orders) = self.0.get_mut(&key(wish)) else {
             return false;
         };
-        let at = orders.iter().position(|packs| *packs == wish.packs);
-        at.map(|at| orders.swap_remove(at)).is_some()
+        match orders.iter().position(|packs| *packs == wish.packs) {
+            Some(at) => {
+                orders.swap_remove(at);
+                true
+            }
+            None if all == wish.packs => {
+                orders.clear();
+                true
+            }
+            None => false,
+        }
     }
 
     /// Packs that other orders ask for.

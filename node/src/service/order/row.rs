@@ -181,7 +181,7 @@ fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
     }
 }
 
-fn tier_code(tier: Tier) -> &'static str {
+pub(super) fn tier_code(tier: Tier) -> &'static str {
     match tier {
         Tier::Standard => "standard",
         Tier::Solidarity => "solidarity",

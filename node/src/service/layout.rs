@@ -1,0 +1,39 @@
+//! Layouts of rows that go out and come in: Halle's own, and Open Food Network's.
+
+use crate::control::Problem;
+
+/// How rows are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Every column that an import here reads.
+    Halle,
+    /// Open Food Network's headings, in its English.
+    Ofn,
+}
+
+impl Layout {
+    /// The layout that is meant; Halle's own where none is named.
+    ///
+    /// # Errors
+    /// `bad-layout`.
+    pub(super) fn of(wanted: Option<&str>) -> Result<Self, Problem> {
+        match wanted.map(|it| it.trim().to_lowercase()).as_deref() {
+            None | Some("halle") => Ok(Self::Halle),
+            Some("ofn") => Ok(Self::Ofn),
+            Some(other) => Err(Problem::usage("bad-layout").with("layout", other)),
+        }
+    }
+
+    /// Its name.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Halle => "halle",
+            Self::Ofn => "ofn",
+        }
+    }
+}
+
+/// Column names as they go out.
+pub(super) fn columns(names: &[&str]) -> Vec<String> {
+    names.iter().map(|it| (*it).to_owned()).collect()
+}
