@@ -13,6 +13,8 @@
 mod consent;
 #[path = "ledger/explain.rs"]
 mod explain;
+#[path = "ledger/export.rs"]
+mod export;
 #[path = "ledger/fair.rs"]
 mod fair;
 #[path = "ledger/import.rs"]

@@ -1,5 +1,7 @@
 //! `halle ledger`: the pool's shared ledger, and what this hub says to its entries.
 
+mod export;
+
 use clap::{Args, Subcommand};
 use halle_node::control::{
     AcknowledgeEntry, CorrectEntry, DisputeEntry, ExplainEntry, ListEntries, Problem, ReadBalances,
@@ -21,6 +23,8 @@ pub(crate) enum Ledger {
     Entries(Entries),
     /// One account between two dates.
     Statement(Statement),
+    /// All of it, for other programs.
+    Export(export::Export),
     /// Every step of an entry.
     Explain(Named),
     /// Consents to an entry.
@@ -106,6 +110,7 @@ impl Ledger {
             Self::Balances => face.answer(ReadBalances { pool }).await,
             Self::Entries(entries) => face.answer(entries.request(pool)?).await,
             Self::Statement(statement) => face.answer(statement.request(pool)?).await,
+            Self::Export(export) => export.run(face).await,
             Self::Explain(Named { entry }) => face.answer(ExplainEntry { entry }).await,
             Self::Acknowledge(Named { entry }) => face.answer(AcknowledgeEntry { entry }).await,
             Self::Dispute(Dispute { entry, words }) => {

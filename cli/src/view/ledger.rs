@@ -1,8 +1,8 @@
 //! The shared ledger: balances, entries, statements, settlement.
 
 use halle_node::control::{
-    AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, SettlementPlan, Statement,
-    StatementLine, TransferRow,
+    AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, ExportedEntry,
+    ExportedTransfer, LedgerExported, SettlementPlan, Statement, StatementLine, TransferRow,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -182,4 +182,61 @@ impl View for SettlementPlan {
             .grid(accounts(&self.balances))
             .sentence("settlement-advice", Vec::new())
     }
+}
+
+impl View for LedgerExported {
+    fn page(&self) -> Page {
+        let columns = [
+            Column::new("date"),
+            Column::csv("entry"),
+            Column::csv("kind"),
+            Column::csv("category"),
+            Column::new("words"),
+            Column::csv("hub"),
+            Column::new("debit"),
+            Column::new("credit"),
+            Column::csv("amount"),
+            Column::new("agreed"),
+            Column::new("recorded"),
+            Column::new("disputed"),
+            Column::csv("consent"),
+            Column::csv("corrects"),
+            Column::csv("corrected_by"),
+            Column::csv("record"),
+            Column::csv("cause"),
+            Column::csv("evidence"),
+        ];
+        let rows = self.entries.iter().flat_map(|entry| {
+            let row = move |it| exported(entry, it);
+            entry.transfers.iter().map(row)
+        });
+        Page::new()
+            .heading("ledger", vec![("pool", Cell::text(&self.pool))])
+            .grid(Grid::new("no-entries", columns).rows(rows))
+            .grid(accounts(&self.accounts))
+    }
+}
+
+/// One transfer with what its entry says.
+fn exported(entry: &ExportedEntry, transfer: &ExportedTransfer) -> Vec<Cell> {
+    vec![
+        Cell::name(&entry.date),
+        Cell::id(&entry.entry),
+        Cell::Code("kind", entry.kind.clone()),
+        Cell::of(entry.category.as_deref(), Cell::text),
+        Cell::text(&entry.words),
+        Cell::name(&entry.hub),
+        Cell::Account(transfer.debit.clone()),
+        Cell::Account(transfer.credit.clone()),
+        Cell::money(transfer.amount),
+        Cell::money(transfer.agreed),
+        Cell::money(transfer.recorded),
+        Cell::money(transfer.disputed),
+        Cell::name(&transfer.consent),
+        Cell::of(entry.corrects.as_deref(), Cell::id),
+        Cell::of(entry.corrected_by.as_deref(), Cell::id),
+        Cell::id(&entry.record),
+        Cell::of(entry.cause.as_deref(), Cell::id),
+        Cell::of(transfer.evidence.as_deref(), Cell::id),
+    ]
 }

@@ -5,10 +5,10 @@ mod run;
 use halle_node::control::{
     Balances, Catalogue, CatalogueImported, CostRecorded, CostSplit, CostsImported, CycleShown,
     Cycles, Demonstrated, Devices, Doctor, DocumentExported, DocumentShown, Documents, Done,
-    Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations, Invited, LotShown,
-    Lots, Market, Members, OfferShown, OrderShown, Orders, OrdersImported, OrdersPlaced, Peers,
-    PoolCreated, PoolJoined, PoolPreview, PoolShown, Pools, SettlementPlan, Statement, Status,
-    Verified,
+    Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations, Invited,
+    LedgerExported, LotShown, Lots, Market, Members, OfferShown, OrderShown, Orders,
+    OrdersImported, OrdersPlaced, Peers, PoolCreated, PoolJoined, PoolPreview, PoolShown, Pools,
+    SettlementPlan, Statement, Status, Verified,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -232,6 +232,15 @@ fn pages_of_the_ledger_fit_and_speak() {
         "digest": "d", "pending": 0 }),
     );
     check::<Entries>(json!({ "entries": [entry()] }));
+    check::<LedgerExported>(
+        json!({ "pool": "Marchés", "pool_id": ID, "currency": "CAD", "digest": "d",
+        "accounts": [account()], "entries": [{ "entry": ID, "record": ID, "date": "2026-09-24",
+            "kind": "sale", "category": null, "words": "Carottes et kale", "hub": "MARCHES1",
+            "cause": ID, "corrects": null, "corrected_by": ID,
+            "transfers": [{ "debit": "MARCHES2", "credit": "MARCHES1", "amount": 123_456_789,
+                "agreed": 123_456_789, "recorded": 0, "disputed": 0, "consent": "receipt",
+                "evidence": null }] }] }),
+    );
     check::<EntryShown>(json!({ "entry": entry(), "done": true, "notes": [] }));
     check::<EntryExplained>(json!({ "entry": entry(), "steps": [remark("explain-rule")],
         "shares": [share()] }));

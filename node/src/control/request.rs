@@ -373,6 +373,8 @@ use_cases! {
     ReadStatement => "ledger-statement", Statement {
         pool: Option<String>, account: Option<String>, from: Option<String>, to: Option<String>,
     }
+    /// A pool's whole ledger, for other programs.
+    ExportLedger => "ledger-export", LedgerExported { pool: Option<String> }
     /// Every step from signed facts to the cent.
     ExplainEntry => "ledger-explain", EntryExplained { entry: String }
     /// Consents to the transfers of an entry that lower this hub's balance.

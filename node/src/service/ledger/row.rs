@@ -205,7 +205,8 @@ pub(super) fn kind_code(kind: EntryKind) -> &'static str {
     }
 }
 
-fn consent_code(consent: Consent) -> &'static str {
+/// The code of a reason.
+pub(super) fn consent_code(consent: Consent) -> &'static str {
     match consent {
         Consent::OwnRecord => "own-record",
         Consent::Acknowledged => "acknowledged",
