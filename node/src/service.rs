@@ -27,6 +27,7 @@ mod private;
 pub mod proof;
 pub mod run;
 pub mod standing;
+pub mod statement;
 pub mod stock;
 pub mod vehicle;
 mod view;
@@ -38,25 +39,26 @@ use serde_json::Value;
 
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
-    AnswerRecall, ArriveGroup, AssignBatch, AssignRun, CancelGroup, CancelOrder, ChangeCycle,
-    ChangeRun, CloseCycle, CloseGroup, CommentCycle, ConfirmOrder, CorrectEntry, CreatePool,
-    CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution,
-    DraftRevocation, EndStanding, ExplainEntry, ExportDocument, ExportLedger, ExportProof,
-    FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers,
-    InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches, ListCatalogue, ListComplaints,
-    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups,
-    ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools,
-    ListProofs, ListRecalls, ListRuns, ListStandings, ListStock, ListStockMoves, ListSubscribers,
-    ListVehicles, LoadRun, MatchNeed, MoveStock, OpenCycle, OpenGroup, OpenRecall,
-    OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder, PlaceStanding,
-    PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity,
-    ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost,
-    RecordPayment, RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer, RetireVehicle,
-    ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SetBasket, SetBatch,
-    SetExchange, SetHub, SetOffer, SetStanding, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
-    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
-    ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution,
-    TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
+    AnswerRecall, ArriveGroup, AssertBalance, AssignBatch, AssignRun, CancelGroup, CancelOrder,
+    ChangeCycle, ChangeRun, CloseCycle, CloseGroup, CommentCycle, CompareStatement, ConfirmOrder,
+    CorrectEntry, CreatePool, CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry,
+    DraftMove, DraftResolution, DraftRevocation, EndStanding, ExplainEntry, ExportDocument,
+    ExportLedger, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListAssertions, ListBaskets,
+    ListBatches, ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions,
+    ListDocuments, ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds,
+    ListOrders, ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings, ListStock,
+    ListStockMoves, ListSubscribers, ListVehicles, LoadRun, MatchNeed, MoveStock, OpenCycle,
+    OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PlaceOrder,
+    PlaceStanding, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadAging, ReadBalances,
+    ReadCrates, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup,
+    ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint, RepeatOrder, RetireBasket,
+    RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity,
+    SetBasket, SetBatch, SetExchange, SetHub, SetOffer, SetStanding, ShipOrder, ShowBasket,
+    ShowCycle, ShowDistribution, ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder,
+    ShowPool, ShowRun, ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SignStatement,
+    SkipStanding, TakeDistribution, TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed,
+    WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -157,6 +159,10 @@ road! {
         ReadBalances => ledger::balances,
         ListEntries => ledger::entries,
         ReadStatement => ledger::statement,
+        ListAssertions => ledger::assertions,
+        ReadAging => ledger::aging,
+        SignStatement => ledger::sign,
+        CompareStatement => statement::compare,
         ExportLedger => ledger::export,
         ExplainEntry => ledger::explain,
         ProposeSettlement => ledger::propose,
@@ -238,6 +244,7 @@ road! {
         FinishRun => run::finish,
         RecordCost => cost::record,
         ImportCosts => cost::import,
+        AssertBalance => ledger::assert,
         AcknowledgeEntry => ledger::acknowledge,
         DisputeEntry => ledger::dispute,
         CorrectEntry => ledger::correct,

@@ -9,6 +9,10 @@
     reason = "a test that fails says where"
 )]
 
+#[path = "ledger/aging.rs"]
+mod aging;
+#[path = "ledger/assertion.rs"]
+mod assertion;
 #[path = "ledger/consent.rs"]
 mod consent;
 #[path = "ledger/explain.rs"]
@@ -25,6 +29,8 @@ mod l1;
 mod leave;
 #[path = "ledger/split.rs"]
 mod split;
+#[path = "ledger/statement.rs"]
+mod statement;
 
 use fair::{Fair, Goods};
 

@@ -2,7 +2,8 @@
 
 use halle_node::control::{
     AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, ExportedEntry,
-    ExportedTransfer, LedgerExported, SettlementPlan, Statement, StatementLine, TransferRow,
+    ExportedTransfer, LedgerAged, LedgerExported, SettlementPlan, Statement, StatementLine,
+    TransferRow,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -239,4 +240,30 @@ fn exported(entry: &ExportedEntry, transfer: &ExportedTransfer) -> Vec<Cell> {
         Cell::of(entry.cause.as_deref(), Cell::id),
         Cell::of(transfer.evidence.as_deref(), Cell::id),
     ]
+}
+
+impl View for LedgerAged {
+    fn page(&self) -> Page {
+        let columns = [
+            "account", "agreed", "days_30", "days_60", "days_90", "older", "oldest",
+        ];
+        let rows = self.accounts.iter().map(|it| {
+            vec![
+                Cell::Account(it.account.clone()),
+                Cell::money(it.agreed),
+                Cell::money(it.days_30),
+                Cell::money(it.days_60),
+                Cell::money(it.days_90),
+                Cell::money(it.older),
+                Cell::of(it.oldest.as_deref(), Cell::name),
+            ]
+        });
+        let pieces = vec![
+            ("pool", Cell::text(&self.pool)),
+            ("on", Cell::text(&self.on)),
+        ];
+        Page::new()
+            .heading("aging", pieces)
+            .grid(Grid::plain("no-accounts", columns).rows(rows))
+    }
 }

@@ -4,6 +4,8 @@
 //! alone, and these functions show what they found. Nothing is edited or deleted; a correction is
 //! an entry of its own.
 
+mod aging;
+mod assertion;
 mod balances;
 mod consent;
 mod correct;
@@ -14,9 +16,12 @@ mod payment;
 mod period;
 mod row;
 mod settlement;
+mod signed;
 mod statement;
 mod writing;
 
+pub use aging::aging;
+pub use assertion::{assert, assertions};
 pub use balances::balances;
 pub use consent::{acknowledge, dispute};
 pub use correct::correct;
@@ -25,8 +30,11 @@ pub use explain::explain;
 pub use export::export;
 pub use payment::pay;
 pub use settlement::propose;
+pub use signed::sign;
 pub use statement::statement;
 
+pub(in crate::service) use assertion::failing;
 pub(in crate::service) use period::civil;
-pub(in crate::service) use row::waiting;
+pub(in crate::service) use row::{kind_code, waiting};
+pub(in crate::service) use signed::stated_of;
 pub(in crate::service) use writing::{pool_of_cycle, short_words, shown, words_needed, write};
