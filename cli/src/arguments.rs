@@ -37,7 +37,7 @@ pub(crate) struct Globals {
     pub(crate) home: Option<PathBuf>,
     /// How data is written.
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
+    format: Option<Asked>,
     /// The same as `--format json`.
     #[arg(long, global = true, conflicts_with = "format")]
     json: bool,
@@ -62,7 +62,7 @@ pub(crate) struct Globals {
 }
 
 /// How data is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Format {
     /// For people.
     #[default]
@@ -75,13 +75,43 @@ pub(crate) enum Format {
     Xlsx,
 }
 
+/// What can be asked for: a format, or a journal, which only a ledger has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Asked {
+    /// For people.
+    Table,
+    /// One JSON object.
+    Json,
+    /// Rows for a spreadsheet.
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+    /// A journal of hledger.
+    Hledger,
+    /// A journal of beancount.
+    Beancount,
+}
+
+impl Asked {
+    /// The format; a journal has none.
+    pub(crate) fn format(self) -> Option<Format> {
+        match self {
+            Self::Table => Some(Format::Table),
+            Self::Json => Some(Format::Json),
+            Self::Csv => Some(Format::Csv),
+            Self::Xlsx => Some(Format::Xlsx),
+            Self::Hledger | Self::Beancount => None,
+        }
+    }
+}
+
 impl Globals {
-    /// The format asked for.
-    pub(crate) fn format(&self) -> Format {
+    /// What is asked for, if anything.
+    pub(crate) fn asked(&self) -> Option<Asked> {
         if self.json {
-            Format::Json
+            Some(Asked::Json)
         } else {
-            self.format.unwrap_or_default()
+            self.format
         }
     }
 }
@@ -127,7 +157,8 @@ impl Early {
 }
 
 fn early_format(words: &[&str]) -> Format {
-    let named = value(words, "--format").and_then(|text| Format::from_str(text, true).ok());
+    let named = value(words, "--format").and_then(|text| Asked::from_str(text, true).ok());
+    let named = named.and_then(Asked::format);
     if words.contains(&"--json") {
         Format::Json
     } else {

@@ -180,6 +180,11 @@ impl Command {
         matches!(self, Self::Up(up) if up.is_detached())
     }
 
+    /// Whether it writes a journal.
+    pub(crate) fn has_journal(&self) -> bool {
+        matches!(self, Self::Ledger(ledger::Ledger::Export(_)))
+    }
+
     /// Does it.
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         match self {

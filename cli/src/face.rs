@@ -9,7 +9,7 @@ use halle_node::client::Door;
 use halle_node::control::{Problem, Remark, UseCase};
 use inquire::ui::RenderConfig;
 
-use crate::arguments::{Format, Globals};
+use crate::arguments::{Asked, Format, Globals};
 use crate::output::table::{self, wrapped};
 use crate::output::terminal::{self, Surface};
 use crate::output::{Page, csv, json, stream, xlsx};
@@ -26,6 +26,8 @@ pub(crate) struct Face {
     pub(crate) words: Words,
     /// How data is written.
     pub(crate) format: Format,
+    /// How it was asked to be written, if at all.
+    pub(crate) asked: Option<Asked>,
     /// The pool named, where it matters.
     pub(crate) pool: Option<String>,
     home: PathBuf,
@@ -37,9 +39,11 @@ pub(crate) struct Face {
 impl Face {
     /// The face that the global flags ask for.
     pub(crate) fn new(globals: Globals, words: Words) -> Self {
+        let asked = globals.asked();
         Self {
             words,
-            format: globals.format(),
+            format: asked.and_then(Asked::format).unwrap_or_default(),
+            asked,
             pool: globals.pool,
             home: globals
                 .home
@@ -102,16 +106,7 @@ impl Face {
     /// Shows an answer on stdout and says its notes on stderr.
     pub(crate) fn show<V: View>(&self, answer: &V) -> Outcome {
         let page = answer.page();
-        let written = match self.format {
-            Format::Json => json::render(answer, terminal::is_watched())
-                .map_err(unwritten)?
-                .into_bytes(),
-            Format::Csv => csv::render(&page).map_err(unwritten)?.into_bytes(),
-            Format::Xlsx => xlsx::render(&page, self.words).map_err(unwritten)?,
-            Format::Table => {
-                table::render(&page, self.words, Surface::stdout(self.plain)).into_bytes()
-            }
-        };
+        let written = self.written(answer, &page, self.format)?;
         stream::data(&written).map_err(unwritten)?;
         if self.format != Format::Json {
             if self.format == Format::Table && terminal::is_watched() {
@@ -124,6 +119,25 @@ impl Face {
             }
         }
         Ok(())
+    }
+
+    /// The bytes of an answer in a format.
+    pub(crate) fn written<V: View>(
+        &self,
+        answer: &V,
+        page: &Page,
+        format: Format,
+    ) -> Result<Vec<u8>, Problem> {
+        Ok(match format {
+            Format::Json => json::render(answer, terminal::is_watched())
+                .map_err(unwritten)?
+                .into_bytes(),
+            Format::Csv => csv::render(page).map_err(unwritten)?.into_bytes(),
+            Format::Xlsx => xlsx::render(page, self.words).map_err(unwritten)?,
+            Format::Table => {
+                table::render(page, self.words, Surface::stdout(self.plain)).into_bytes()
+            }
+        })
     }
 
     /// Shows on stderr what a person must see before they answer a question.

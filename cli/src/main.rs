@@ -31,7 +31,7 @@ use clap::FromArgMatches;
 use halle_node::control::{Class, Problem};
 use halle_node::log::Sink;
 
-use crate::arguments::{Early, Halle};
+use crate::arguments::{Asked, Early, Halle};
 use crate::command::Command;
 use crate::face::{Face, Outcome};
 use crate::output::terminal::Surface;
@@ -50,12 +50,23 @@ fn main() -> ExitCode {
         Err(error) => return usage::explain(&error, &arguments, &mut grammar, early),
     };
     let face = Face::new(halle.globals, words);
-    match log(&halle.command, &face).and_then(|()| unbroken(|| run(halle.command, &face))) {
+    let fits = fits(&halle.command, &face).and_then(|()| log(&halle.command, &face));
+    match fits.and_then(|()| unbroken(|| run(halle.command, &face))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             failure::tell(&problem, words, face.format, early.plain);
             ExitCode::from(problem.class.exit_code())
         }
+    }
+}
+
+/// A journal is asked of a ledger alone.
+fn fits(command: &Command, face: &Face) -> Outcome {
+    match face.asked {
+        Some(Asked::Hledger | Asked::Beancount) if !command.has_journal() => {
+            Err(Problem::usage("journal-of-ledger"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -26,6 +26,7 @@ mod proof;
 mod review;
 mod run;
 mod standing;
+mod statement;
 mod status;
 mod stock;
 mod substitute;

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 42] = [
+    let commands: [(&str, &[&str]); 45] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -130,6 +130,9 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("device list", &["device", "list"]),
         ("ledger balances", &["ledger", "balances"]),
         ("ledger entries", &["ledger", "entries"]),
+        ("ledger assertions", &["ledger", "assertions"]),
+        ("ledger aging", &["ledger", "aging"]),
+        ("ledger export", &["ledger", "export"]),
         ("settlement propose", &["settlement", "propose"]),
         (
             "vehicle add",

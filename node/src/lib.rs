@@ -13,6 +13,7 @@ pub mod daemon;
 pub mod demo;
 pub mod home;
 pub mod import;
+pub mod journal;
 pub mod log;
 mod near;
 pub mod network;

@@ -28,6 +28,7 @@ mod private;
 pub mod proof;
 pub mod run;
 pub mod standing;
+pub mod statement;
 pub mod stock;
 pub mod substitute;
 pub mod vehicle;
@@ -40,26 +41,28 @@ use serde_json::Value;
 
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
-    AnswerRecall, ArriveGroup, AssignBatch, AssignRun, CancelGroup, CancelOrder, ChangeCycle,
-    ChangeRun, CloseCycle, CloseGroup, CommentCycle, ConfirmOrder, CorrectEntry, CreatePool,
-    CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution,
-    DraftRevocation, EndStanding, EndSubstitute, ExplainEntry, ExportCatalogue, ExportDocument,
-    ExportOrders, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
-    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListBaskets, ListBatches,
-    ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions, ListDocuments,
-    ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders,
-    ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListStandings, ListStock,
-    ListStockMoves, ListSubscribers, ListSubstitutes, ListVehicles, LoadRun, MatchBank, MatchNeed,
-    MoveStock, OpenCycle, OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber,
-    PayGroup, PaySubscriber, PlaceOrder, PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun,
-    Problem, ProposeSettlement, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket,
+    AnswerRecall, ArriveGroup, AssertBalance, AssignBatch, AssignRun, CancelGroup, CancelOrder,
+    ChangeCycle, ChangeRun, CloseCycle, CloseGroup, CommentCycle, CompareStatement, ConfirmOrder,
+    CorrectEntry, CreatePool, CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry,
+    DraftMove, DraftResolution, DraftRevocation, EndStanding, EndSubstitute, ExplainEntry,
+    ExportCatalogue, ExportDocument, ExportLedger, ExportOrders, ExportProof, FinishRun, HandOver,
+    ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers, InvitePartner, LeavePool,
+    LiftRecall, ListAssertions, ListBaskets, ListBatches, ListCatalogue, ListComplaints,
+    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups,
+    ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools,
+    ListProofs, ListRecalls, ListRuns, ListStandings, ListStock, ListStockMoves, ListSubscribers,
+    ListSubstitutes, ListVehicles, LoadRun, MatchBank, MatchNeed, MoveStock, OpenCycle, OpenGroup,
+    OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PaySubscriber,
+    PlaceOrder, PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun, Problem,
+    ProposeSettlement, ReadAging, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket,
     ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment,
     RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle,
     RevokeInvitation, RunDoctor, SayIdentity, SellLot, SetBasket, SetBatch, SetExchange, SetHub,
     SetOffer, SetStanding, SetSubstitute, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
     ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
-    ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SkipStanding, TakeDistribution,
-    TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
+    ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SignStatement, SkipStanding,
+    TakeDistribution, TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish,
+    WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -164,6 +167,11 @@ road! {
         MatchBank => ledger::match_bank,
         ListEntries => ledger::entries,
         ReadStatement => ledger::statement,
+        ListAssertions => ledger::assertions,
+        ReadAging => ledger::aging,
+        SignStatement => ledger::sign,
+        CompareStatement => statement::compare,
+        ExportLedger => ledger::export,
         ExplainEntry => ledger::explain,
         ProposeSettlement => ledger::propose,
         ListDocuments => document::list,
@@ -249,6 +257,7 @@ road! {
         FinishRun => run::finish,
         RecordCost => cost::record,
         ImportCosts => cost::import,
+        AssertBalance => ledger::assert,
         AcknowledgeEntry => ledger::acknowledge,
         DisputeEntry => ledger::dispute,
         CorrectEntry => ledger::correct,

@@ -36,7 +36,9 @@ pub use chain::{ChainState, chain_key, chains_of};
 pub use digest::scope_root;
 pub use duty::{Conduct, Shortfall, ledger_of};
 pub use epoch::{next_epoch, overtaken_to};
-pub use evidence::{About, HeldProof, evidence_of_proof, evidence_of_record, proofs_held};
+pub use evidence::{
+    About, HeldProof, certificate_of, evidence_of_proof, evidence_of_record, proofs_held,
+};
 pub use handover::{lots_held, written_by};
 pub use pairing::{Invited, invitation_key, voice_of};
 pub use refusal::Refusal;

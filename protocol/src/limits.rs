@@ -153,6 +153,12 @@ pub const CODE_BYTES_MAX: usize = 32 * 1024;
 pub const CODE_LETTERS_MAX: usize = 64 * 1024;
 /// Bytes of a file that proves something.
 pub const PROOF_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes of a statement file.
+pub const STATEMENT_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Lines of a statement that leaves its node.
+pub const STATEMENT_LINES_MAX: usize = 8_192;
+/// Bytes of a reason in a statement: a code.
+pub const REASON_BYTES_MAX: usize = 40;
 /// Bytes of a claim: one record, and headers up to a signed one.
 pub const CLAIM_BYTES_MAX: usize = 64 * 1024;
 /// Claims of one hub upon one chain that are held, the lowest.

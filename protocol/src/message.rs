@@ -8,11 +8,15 @@ mod code;
 mod device;
 mod invitation;
 mod proof;
+mod statement;
 
 pub use claim::{Claim, Claimed};
 pub use device::{BadDeviceCode, DeviceRequest, DeviceWelcome};
 pub use invitation::{BadInvitation, Invitation};
 pub use proof::{Author, Evidence, Origin, ProofFile, Proven, ProvesNothing, Side};
+pub use statement::{
+    Checked, Columns, Contradiction, Line, Stated, StatementFile, Support, Unsound,
+};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

@@ -21,14 +21,14 @@ pub use cutoff::{Cutoff, Exchange};
 pub use group::{
     GroupArrival, GroupClose, GroupItem, GroupPurchase, GroupReceipt, Supplier, Wish, WishLine,
 };
+pub(crate) use ledger::is_date;
 pub use ledger::{Acknowledge, Basis, Cause, Cost, Dispute, Entry, EntryKind, Side, Transfer};
-pub use loss::{Loss, LossReason};
-pub use need::{Match, Meets, Need};
-
 pub use logistics::{
     Assign, Carry, CarryLine, Complaint, ComplaintKind, Milestone, Passed, PassedLine, Refuse, Run,
     RunPlan, RunStep, RunStop, RunVehicle, Visit,
 };
+pub use loss::{Loss, LossReason};
+pub use need::{Match, Meets, Need};
 pub use ranges::{BadRanges, Range, Ranges};
 pub use trace::{Batch, Origin, Portion, PortionLine, Recall, RecallAction, RecallAnswer};
 pub use trade::{

@@ -13,8 +13,13 @@ use halle_protocol::{
     document::Descriptor,
     envelope::{Envelope, Run},
     identity::{Entry, SignedEntry},
-    limits::{FRAME_BYTES_MAX, IDENTITY_ENTRY_BYTES_MAX, PROOF_BYTES_MAX, RUN_BYTES_MAX},
-    message::{self, Answer, Invitation, PairAnswer, PairRequest, ProofFile, Request},
+    limits::{
+        FRAME_BYTES_MAX, IDENTITY_ENTRY_BYTES_MAX, PROOF_BYTES_MAX, RUN_BYTES_MAX,
+        STATEMENT_BYTES_MAX,
+    },
+    message::{
+        self, Answer, Invitation, PairAnswer, PairRequest, ProofFile, Request, StatementFile,
+    },
     money::{Amount, Currency, Ratio},
     record::{Body, Founding},
     rules::{Cap, CapBase, Figures, Key, Percent, Rule, ShortageRule},
@@ -35,6 +40,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("invitation", invitation),
     ("descriptor", descriptor),
     ("proof", proof),
+    ("statement", statement),
     ("number", number),
     ("rule", rule),
     ("engine", engine::events),
@@ -147,6 +153,16 @@ fn proof(bytes: &[u8]) {
         assert_eq!(ProofFile::check(&file.encode()), Ok(proven));
     }
     let _ = cbor::plain(bytes, PROOF_BYTES_MAX);
+}
+
+fn statement(bytes: &[u8]) {
+    if let Ok(checked) = StatementFile::check(bytes) {
+        let file =
+            cbor::decode_exact::<StatementFile>(bytes, STATEMENT_BYTES_MAX).expect("it was read");
+        assert_eq!(file.encode(), bytes);
+        assert_eq!(checked.support.len(), checked.stated.lines.len());
+    }
+    let _ = halle_node::service::statement::check(bytes);
 }
 
 fn number(bytes: &[u8]) {

@@ -9,12 +9,18 @@
     reason = "a test that fails says where"
 )]
 
+#[path = "ledger/aging.rs"]
+mod aging;
+#[path = "ledger/assertion.rs"]
+mod assertion;
 #[path = "ledger/bank.rs"]
 mod bank;
 #[path = "ledger/consent.rs"]
 mod consent;
 #[path = "ledger/explain.rs"]
 mod explain;
+#[path = "ledger/export.rs"]
+mod export;
 #[path = "ledger/fair.rs"]
 mod fair;
 #[path = "ledger/import.rs"]
@@ -25,6 +31,8 @@ mod l1;
 mod leave;
 #[path = "ledger/split.rs"]
 mod split;
+#[path = "ledger/statement.rs"]
+mod statement;
 
 use fair::{Fair, Goods};
 

@@ -91,3 +91,5 @@ error-bad-tier = No price tier is called “{ $tier }” in this charter.
 hint-bad-tier = See the tiers: halle pool show
 error-bad-shortage = “{ $text }” is not a way to share a shortage.
 hint-bad-shortage = There are proportional, max_min, solidarity_first, first_confirmed and small_orders_first.
+error-journal-of-ledger = Only a ledger can be written as a journal of hledger or beancount.
+hint-journal-of-ledger = For example: halle ledger export --format hledger

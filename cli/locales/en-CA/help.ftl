@@ -20,7 +20,7 @@ help = Local-food hubs that share supply, trucks and costs, each on its own mach
         To see it all on this machine: halle demo
 help-global =
     .home = Folder of this hub (else HALLE_HOME)
-    .format = How data is written: table, json, csv, or xlsx for Excel
+    .format = How data is written: table, json, csv, or xlsx for Excel; hledger or beancount for a ledger
     .json = The same as --format json
     .language = Language: fr or en (else HALLE_LANGUAGE, else the locale)
     .pool = The pool meant, when there are several
@@ -246,6 +246,14 @@ help-ledger-statement = Show one account between two dates
     .account = The account; without it, this hub's
     .from = First day
     .to = Last day
+    .output = Where to write a signed file that anybody can check; without it, the page is shown
+help-ledger-aging = Show how old each account's agreed balance is
+    .on = On which day; without it, today
+help-ledger-export = Write the whole ledger for other programs
+    .output = Where to write; without it, standard output
+    .more =
+        With --format hledger (the default) or beancount it is a journal whose balances the program checks itself; with csv, xlsx, json or table, one row a transfer.
+        Agreed, recorded and disputed stand on accounts of their own. Above zero, the pool owes the hub.
 help-ledger-explain = Show every step that led to an entry
     .entry = Reference of the entry
 help-ledger-acknowledge = Consent to an entry that lowers this hub's balance

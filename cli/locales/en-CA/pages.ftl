@@ -67,6 +67,7 @@ page-steps = How it came about
 page-steps-of = { $hub }: { $amount }
 
 page-balances = Balances of { $pool } (above zero: the pool owes the hub)
+page-ledger = Every transfer of { $pool }
 page-no-accounts = No account has moved yet.
 page-no-entries = No entries.
 page-entry = Entry { $entry }

@@ -91,3 +91,5 @@ error-bad-tier = Aucun palier de prix ne s'appelle « { $tier } » dans cette 
 hint-bad-tier = Voir les paliers : halle pool show
 error-bad-shortage = « { $text } » n'est pas une façon de partager un manque.
 hint-bad-shortage = Il y a « au prorata », « à niveau égal », « solidaire d'abord », « premier confirmé » et « petites commandes d'abord ».
+error-journal-of-ledger = Seul un grand livre s'écrit en journal de hledger ou de beancount.
+hint-journal-of-ledger = Par exemple : halle ledger export --format hledger

@@ -20,7 +20,7 @@ help = Des pôles d'alimentation locale qui mettent en commun l'offre, les camio
         Pour tout voir sur cet appareil : halle demo
 help-global =
     .home = Dossier de cette organisation (sinon HALLE_HOME)
-    .format = Écriture des données : table, json, csv, ou xlsx pour Excel
+    .format = Écriture des données : table, json, csv, ou xlsx pour Excel ; hledger ou beancount pour un grand livre
     .json = Comme --format json
     .language = Langue : fr ou en (sinon HALLE_LANGUAGE, sinon celle du système)
     .pool = Le regroupement visé, quand il y en a plusieurs
@@ -246,6 +246,14 @@ help-ledger-statement = Montrer un compte entre deux dates
     .account = Le compte ; sans lui, celui de cette organisation
     .from = Premier jour
     .to = Dernier jour
+    .output = Où écrire un fichier signé que chacun peut vérifier ; sans lui, la page est montrée
+help-ledger-aging = Montrer l'âge du solde convenu de chaque compte
+    .on = Quel jour ; sans lui, aujourd'hui
+help-ledger-export = Écrire tout le grand livre pour d'autres programmes
+    .output = Où écrire ; sans lui, la sortie standard
+    .more =
+        Avec --format hledger (par défaut) ou beancount, c'est un journal dont le programme vérifie lui-même les soldes ; avec csv, xlsx, json ou table, une ligne par mouvement.
+        Le convenu, l'inscrit et le contesté ont chacun leurs comptes. Au-dessus de zéro, le regroupement doit à l'organisation.
 help-ledger-explain = Montrer chaque étape qui a mené à une écriture
     .entry = Référence de l'écriture
 help-ledger-acknowledge = Consentir à une écriture qui baisse le solde de cette organisation

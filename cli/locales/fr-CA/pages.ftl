@@ -67,6 +67,7 @@ page-steps = Comment on y arrive
 page-steps-of = { $hub } : { $amount }
 
 page-balances = Soldes de { $pool } (au-dessus de zéro : le regroupement doit à l'organisation)
+page-ledger = Tous les mouvements de { $pool }
 page-no-accounts = Aucun compte n'a encore bougé.
 page-no-entries = Aucune écriture.
 page-entry = Écriture { $entry }

@@ -1,14 +1,17 @@
 //! `halle ledger`: the pool's shared ledger, and what this hub says to its entries.
 
+mod export;
+mod statement;
+
 use clap::{Args, Subcommand};
 use halle_node::control::{
-    AcknowledgeEntry, CorrectEntry, DisputeEntry, ExplainEntry, ListEntries, Problem, ReadBalances,
-    ReadStatement,
+    AcknowledgeEntry, AssertBalance, CorrectEntry, DisputeEntry, ExplainEntry, ListAssertions,
+    ListEntries, Problem, ReadAging, ReadBalances,
 };
 
 use crate::face::{Face, Outcome};
 use crate::typed::account::account;
-use crate::typed::amount::amount;
+use crate::typed::amount::{amount, balance};
 use crate::typed::date::date;
 use crate::typed::name::kind;
 
@@ -20,7 +23,19 @@ pub(crate) enum Ledger {
     /// Entries, newest first.
     Entries(Entries),
     /// One account between two dates.
-    Statement(Statement),
+    Statement(statement::Statement),
+    /// Holds a balance on a day to an amount.
+    Assert(Assert),
+    /// What is held to.
+    Assertions,
+    /// How old balances are.
+    Aging {
+        /// On which day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// All of it, for other programs.
+    Export(export::Export),
     /// Every step of an entry.
     Explain(Named),
     /// Consents to an entry.
@@ -51,18 +66,26 @@ pub(crate) struct Entries {
     limit: Option<u32>,
 }
 
-/// One account between two dates.
+/// Holds a balance on a day to an amount.
 #[derive(Debug, Args)]
-pub(crate) struct Statement {
+pub(crate) struct Assert {
     /// The account; none: this hub's.
     #[arg(long, value_name = "ACCOUNT")]
     account: Option<String>,
-    /// First day.
+    /// On which day.
     #[arg(long, value_name = "DATE")]
-    from: Option<String>,
-    /// Last day.
-    #[arg(long, value_name = "DATE")]
-    to: Option<String>,
+    on: String,
+    /// The agreed balance.
+    #[arg(
+        long,
+        value_name = "AMOUNT",
+        required_unless_present = "drop",
+        conflicts_with = "drop"
+    )]
+    balance: Option<String>,
+    /// No longer.
+    #[arg(long)]
+    drop: bool,
 }
 
 /// An entry.
@@ -105,7 +128,14 @@ impl Ledger {
         match self {
             Self::Balances => face.answer(ReadBalances { pool }).await,
             Self::Entries(entries) => face.answer(entries.request(pool)?).await,
-            Self::Statement(statement) => face.answer(statement.request(pool)?).await,
+            Self::Statement(statement) => statement.run(face).await,
+            Self::Assert(assert) => face.answer(assert.request(pool)?).await,
+            Self::Assertions => face.answer(ListAssertions { pool }).await,
+            Self::Aging { on } => {
+                let on = on.as_deref().map(date).transpose()?;
+                face.answer(ReadAging { pool, on }).await
+            }
+            Self::Export(export) => export.run(face).await,
             Self::Explain(Named { entry }) => face.answer(ExplainEntry { entry }).await,
             Self::Acknowledge(Named { entry }) => face.answer(AcknowledgeEntry { entry }).await,
             Self::Dispute(Dispute { entry, words }) => {
@@ -128,6 +158,17 @@ impl Ledger {
     }
 }
 
+impl Assert {
+    fn request(self, pool: Option<String>) -> Result<AssertBalance, Problem> {
+        Ok(AssertBalance {
+            pool,
+            account: self.account.as_deref().map(account),
+            on: date(&self.on)?,
+            cents: self.balance.as_deref().map(balance).transpose()?,
+        })
+    }
+}
+
 impl Entries {
     fn request(self, pool: Option<String>) -> Result<ListEntries, Problem> {
         Ok(ListEntries {
@@ -137,17 +178,6 @@ impl Entries {
             from: self.from.as_deref().map(date).transpose()?,
             to: self.to.as_deref().map(date).transpose()?,
             limit: self.limit,
-        })
-    }
-}
-
-impl Statement {
-    fn request(self, pool: Option<String>) -> Result<ReadStatement, Problem> {
-        Ok(ReadStatement {
-            pool,
-            account: self.account.as_deref().map(account),
-            from: self.from.as_deref().map(date).transpose()?,
-            to: self.to.as_deref().map(date).transpose()?,
         })
     }
 }

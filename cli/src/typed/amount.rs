@@ -10,6 +10,13 @@ pub(crate) fn amount(text: &str) -> Result<i64, Problem> {
         .map_err(|error| refusal(text, &error))
 }
 
+/// Reads what may be below zero as well: `-120,50 $`.
+pub(crate) fn balance(text: &str) -> Result<i64, Problem> {
+    Amount::parse(text)
+        .map(Amount::cents)
+        .map_err(|error| refusal(text, &error))
+}
+
 /// Why a number cannot be read, as a problem.
 pub(crate) fn refusal(text: &str, error: &NumberError) -> Problem {
     let code = match error {
@@ -36,5 +43,7 @@ mod tests {
         assert_eq!(code("-3"), "amount-negative");
         assert_eq!(code("1,234"), "amount-ambiguous");
         assert_eq!(code("0.001"), "amount-too-precise");
+        assert_eq!(balance("-120,50 $"), Ok(-12_050));
+        assert_eq!(balance("0"), Ok(0));
     }
 }

@@ -1,7 +1,7 @@
 //! Files that a person hands to the node.
 
-use std::fs::File;
-use std::io::Read;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use base64::Engine;
@@ -36,13 +36,38 @@ pub(crate) fn text(path: &Path) -> Result<String, Problem> {
         .map_err(|error| unreadable(path).with("words", error.utf8_error()))
 }
 
-/// Writes a file.
+/// Writes a file whole or not at all: what was there stays until all of the new one is on the disk.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    std::fs::write(path, bytes).map_err(|error| {
+    whole(path, bytes).map_err(|error| {
         Problem::failed("file-unwritable")
             .with("file", path.display())
             .with("words", error)
     })
+}
+
+/// Beside it first, under a name that nobody has, then in its place. What is no file, like a terminal
+/// or a pipe, is written to as it is; a link goes on leading where it leads.
+fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &match fs::canonicalize(path) {
+        Ok(path) => path,
+        Err(_) => path.to_owned(),
+    };
+    let known = fs::metadata(path).ok();
+    if known.as_ref().is_some_and(|it| !it.is_file()) {
+        return fs::write(path, bytes);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let mut file = File::create_new(&beside)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| known.map_or(Ok(()), |it| file.set_permissions(it.permissions())))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 /// The bytes that the node sent.

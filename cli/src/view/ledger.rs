@@ -1,8 +1,9 @@
 //! The shared ledger: balances, entries, statements, settlement.
 
 use halle_node::control::{
-    AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, SettlementPlan, Statement,
-    StatementLine, TransferRow,
+    AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, ExportedEntry,
+    ExportedTransfer, LedgerAged, LedgerExported, SettlementPlan, Statement, StatementLine,
+    TransferRow,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -181,5 +182,88 @@ impl View for SettlementPlan {
             .grid(Grid::plain("no-payments", ["payer", "payee", "amount"]).rows(rows))
             .grid(accounts(&self.balances))
             .sentence("settlement-advice", Vec::new())
+    }
+}
+
+impl View for LedgerExported {
+    fn page(&self) -> Page {
+        let columns = [
+            Column::new("date"),
+            Column::csv("entry"),
+            Column::csv("kind"),
+            Column::csv("category"),
+            Column::new("words"),
+            Column::csv("hub"),
+            Column::new("debit"),
+            Column::new("credit"),
+            Column::csv("amount"),
+            Column::new("agreed"),
+            Column::new("recorded"),
+            Column::new("disputed"),
+            Column::csv("consent"),
+            Column::csv("corrects"),
+            Column::csv("corrected_by"),
+            Column::csv("record"),
+            Column::csv("cause"),
+            Column::csv("evidence"),
+        ];
+        let rows = self.entries.iter().flat_map(|entry| {
+            let row = move |it| exported(entry, it);
+            entry.transfers.iter().map(row)
+        });
+        Page::new()
+            .heading("ledger", vec![("pool", Cell::text(&self.pool))])
+            .grid(Grid::new("no-entries", columns).rows(rows))
+            .grid(accounts(&self.accounts))
+    }
+}
+
+/// One transfer with what its entry says.
+fn exported(entry: &ExportedEntry, transfer: &ExportedTransfer) -> Vec<Cell> {
+    vec![
+        Cell::name(&entry.date),
+        Cell::id(&entry.entry),
+        Cell::Code("kind", entry.kind.clone()),
+        Cell::of(entry.category.as_deref(), Cell::text),
+        Cell::text(&entry.words),
+        Cell::name(&entry.hub),
+        Cell::Account(transfer.debit.clone()),
+        Cell::Account(transfer.credit.clone()),
+        Cell::money(transfer.amount),
+        Cell::money(transfer.agreed),
+        Cell::money(transfer.recorded),
+        Cell::money(transfer.disputed),
+        Cell::name(&transfer.consent),
+        Cell::of(entry.corrects.as_deref(), Cell::id),
+        Cell::of(entry.corrected_by.as_deref(), Cell::id),
+        Cell::id(&entry.record),
+        Cell::of(entry.cause.as_deref(), Cell::id),
+        Cell::of(transfer.evidence.as_deref(), Cell::id),
+    ]
+}
+
+impl View for LedgerAged {
+    fn page(&self) -> Page {
+        let columns = [
+            "account", "agreed", "days_30", "days_60", "days_90", "older", "oldest",
+        ];
+        let rows = self.accounts.iter().map(|it| {
+            vec![
+                Cell::Account(it.account.clone()),
+                Cell::money(it.agreed),
+                Cell::money(it.days_30),
+                Cell::money(it.days_60),
+                Cell::money(it.days_90),
+                Cell::money(it.older),
+                Cell::of(it.oldest.as_deref(), Cell::name),
+            ]
+        });
+        let pieces = vec![
+            ("pool", Cell::text(&self.pool)),
+            ("on", Cell::text(&self.on)),
+        ];
+        Page::new()
+            .heading("aging", pieces)
+            .grid(Grid::plain("no-accounts", columns).rows(rows))
     }
 }

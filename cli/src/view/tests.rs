@@ -3,12 +3,12 @@
 mod run;
 
 use halle_node::control::{
-    Balances, Catalogue, CatalogueImported, CostRecorded, CostSplit, CostsImported, CycleShown,
-    Cycles, Demonstrated, Devices, Doctor, DocumentExported, DocumentShown, Documents, Done,
-    Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations, Invited, LotShown,
-    Lots, Market, Members, OfferShown, OrderShown, Orders, OrdersImported, OrdersPlaced, Peers,
-    PoolCreated, PoolJoined, PoolPreview, PoolShown, Pools, SettlementPlan, Statement, Status,
-    Verified,
+    Assertions, Balances, Catalogue, CatalogueImported, CostRecorded, CostSplit, CostsImported,
+    CycleShown, Cycles, Demonstrated, Devices, Doctor, DocumentExported, DocumentShown, Documents,
+    Done, Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations, Invited,
+    LedgerAged, LedgerExported, LotShown, Lots, Market, Members, OfferShown, OrderShown, Orders,
+    OrdersImported, OrdersPlaced, Peers, PoolCreated, PoolJoined, PoolPreview, PoolShown, Pools,
+    SettlementPlan, Statement, StatementChecked, StatementSigned, Status, Verified,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -85,6 +85,23 @@ fn entry() -> Value {
         "amount": 123_456_789, "state": "recorded", "corrects": null,
         "transfers": [{ "debit": "hub:MARCHES2", "credit": "hub:MARCHES1", "amount": 123_456_789,
             "state": "recorded", "reason": remark("consent-over-limit") }] })
+}
+
+/// A statement with everything that can be said of one.
+fn statement(state: &str) -> Value {
+    let columns = json!({ "agreed": -123_456_789, "recorded": 0, "disputed": 123_456_789 });
+    json!({ "state": state, "hub": ID, "code": "MARCHES1", "device": ID, "name": "serveur",
+        "pool": "Marchés", "pool_id": ID, "currency": "CAD", "account": "hub:MARCHES1",
+        "time": "2026-09-24T10:00", "digest": "f".repeat(64), "from": "2026-09-01", "to": null,
+        "opening": columns, "closing": columns, "unproved": 1,
+        "lines": [{ "date": "2026-09-24", "entry": ID, "kind": "sale", "words": "Carottes et kale",
+            "other": "MARCHES2", "amount": -123_456_789, "agreed": -123_456_789, "recorded": 0,
+            "disputed": 0, "reason": "receipt", "support": "own-record" }],
+        "contradiction": { "line": 1, "hub": ID, "text": "{entry: {amount: 4110}}" },
+        "compared": { "state": "differs", "same_digest": false, "opening": columns,
+            "closing": columns, "differences": 2, "first": { "what": "not-there",
+                "date": "2026-09-24", "entry": "c1d2003f9a", "stated": null, "here": columns } },
+        "notes": [remark("statement-alone")] })
 }
 
 fn share() -> Value {
@@ -232,6 +249,15 @@ fn pages_of_the_ledger_fit_and_speak() {
         "digest": "d", "pending": 0 }),
     );
     check::<Entries>(json!({ "entries": [entry()] }));
+    check::<LedgerExported>(
+        json!({ "pool": "Marchés", "pool_id": ID, "currency": "CAD", "digest": "d",
+        "accounts": [account()], "entries": [{ "entry": ID, "record": ID, "date": "2026-09-24",
+            "kind": "sale", "category": null, "words": "Carottes et kale", "hub": "MARCHES1",
+            "cause": ID, "corrects": null, "corrected_by": ID,
+            "transfers": [{ "debit": "MARCHES2", "credit": "MARCHES1", "amount": 123_456_789,
+                "agreed": 123_456_789, "recorded": 0, "disputed": 0, "consent": "receipt",
+                "evidence": null }] }] }),
+    );
     check::<EntryShown>(json!({ "entry": entry(), "done": true, "notes": [] }));
     check::<EntryExplained>(json!({ "entry": entry(), "steps": [remark("explain-rule")],
         "shares": [share()] }));
@@ -242,6 +268,23 @@ fn pages_of_the_ledger_fit_and_speak() {
             "other": "hub:MARCHES2", "amount": -123_456_789, "state": "agreed",
             "balance": -123_456_789 }] }),
     );
+    check::<Assertions>(
+        json!({ "assertions": [{ "account": "hub:MARCHES1", "date": "2026-09-30",
+        "asserted": -123_456_789, "agreed": 123_456_789, "holds": false }],
+        "notes": [remark("assertions-fail")] }),
+    );
+    check::<LedgerAged>(
+        json!({ "pool": "Marchés", "currency": "CAD", "on": "2026-11-27",
+        "accounts": [{ "account": "hub:MARCHES1", "agreed": -1_234_567, "days_30": -1_234_567,
+            "days_60": 0, "days_90": 0, "older": 0, "oldest": "2026-11-01" }] }),
+    );
+    check::<StatementSigned>(
+        json!({ "account": "hub:MARCHES1", "from": "2026-09-01", "to": null,
+        "agreed": -123_456_789, "recorded": 0, "disputed": 0, "lines": 1234, "evidence": 2345,
+        "bytes": 1_234_567, "base64": "" }),
+    );
+    check::<StatementChecked>(statement("valid"));
+    check::<StatementChecked>(statement("fraud"));
     check::<SettlementPlan>(json!({ "pool": "Marchés", "balances": [account()],
         "payments": [{ "from": "MARCHES1", "to": "MARCHES2", "amount": 123_456_789 }] }));
 }

@@ -1,5 +1,7 @@
 //! An amount in an answer: whole cents inside, `"325.16"` in JSON.
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use halle_protocol::money::Amount;
@@ -33,10 +35,16 @@ impl From<Amount> for Cents {
     }
 }
 
+impl fmt::Display for Cents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, size) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        f.pad(&format!("{sign}{}.{:02}", size / 100, size % 100))
+    }
+}
+
 impl Serialize for Cents {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (sign, size) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        serializer.collect_str(&format_args!("{sign}{}.{:02}", size / 100, size % 100))
+        serializer.collect_str(self)
     }
 }
 

@@ -378,6 +378,11 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         let words = Remark::new("doctor-pending").with("count", pending);
         checks.push(check("records", "warning", vec![words]));
     }
+    let failing = super::ledger::failing(view)?;
+    if !failing.is_empty() {
+        let words = Remark::new("doctor-assertions").with("count", failing.len());
+        checks.push(check("ledger", "warning", vec![words]));
+    }
     if !alarms.is_empty() {
         checks.push(check("alarms", "bad", alarms));
     }

@@ -4,29 +4,39 @@
 //! alone, and these functions show what they found. Nothing is edited or deleted; a correction is
 //! an entry of its own.
 
+mod aging;
+mod assertion;
 mod balances;
 mod bank;
 mod consent;
 mod correct;
 mod entries;
 mod explain;
+mod export;
 mod payment;
 mod period;
 mod row;
 mod settlement;
+mod signed;
 mod statement;
 mod writing;
 
+pub use aging::aging;
+pub use assertion::{assert, assertions};
 pub use balances::balances;
 pub use bank::match_bank;
 pub use consent::{acknowledge, dispute};
 pub use correct::correct;
 pub use entries::entries;
 pub use explain::explain;
+pub use export::export;
 pub use payment::pay;
 pub use settlement::propose;
+pub use signed::sign;
 pub use statement::statement;
 
+pub(in crate::service) use assertion::failing;
 pub(in crate::service) use period::civil;
-pub(in crate::service) use row::waiting;
+pub(in crate::service) use row::{kind_code, waiting};
+pub(in crate::service) use signed::stated_of;
 pub(in crate::service) use writing::{pool_of_cycle, short_words, shown, words_needed, write};

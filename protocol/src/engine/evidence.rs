@@ -208,14 +208,27 @@ fn origin(
     let Some(descriptor) = read::<Descriptor>(store, Table::Document, document.as_bytes())? else {
         return Ok(None);
     };
-    for (_, value) in store.under(Table::Identity, descriptor.owner.as_bytes())? {
+    let certificate = certificate_of(store, &descriptor.owner, device)?;
+    Ok(certificate.map(|certificate| Origin {
+        descriptor,
+        certificate,
+    }))
+}
+
+/// The root's word that a device may write for a hub.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn certificate_of(
+    store: &dyn Store,
+    hub: &HubId,
+    device: &DeviceId,
+) -> Result<Option<SignedEntry>, StoreError> {
+    for (_, value) in store.under(Table::Identity, hub.as_bytes())? {
         let certificate: SignedEntry = decode(Table::Identity, &value)?;
         let entry = certificate.verify().map_err(|_| damaged(Table::Identity))?;
         if matches!(&entry.body, Body::DeviceAdd { device: it, .. } if it == device) {
-            return Ok(Some(Origin {
-                descriptor,
-                certificate,
-            }));
+            return Ok(Some(certificate));
         }
     }
     Ok(None)

@@ -185,7 +185,8 @@ impl ProofFile {
 }
 
 impl Evidence {
-    fn check(self) -> Result<Proven, ProvesNothing> {
+    /// What it proves by itself.
+    pub(super) fn check(self) -> Result<Proven, ProvesNothing> {
         match self {
             Self::Fork {
                 origin,

@@ -179,7 +179,7 @@ impl Entry {
 }
 
 /// Whether a text is a civil date in its one form, `2026-09-24`: orderings rely on its ten bytes.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     text.parse::<jiff::civil::Date>()
         .is_ok_and(|date| date.to_string() == text)
 }

@@ -3,12 +3,15 @@
 use halle_protocol::{
     cbor,
     document::Descriptor,
-    engine::{envelopes_of, evidence_of_record},
+    engine::{certificate_of, envelopes_of, evidence_of_record},
     envelope::{Envelope, Run},
-    id::{HeaderHash, Nonce, RecordId},
-    message::{Answer, Evidence, Invitation, PairRequest, ProofFile, Request, Scope},
+    id::{HeaderHash, Nonce, PoolId, RecordId},
+    message::{
+        Answer, Columns, Evidence, Invitation, Line, PairRequest, ProofFile, Request, Scope,
+        Stated, StatementFile,
+    },
     object::profile_of,
-    record::{Body, Founding},
+    record::{Body, EntryKind, Founding},
     store::{StoreExt, Table},
 };
 
@@ -65,6 +68,7 @@ pub fn seeds(target: &str) -> Vec<Seed> {
         "founding" => foundings(),
         "descriptor" => descriptors(&world),
         "proof" => proofs(&world),
+        "statement" => statements(&world),
         "engine" => return engines(&world),
         "invitation" => return invitations(&world),
         "number" => return numbers(),
@@ -96,13 +100,60 @@ fn proofs(world: &World) -> Vec<Seed> {
     .into()
 }
 
+/// Nothing, and a line with a record that does not speak for it.
+fn statements(world: &World) -> Vec<Seed> {
+    let node = &world.nodes[1];
+    let local = node.engine.local();
+    let (key, _) = node
+        .store
+        .under(Table::Record, &[])
+        .expect("reads")
+        .remove(0);
+    let id = RecordId::from_slice(&key).expect("an id");
+    let evidence = evidence_of_record(&node.store, &id).expect("reads");
+    let pool = node.store.under(Table::Charter, &[]).expect("reads");
+    let pool = PoolId::from_slice(&pool[0].0).expect("a pool");
+    let nothing = Stated::new(local.hub, local.writer.device, pool, local.hub);
+    let columns = Columns {
+        agreed: -1_250,
+        ..Columns::default()
+    };
+    let line = Line {
+        entry: id,
+        index: 0,
+        date: "2026-09-24".to_owned(),
+        kind: EntryKind::Payment,
+        words: "Interac 4711".to_owned(),
+        other: world.id(0),
+        amount: -1_250,
+        columns,
+        reason: "own-record".to_owned(),
+    };
+    let one = Stated {
+        closing: columns,
+        lines: vec![line],
+        codes: vec![(local.hub, "PRS".to_owned())],
+        ..nothing.clone()
+    };
+    let certificate = certificate_of(&node.store, &local.hub, &local.writer.device);
+    let certificate = certificate.expect("reads").expect("certified");
+    let file = |stated, with| {
+        let file = StatementFile::seal(&local.key, stated, certificate.clone());
+        file.with(with).encode()
+    };
+    vec![
+        ("nothing".to_owned(), file(nothing, None)),
+        ("line".to_owned(), file(one, evidence)),
+    ]
+}
+
 /// One request of every kind.
 fn requests(world: &World) -> Vec<(&'static str, Request)> {
     let pool = world.nodes[0]
         .store
         .under(Table::Charter, &[])
         .expect("reads");
-    let pool = halle_protocol::id::PoolId::from_slice(&pool[0].0).expect("a pool");
+    let pool = PoolId::from_slice(&pool[0].0).expect("a pool");
     let (scope, root) = (Scope::Pool(pool), HeaderHash::from_bytes([7; 32]));
     let (descriptor, envelopes) = profile(world);
     let hub = world.id(1);

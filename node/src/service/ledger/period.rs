@@ -42,6 +42,11 @@ impl Period {
         }
     }
 
+    /// First and last day.
+    pub(super) fn ends(self) -> (Option<Date>, Option<Date>) {
+        (self.from, self.to)
+    }
+
     /// The same beginning without an end.
     pub(super) fn onwards(self) -> Self {
         Self { to: None, ..self }

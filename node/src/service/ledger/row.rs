@@ -194,7 +194,7 @@ pub(super) fn debtors(pool: &PoolState, state: &EntryState) -> String {
 }
 
 /// The code of a kind of entry.
-pub(super) fn kind_code(kind: EntryKind) -> &'static str {
+pub(in crate::service) fn kind_code(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Sale => "sale",
         EntryKind::Cost => "cost",
@@ -205,7 +205,8 @@ pub(super) fn kind_code(kind: EntryKind) -> &'static str {
     }
 }
 
-fn consent_code(consent: Consent) -> &'static str {
+/// The code of a reason.
+pub(super) fn consent_code(consent: Consent) -> &'static str {
     match consent {
         Consent::OwnRecord => "own-record",
         Consent::Acknowledged => "acknowledged",

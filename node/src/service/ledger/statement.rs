@@ -1,7 +1,7 @@
 //! One account between two dates.
 
 use halle_protocol::{
-    id::{HubId, RecordId},
+    id::{HubId, PoolId, RecordId},
     object::{Balance, EntryState, PoolState, TransferState, balance, index},
 };
 
@@ -28,24 +28,54 @@ pub fn statement(view: &View<'_>, request: ReadStatement) -> Result<Statement, P
         None => view.hub(),
     };
     let period = Period::typed(request.from.as_deref(), request.to.as_deref())?;
-    let dated = period.onwards().under(view, &index::account(&id, &hub))?;
-    let all = rows(view, &dated)?;
-    let (within, after): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|(_, state)| period.reaches(&state.entry.date));
-    let now = balance(view.store, &id, &hub).map_err(problem_of_store)?;
-    let last = less(now, moved(&after, &hub));
-    let opening = less(last, moved(&within, &hub)).agreed;
+    let reckoned = Reckoned::of(view, &id, &hub, period)?;
+    let (opening, closing) = (reckoned.opening.agreed, reckoned.closing);
     Ok(Statement {
         account: format!("hub:{}", pool.code(&hub)),
         from: request.from,
         to: request.to,
         opening: opening.into(),
-        closing: last.agreed.into(),
-        lines: lines(view, &pool, &hub, opening, &within)?,
-        recorded: last.recorded.into(),
-        disputed: last.disputed.into(),
+        closing: closing.agreed.into(),
+        lines: lines(view, &pool, &hub, opening, &reckoned.within)?,
+        recorded: closing.recorded.into(),
+        disputed: closing.disputed.into(),
     })
+}
+
+/// An account's balances at both ends of some days, and its entries between.
+pub(super) struct Reckoned {
+    /// Before the first day.
+    pub(super) opening: Balance,
+    /// On the last day.
+    pub(super) closing: Balance,
+    /// Ascending by date, those of one day by their author's clock.
+    pub(super) within: Vec<(RecordId, EntryState)>,
+}
+
+impl Reckoned {
+    /// Reckons back from what stands now.
+    ///
+    /// # Errors
+    /// A store's failure.
+    pub(super) fn of(
+        view: &View<'_>,
+        pool: &PoolId,
+        hub: &HubId,
+        period: Period,
+    ) -> Result<Self, Problem> {
+        let dated = period.onwards().under(view, &index::account(pool, hub))?;
+        let all = rows(view, &dated)?;
+        let (within, after): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|(_, state)| period.reaches(&state.entry.date));
+        let now = balance(view.store, pool, hub).map_err(problem_of_store)?;
+        let closing = less(now, moved(&after, hub));
+        Ok(Self {
+            opening: less(closing, moved(&within, hub)),
+            closing,
+            within,
+        })
+    }
 }
 
 fn lines(
@@ -63,14 +93,14 @@ fn lines(
             let Some((sign, other)) = side(moved, hub) else {
                 continue;
             };
-            balance = balance.saturating_add(signed(sign, moved.agreed.cents()));
+            balance = balance.saturating_add(sign.of(moved.agreed.cents()));
             lines.push(StatementLine {
                 date: state.entry.date.clone(),
                 entry: name(id),
                 kind: kind_code(state.entry.kind).to_owned(),
                 words: words.clone(),
                 other: pool.code(&other),
-                amount: signed(sign, moved.transfer.amount.cents()).into(),
+                amount: sign.of(moved.transfer.amount.cents()).into(),
                 state: column(moved).to_owned(),
                 balance: balance.into(),
             });
@@ -88,15 +118,9 @@ fn moved(entries: &[(RecordId, EntryState)], hub: &HubId) -> Balance {
             continue;
         };
         sum = Balance {
-            agreed: sum
-                .agreed
-                .saturating_add(signed(sign, moved.agreed.cents())),
-            recorded: sum
-                .recorded
-                .saturating_add(signed(sign, moved.recorded.cents())),
-            disputed: sum
-                .disputed
-                .saturating_add(signed(sign, moved.disputed.cents())),
+            agreed: sum.agreed.saturating_add(sign.of(moved.agreed.cents())),
+            recorded: sum.recorded.saturating_add(sign.of(moved.recorded.cents())),
+            disputed: sum.disputed.saturating_add(sign.of(moved.disputed.cents())),
         };
     }
     sum
@@ -104,25 +128,28 @@ fn moved(entries: &[(RecordId, EntryState)], hub: &HubId) -> Balance {
 
 /// Whether a transfer raises or lowers an account.
 #[derive(Clone, Copy)]
-enum Sign {
+pub(super) enum Sign {
     Raises,
     Lowers,
 }
 
+impl Sign {
+    /// Cents as the account sees them.
+    pub(super) fn of(self, cents: i64) -> i64 {
+        match self {
+            Self::Raises => cents,
+            Self::Lowers => cents.saturating_neg(),
+        }
+    }
+}
+
 /// What a transfer does to an account, and whose the other one is.
-fn side(moved: &TransferState, hub: &HubId) -> Option<(Sign, HubId)> {
+pub(super) fn side(moved: &TransferState, hub: &HubId) -> Option<(Sign, HubId)> {
     let transfer = &moved.transfer;
     match () {
         () if transfer.credit == *hub => Some((Sign::Raises, transfer.debit)),
         () if transfer.debit == *hub => Some((Sign::Lowers, transfer.credit)),
         () => None,
-    }
-}
-
-fn signed(sign: Sign, cents: i64) -> i64 {
-    match sign {
-        Sign::Raises => cents,
-        Sign::Lowers => cents.saturating_neg(),
     }
 }
 
