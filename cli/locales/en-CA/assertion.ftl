@@ -16,4 +16,4 @@ remark-doctor-assertions = { $count ->
        *[other] { $count } balances that this hub holds to are others now. See: halle ledger assertions
     }
 error-assertion-fails = The agreed balance of { $account } at the end of { $date } is { $agreed_cents }, not { $cents }.
-hint-assertion-fails = See what it comes from: halle ledger statement --to { $date }
+hint-assertion-fails = See what it comes from: halle ledger statement --account { $account } --to { $date }

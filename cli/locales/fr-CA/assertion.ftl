@@ -16,4 +16,4 @@ remark-doctor-assertions = { $count ->
        *[other] { $count } soldes auxquels cette organisation se tient sont autres maintenant. Voir : halle ledger assertions
     }
 error-assertion-fails = Le solde convenu de { $account } à la fin du { $date } est de { $agreed_cents }, non de { $cents }.
-hint-assertion-fails = Voir d'où il vient : halle ledger statement --to { $date }
+hint-assertion-fails = Voir d'où il vient : halle ledger statement --account { $account } --to { $date }

@@ -6,11 +6,18 @@ use super::{UseCase, answer};
 
 #[macro_use]
 mod cases;
+mod ledger;
 mod typed;
 
+pub use ledger::*;
 pub use typed::*;
 
-use_cases! {
+/// Every use case's name.
+pub fn use_cases() -> impl Iterator<Item = &'static str> {
+    USE_CASES.iter().chain(LEDGER).copied()
+}
+
+use_cases! { USE_CASES:
     /// Who this node is and how it stands.
     ShowStatus => "status", Status {}
     /// What works, what does not, and what to do.
@@ -374,50 +381,6 @@ use_cases! {
     FinishRun => "run-finish", RunShown { run: String, metres: u64, minutes: Option<u32> }
     /// Who holds whose crates.
     ReadCrates => "run-crates", Crates { pool: Option<String>, cycle: Option<String> }
-    /// Records a cost this hub paid and shares it by a rule. `amount` in cents, `cap` as `30%:value`.
-    RecordCost => "cost-record", CostRecorded {
-        pool: Option<String>, amount: i64, category: String, rule: String, basis: String,
-        side: String, words: String, date: Option<String>, cap: Option<String>,
-        figures: Vec<String>, dry_run: bool,
-    }
-    /// Records the rows of a spreadsheet that this hub paid.
-    ImportCosts => "cost-import", CostsImported {
-        pool: Option<String>, file: FileSent, dry_run: bool, strict: bool,
-    }
-    /// Says of each line of a bank's account which payment it is; `columns` are `heading=field` by hand.
-    MatchBank => "payment-match", BankMatched {
-        pool: Option<String>, file: FileSent, columns: Vec<(String, String)>,
-    }
-    /// Every account's balance: agreed, recorded, disputed.
-    ReadBalances => "ledger-balances", Balances { pool: Option<String> }
-    /// Entries of the ledger, newest first.
-    ListEntries => "ledger-entries", Entries { pool: Option<String>, account: Option<String>, kind: Option<String>, from: Option<String>, to: Option<String>, limit: Option<u32> }
-    /// One account's entries between two dates with a running balance.
-    ReadStatement => "ledger-statement", Statement { pool: Option<String>, account: Option<String>, from: Option<String>, to: Option<String> }
-    /// Holds an account's agreed balance on a day to so many cents; without cents, no longer.
-    AssertBalance => "ledger-assert", Assertions { pool: Option<String>, account: Option<String>, on: String, cents: Option<i64> }
-    /// What is held to, and whether it is so.
-    ListAssertions => "ledger-assertions", Assertions { pool: Option<String> }
-    /// Each account's agreed balance by age, on a day; without one, today.
-    ReadAging => "ledger-aging", LedgerAged { pool: Option<String>, on: Option<String> }
-    /// An account between two dates as a signed file.
-    SignStatement => "ledger-statement-sign", StatementSigned { pool: Option<String>, account: Option<String>, from: Option<String>, to: Option<String> }
-    /// A signed file, held against what is held here; `base64` of all of it.
-    CompareStatement => "statement-compare", StatementChecked { base64: String }
-    /// A pool's whole ledger, for other programs.
-    ExportLedger => "ledger-export", LedgerExported { pool: Option<String> }
-    /// Every step from signed facts to the cent.
-    ExplainEntry => "ledger-explain", EntryExplained { entry: String }
-    /// Consents to the transfers of an entry that lower this hub's balance.
-    AcknowledgeEntry => "ledger-acknowledge", EntryShown { entry: String }
-    /// Contests the transfers of an entry that lower this hub's balance.
-    DisputeEntry => "ledger-dispute", EntryShown { entry: String, words: String }
-    /// Reverses an entry of this hub by a new one that cites it; `amount` records it anew.
-    CorrectEntry => "ledger-correct", EntryShown { entry: String, words: String, amount: Option<i64> }
-    /// Says that this hub paid a partner.
-    RecordPayment => "payment-record", EntryShown { pool: Option<String>, to: String, amount: i64, words: Option<String>, date: Option<String> }
-    /// The few payments that would bring agreed balances to zero.
-    ProposeSettlement => "settlement-propose", SettlementPlan { pool: Option<String> }
     /// Documents held here.
     ListDocuments => "document-list", Documents {}
     /// One document: its fields, conflicts, records and cuts.

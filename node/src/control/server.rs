@@ -26,8 +26,9 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 
 use super::{
-    Class, Problem, USE_CASES,
+    Class, Problem,
     transport::{Local, Transport, socket_failed},
+    use_cases,
 };
 use crate::near::near;
 
@@ -40,7 +41,7 @@ const GRACE: Duration = Duration::from_secs(5);
 /// Who answers what a person asks. Requests arrive at once; the desk orders them.
 #[async_trait]
 pub trait Desk: Send + Sync + 'static {
-    /// Answers one request. `use_case` is one of [`USE_CASES`]. When the person gives up waiting,
+    /// Answers one request. `use_case` is one of [`use_cases`]. When the person gives up waiting,
     /// the future is dropped at its next `await`.
     async fn ask(&self, use_case: &str, body: Value) -> Result<Value, Problem>;
 }
@@ -130,7 +131,7 @@ fn router(desk: Arc<dyn Desk>) -> Router {
 }
 
 async fn list() -> Json<Value> {
-    Json(serde_json::json!({ "use_cases": USE_CASES }))
+    Json(serde_json::json!({ "use_cases": use_cases().collect::<Vec<_>>() }))
 }
 
 async fn answer(
@@ -138,7 +139,7 @@ async fn answer(
     extract::Path(use_case): extract::Path<String>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Value>, Refusal> {
-    if !USE_CASES.contains(&use_case.as_str()) {
+    if !use_cases().any(|it| it == use_case) {
         return Err(unknown(&use_case));
     }
     let body = parse(&body.map_err(|rejection| unread(&rejection))?)?;
@@ -171,7 +172,7 @@ async fn wrong_method() -> Refusal {
 
 fn unknown(use_case: &str) -> Refusal {
     let problem = Problem::usage("unknown-use-case").with("use-case", use_case);
-    let problem = problem.near(near(use_case, USE_CASES.iter().copied()));
+    let problem = problem.near(near(use_case, use_cases()));
     Refusal {
         status: StatusCode::NOT_FOUND,
         problem,

@@ -1,8 +1,8 @@
 //! LE17: what a balance was on a day, said once and held to.
 
 use halle_node::{
-    control::{AssertBalance, Assertions, ListAssertions, Problem, RecordPayment},
-    service::ledger,
+    control::{AssertBalance, Assertions, ListAssertions, Problem, RecordPayment, RunDoctor},
+    service::{hub, ledger},
 };
 
 use crate::fair::Fair;
@@ -37,6 +37,12 @@ fn held(fair: &Fair, code: &str) -> Vec<(String, i64, bool)> {
     rows.map(|it| (it.date, it.agreed.0, it.holds)).collect()
 }
 
+/// Whether the doctor warns of a balance.
+fn warned(fair: &Fair, code: &str) -> bool {
+    let doctor = fair.ask(code, |view| hub::doctor(view, RunDoctor {}));
+    doctor.unwrap().checks.iter().any(|it| it.check == "ledger")
+}
+
 #[test]
 fn a_consent_that_changes_the_past_is_noticed() {
     let mut fair = Fair::new(&["AA", "BB"]);
@@ -52,12 +58,15 @@ fn a_consent_that_changes_the_past_is_noticed() {
     let both = [day("2026-09-09", 0, true), day("2026-09-30", -12_050, true)];
     assert_eq!(held(&fair, "AA"), both);
 
+    assert!(!warned(&fair, "AA"));
     fair.acknowledge("AA", &later).unwrap();
     let both = [
         day("2026-09-09", 0, true),
         day("2026-09-30", -12_750, false),
     ];
     assert_eq!(held(&fair, "AA"), both);
+    assert!(warned(&fair, "AA"));
+    assert!(!warned(&fair, "BB"));
     assert(&mut fair, "2026-09-30", None).unwrap();
     assert_eq!(held(&fair, "AA"), [day("2026-09-09", 0, true)]);
     assert_eq!(held(&fair, "BB"), [], "it is nobody else's");

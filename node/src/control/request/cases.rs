@@ -1,7 +1,7 @@
-//! What a use case's request is: a type for each, their names, and the way from a name to its type.
+//! What a use case's request is: a type for each, and their names.
 
 macro_rules! use_cases {
-    ($($(#[$doc:meta])* $name:ident => $path:literal, $answer:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
+    ($list:ident: $($(#[$doc:meta])* $name:ident => $path:literal, $answer:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
         $(
             $(#[$doc])*
             #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,15 +15,7 @@ macro_rules! use_cases {
             }
         )*
 
-        /// Every use case's name, in the order of the reference.
-        pub const USE_CASES: &[&str] = &[$($path),*];
-
-        /// Calls the macro `$with!(Request)` of the use case whose name is `$wanted`.
-        #[macro_export]
-        macro_rules! for_use_case {
-            ($wanted:expr, $with:ident, $otherwise:expr) => {
-                match $wanted { $($path => $with!($name),)* _ => $otherwise }
-            };
-        }
+        /// Names of these use cases.
+        pub(super) const $list: &[&str] = &[$($path),*];
     };
 }

@@ -14,7 +14,7 @@ use crate::{
     service::{
         View,
         layout::{Layout, columns},
-        names,
+        names, problem_of_store,
     },
 };
 
@@ -71,6 +71,7 @@ const ITEM: &str = "item";
 pub fn export(view: &View<'_>, request: ExportCatalogue) -> Result<SheetExported, Problem> {
     let layout = Layout::of(request.layout.as_deref())?;
     let (offers, mut notes) = for_sale(names::offers_of(view, &view.hub())?);
+    let offers = counted(view, offers)?;
     let (headings, rows) = match layout {
         Layout::Halle => (&HALLE[..], offers.iter().map(halle).collect()),
         Layout::Ofn => {
@@ -191,7 +192,19 @@ fn stock(offer: &OfferState) -> (String, bool) {
     match offer.stock {
         Stock::Packs(packs, _) => (packs.to_string(), false),
         Stock::OnDemand => (String::new(), true),
+        Stock::Kept(_) => (String::new(), false),
     }
+}
+
+/// The same offers with the numbers that are kept to this hub's own devices: it is the hub's own sheet.
+fn counted(view: &View<'_>, mut offers: Vec<OfferState>) -> Result<Vec<OfferState>, Problem> {
+    for offer in &mut offers {
+        let stated = offer.stated(&view.reader()).map_err(problem_of_store)?;
+        if let Some((packs, statement)) = stated {
+            offer.stock = Stock::Packs(packs, statement);
+        }
+    }
+    Ok(offers)
 }
 
 fn more(offer: &OfferState, field: &str) -> String {
