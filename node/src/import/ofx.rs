@@ -1,8 +1,6 @@
 //! OFX, the file of transactions that banks give to accounting programs: versions 1 (SGML, without end tags)
 //! and 2 (XML) alike, of which the transactions alone are read.
 
-use std::iter::successors;
-
 use jiff::civil::Date;
 
 use crate::import::bank::{BankLine, BankSheet, signed};
@@ -14,6 +12,7 @@ use crate::import::words::excerpt;
 /// Characters among which a file says that it is one.
 const HEAD_CHARS: usize = 2_000;
 const OPENS: &str = "<STMTTRN>";
+const ENDS: [&str; 2] = ["</STMTTRN>", "</BANKTRANLIST>"];
 
 /// Whether a text is OFX.
 pub(super) fn is_ofx(text: &str) -> bool {
@@ -50,20 +49,18 @@ pub(super) fn read(text: &str) -> Result<BankSheet, ImportError> {
     Ok(sheet)
 }
 
-/// What stands between a transaction's tag and the next one or its end, with the line that it begins on.
+/// What stands between a transaction's tag and its end or the next one, with the line that it begins on. Each
+/// character is read once, however many tags there are.
 fn blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts = successors(after(&(1, text)), after);
-    starts.map(|(line, rest)| {
-        let ends = [OPENS, "</STMTTRN>", "</BANKTRANLIST>"];
-        let end = ends.iter().filter_map(|it| rest.find(it)).min();
-        (line, rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest))
+    let begun = text.split(OPENS).scan(1_usize, |line, piece| {
+        let begins = *line;
+        *line += piece.matches('\n').count();
+        Some((begins, piece))
+    });
+    begun.skip(1).map(|(line, piece)| {
+        let end = ENDS.iter().filter_map(|it| piece.find(it)).min();
+        (line, end.and_then(|it| piece.get(..it)).unwrap_or(piece))
     })
-}
-
-/// What follows the next transaction's tag, with its line.
-fn after<'t>((line, rest): &(usize, &'t str)) -> Option<(usize, &'t str)> {
-    let (before, after) = rest.split_once(OPENS)?;
-    Some((line + before.matches('\n').count(), after))
 }
 
 fn transaction(line: usize, block: &str) -> Result<BankLine, (&'static str, Reason)> {

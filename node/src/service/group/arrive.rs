@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// `not-group-coordinator`, `group-not-closed`, `group-cancelled`, `unknown-hub`, `words-too-long`,
-/// those of `item::lines` and of [`say_batches`]; `unknown-group`, `several-groups`.
+/// those of `item::lines` and of `say_batches`; `unknown-group`, `several-groups`.
 pub fn arrive(
     turn: &mut Turn<'_>,
     seen: &Seen,
