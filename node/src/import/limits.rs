@@ -38,3 +38,6 @@ pub const PACK_GRAMS_MAX: u64 = 100_000_000;
 
 /// Millilitres that one pack takes up: a thousand cubic metres.
 pub const PACK_MILLILITRES_MAX: u64 = 1_000_000_000;
+
+/// Characters among which an OFX file says that it is one.
+pub const OFX_HEAD_CHARS: usize = 2_000;

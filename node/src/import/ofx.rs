@@ -5,18 +5,16 @@ use jiff::civil::Date;
 
 use crate::import::bank::{BankLine, BankSheet, signed};
 use crate::import::error::ImportError;
-use crate::import::limits::{CELL_CHARS_MAX, EXCERPT_CHARS_MAX, ROWS_MAX};
+use crate::import::limits::{CELL_CHARS_MAX, EXCERPT_CHARS_MAX, OFX_HEAD_CHARS, ROWS_MAX};
 use crate::import::report::{Reason, Skipped};
 use crate::import::words::excerpt;
 
-/// Characters among which a file says that it is one.
-const HEAD_CHARS: usize = 2_000;
 const OPENS: &str = "<STMTTRN>";
 const ENDS: [&str; 2] = ["</STMTTRN>", "</BANKTRANLIST>"];
 
 /// Whether a text is OFX.
 pub(super) fn is_ofx(text: &str) -> bool {
-    let head: String = text.chars().take(HEAD_CHARS).collect();
+    let head: String = text.chars().take(OFX_HEAD_CHARS).collect();
     let head = head.to_ascii_uppercase();
     head.contains("<OFX>") || head.contains("OFXHEADER")
 }

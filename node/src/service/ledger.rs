@@ -13,6 +13,7 @@ mod correct;
 mod entries;
 mod explain;
 mod export;
+mod limits;
 mod payment;
 mod period;
 mod row;

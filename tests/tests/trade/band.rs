@@ -5,6 +5,8 @@ use halle_node::{
     service::{catalogue, order, stock},
 };
 use halle_protocol::{
+    document::{Audience, Descriptor, Kind, Period},
+    envelope::{Operation, Scalar},
     object::{Reader, fields_of},
     store::{StoreExt, Table},
 };
@@ -219,4 +221,34 @@ fn a_spreadsheet_keeps_a_kept_stock() {
         refusal(fair.set("JO", bands(Some(3), None))),
         "offer-incomplete"
     );
+}
+
+/// A device that knows the band and not yet the number says neither yes nor no.
+#[test]
+fn an_order_waits_for_a_number_that_is_on_its_way() {
+    let mut fair = kept();
+    let node = fair.node("JO");
+    let hub = fair.world.nodes[node].engine.local().hub;
+    let private = Descriptor {
+        owner: hub,
+        kind: Kind::Private,
+        period: Period::Year(fair.world.today(0).year()),
+        audience: Audience::Own,
+    };
+    let offer = fair.market("JO", crate::fair::everything())[0]
+        .offer
+        .clone();
+    let packs = Operation::Put(format!("shelf/{offer}/packs"), Scalar::Null);
+    fair.world
+        .run(node, |turn| turn.publish(&private, vec![packs]))
+        .unwrap();
+    let order = fair.place("BB", &[("JO-0001", 5)]).unwrap().order;
+    fair.meet();
+    assert_eq!(fair.line("BB", &order, 0).0, "requested");
+    // Once it is there, the seller confirms as ever.
+    fair.set("JO", bands(Some(10), Some(20))).unwrap();
+    fair.confirm("JO", &order, Vec::new()).unwrap();
+    fair.meet();
+    assert_eq!(fair.line("BB", &order, 0), line("confirmed", 5, ""));
+    assert_eq!(told(&fair, "JO"), (band("plenty"), Some(15)));
 }

@@ -10,7 +10,7 @@ use halle_node::{
 };
 use proptest::prelude::*;
 
-use crate::fair::{Fair, WEEK, refusal, sent};
+use crate::fair::{Fair, WEEK, left_out, refusal, sent};
 
 const ORDERS: &str = "commandes-cycle-2026-39.csv";
 
@@ -394,17 +394,7 @@ fn reports_of_open_food_network_are_orders() {
     let read = fair
         .run("ASL", |turn, seen| order::import(turn, seen, request))
         .unwrap();
-    let said: Vec<(usize, &str, &str)> = read
-        .skipped
-        .iter()
-        .map(|it| {
-            (
-                it.line,
-                it.column.as_deref().unwrap_or(""),
-                it.reason.as_str(),
-            )
-        })
-        .collect();
+    let said = left_out(&read.skipped);
     assert_eq!(
         said,
         [

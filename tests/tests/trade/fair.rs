@@ -6,7 +6,7 @@ use halle_node::{
         AllotLot, CatalogueImported, ConfirmOrder, CycleShown, FileSent, ImportCatalogue, LineRow,
         LineWish, ListLots, ListOrders, LotRow, OfferRow, OpenCycle, OrderRow, OrderShown,
         OrdersPlaced, PlaceOrder, PlanWish, Problem, ReadMarket, ReceiveOrder, ReturnLot, SetOffer,
-        ShipOrder, ShowOrder,
+        ShipOrder, ShowOrder, SkippedRow,
     },
     service::{Seen, View, catalogue, cycle, lot, market, order},
 };
@@ -405,4 +405,14 @@ pub(crate) fn everything() -> ReadMarket {
 /// The code of a refusal.
 pub(crate) fn refusal<T: std::fmt::Debug>(answer: Result<T, Problem>) -> String {
     answer.unwrap_err().code
+}
+
+/// Line, heading and reason of each row that was left out.
+pub(crate) fn left_out(skipped: &[SkippedRow]) -> Vec<(usize, &str, &str)> {
+    let rows = skipped.iter();
+    rows.map(|it| {
+        let column = it.column.as_deref().unwrap_or_default();
+        (it.line, column, it.reason.as_str())
+    })
+    .collect()
 }

@@ -5,7 +5,7 @@ use halle_node::{
     service::order,
 };
 
-use crate::fair::{CYCLE, Fair, WEEK, sent};
+use crate::fair::{CYCLE, Fair, WEEK, left_out, sent};
 
 const ORDERS: &str = "commandes-cycle-2026-39.csv";
 
@@ -110,17 +110,7 @@ fn a_row_that_names_nothing_is_skipped_with_its_place() {
         ASL,standard,AUBE,Ananas,caisse,1\n";
     let done = import_orders(&mut fair, "MAMS", bytes.as_bytes(), false).unwrap();
     assert_eq!((done.rows, done.placed, done.others), (6, 1, 1));
-    let skipped: Vec<(usize, &str, &str)> = done
-        .skipped
-        .iter()
-        .map(|it| {
-            (
-                it.line,
-                it.column.as_deref().unwrap_or(""),
-                it.reason.as_str(),
-            )
-        })
-        .collect();
+    let skipped = left_out(&done.skipped);
     assert_eq!(
         skipped,
         [

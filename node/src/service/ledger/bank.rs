@@ -10,6 +10,7 @@ use halle_protocol::{
 };
 use jiff::civil::Date;
 
+use super::limits::{BANK_DAYS_MAX, BANK_NAME_CHARS_MIN};
 use crate::{
     control::{BankMatched, BankRow, MatchBank, Problem, Remark},
     import::{BankLine, read_bank},
@@ -19,11 +20,6 @@ use crate::{
         names,
     },
 };
-
-/// Days between a payment's date and the bank's, at most.
-const DAYS_MAX: i32 = 14;
-/// Letters of a name or a reference that are enough to know it by.
-const NAME_CHARS_MIN: usize = 3;
 
 /// Says of each line of a bank's account which payment it is.
 ///
@@ -88,7 +84,7 @@ impl Book {
             let mut said = vec![letters(&code)];
             let names = profile.and_then(|it| it.fields.get("name").cloned());
             said.extend(names.unwrap_or_default().iter().map(|it| letters(it)));
-            said.retain(|it| it.chars().count() >= NAME_CHARS_MIN);
+            said.retain(|it| it.chars().count() >= BANK_NAME_CHARS_MIN);
             partners.push(Partner {
                 hub: *hub,
                 code,
@@ -129,13 +125,14 @@ impl Book {
 
     fn fit(&self, line: &BankLine, words: &str, paid: &Paid) -> Option<Fit> {
         let days = line.date.until(paid.date).ok()?.get_days().abs();
-        if line.cents != paid.cents || days > DAYS_MAX {
+        if line.cents != paid.cents || days > BANK_DAYS_MAX {
             return None;
         }
         let partner = self.partners.iter().find(|it| it.hub == paid.partner);
         let named = partner.is_some_and(|it| it.is_in(words));
         let reference = letters(&line.reference);
-        let cited = reference.chars().count() >= NAME_CHARS_MIN && paid.words.contains(&reference);
+        let cited =
+            reference.chars().count() >= BANK_NAME_CHARS_MIN && paid.words.contains(&reference);
         Some((named || cited, Reverse(days)))
     }
 

@@ -74,7 +74,10 @@ impl Turn<'_> {
         }
         let us = self.local.hub;
         let offer: Option<OfferState> = self.row(&ObjectKey::Offer(us, line.line.offer))?;
-        let made_to_order = offer.as_ref().is_some_and(|it| it.stock == Stock::OnDemand);
+        let stated = match &offer {
+            Some(offer) => offer.stated(&Reader::new(self.store()))?,
+            None => None,
+        };
         match self.confirm(id, order, number, left)? {
             Shortfall::None => Ok(()),
             Shortfall::Missing(_) | Shortfall::Price(_)
@@ -82,8 +85,8 @@ impl Turn<'_> {
             {
                 self.decline(id, &order.cycle, number, DeclineReason::Retired, "")
             }
-            // Made to order: people say what they can make.
-            Shortfall::Missing(_) if made_to_order => Ok(()),
+            // Made to order, or a kept number that has not reached this device: people say.
+            Shortfall::Missing(_) if stated.is_none() => Ok(()),
             Shortfall::Missing(_) => {
                 self.decline(id, &order.cycle, number, DeclineReason::SoldOut, "")
             }
