@@ -5,10 +5,9 @@
 //! $ cargo bench -p halle-tests --bench hot -- ledger
 //! ```
 //!
-//! Everything runs over stores in memory, so disks and networks have no part in it. Each round begins
+//! All but the market page runs over stores in memory, so disks and networks have no part in it. Each round begins
 //! with the same store: what a command or an event would write is thrown away. The ledger of 100,000
-//! entries is made first, which takes a minute or two, and the pool of 40 hubs last, which takes some six;
-//! name another group to go without them.
+//! entries is made first, which takes a minute or two; name another group to go without it.
 
 #![allow(
     clippy::indexing_slicing,
@@ -38,8 +37,8 @@ use setting::{Arriving, Market, Pool, book, entry, refold};
 
 /// Hubs of a large pool.
 const HUBS: usize = 40;
-/// Offers of each.
-const OFFERS_EACH: usize = 75;
+/// Offers of each, and cycles before: a year of the pilots' pool, and a pool of forty large catalogues.
+const MARKETS: [(u32, u32); 2] = [(75, 60), (3_000, 0)];
 /// Order lines of its year.
 const LINES: usize = 108_000;
 
@@ -168,12 +167,16 @@ fn scale(criterion: &mut Criterion) {
             it.iter(|| allocate(rule, Packs(800_000), black_box(&asks)).expect("shares"));
         });
     }
-    let pool = Pool::of(HUBS, OFFERS_EACH);
-    for search in [None, Some("carottes")] {
-        let name = search.map_or("", |_| ", searched");
-        group.bench_function(format!("market of 40 hubs and 3,000 offers{name}"), |it| {
-            it.iter(|| assert_eq!(pool.offers(search), HUBS * OFFERS_EACH));
-        });
+    for (offers, past) in MARKETS {
+        let pool = Pool::of(HUBS, offers, past);
+        let all = HUBS * usize::try_from(offers + 1).expect("a few");
+        for search in [None, Some("carottes")] {
+            let name = search.map_or("", |_| ", searched");
+            let name = format!("market of {all} offers after {past} cycles{name}");
+            group.bench_function(name, |it| {
+                it.iter(|| assert_eq!(pool.offers(search), all));
+            });
+        }
     }
     group.finish();
 }

@@ -202,10 +202,10 @@ fn cites_as(id: &[u8; 32], sort: Sort) -> Vec<u8> {
 
 /// Orderings over rows, kept by [`super::derive`].
 pub mod index {
-    use crate::id::{HubId, OfferId, PoolId, RecordId};
+    use crate::id::{HeaderHash, HubId, OfferId, PoolId, RecordId};
 
-    /// Room for the longest key: a tag, two ids, a date, a record.
-    const KEY_BYTES: usize = 1 + 32 + 32 + 10 + 32;
+    /// Room for the longest key: a tag, a hub, an offer, a statement, a lot.
+    const KEY_BYTES: usize = 1 + 32 + 16 + 32 + 32;
 
     /// Cycles of a pool: prefix, then the opening.
     pub fn cycles(pool: &PoolId) -> Vec<u8> {
@@ -227,10 +227,17 @@ pub mod index {
         prefixed(b'l', cycle.as_bytes())
     }
 
-    /// Lots of an offer, over all cycles and pools: prefix, then the lot.
+    /// Lots of an offer, over all cycles and pools: prefix, then statement and lot.
     pub fn lots_of_offer(hub: &HubId, offer: &OfferId) -> Vec<u8> {
         let mut key = prefixed(b'f', hub.as_bytes());
         key.extend_from_slice(offer.as_bytes());
+        key
+    }
+
+    /// Lots made from one statement of stock, or to order: prefix, then the lot.
+    pub fn lots_of_statement(hub: &HubId, offer: &OfferId, statement: &HeaderHash) -> Vec<u8> {
+        let mut key = lots_of_offer(hub, offer);
+        key.extend_from_slice(statement.as_bytes());
         key
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{
     CycleState, FieldValue, ObjectKey, PoolState,
     field::fields_in,
-    fork_key, offer_group,
+    fork_key, index, offer_group,
     shelf::Shelf,
     value::{decode, read},
 };
@@ -17,7 +17,7 @@ use crate::{
     id::{DocumentId, HeaderHash, HubId, OfferId, PoolId, RecordId, Writer},
     identity::HubState,
     record::{Body, Founding, Sort},
-    store::{Store, StoreError, StoreExt, Table},
+    store::{Store, StoreError, StoreExt, Table, prefix_end},
 };
 
 /// Where a record stands.
@@ -292,6 +292,36 @@ impl<'a> Reader<'a> {
             .filter_map(|(key, _)| key.get(key.len().saturating_sub(32)..))
             .filter_map(RecordId::from_slice)
             .collect())
+    }
+
+    /// Lots of an offer made from a statement of stock, or to order, over all cycles and pools. Not noted: for
+    /// queries.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn lots_from(
+        &self,
+        hub: &HubId,
+        offer: &OfferId,
+        statement: &HeaderHash,
+    ) -> Result<Vec<RecordId>, StoreError> {
+        let place = index::lots_of_offer(hub, offer);
+        let wanted = [*statement, HeaderHash::default()];
+        let mut found = Vec::new();
+        let mut each = |key: &[u8], _: &[u8]| {
+            if let Some((from, lot)) = key
+                .get(place.len()..)
+                .and_then(|it| it.split_at_checked(32))
+                && HeaderHash::from_slice(from).is_some_and(|it| wanted.contains(&it))
+            {
+                found.extend(RecordId::from_slice(lot));
+            }
+            true
+        };
+        let end = prefix_end(&place);
+        self.store
+            .scan(Table::Index, &place, end.as_deref(), &mut each)?;
+        Ok(found)
     }
 
     /// A pool's founding, if it is held.

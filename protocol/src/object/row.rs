@@ -85,7 +85,10 @@ impl Row for LotState {
     fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
         vec![
             under(index::lots(&self.lot.cycle), key),
-            under(index::lots_of_offer(&self.seller, &self.lot.offer), key),
+            under(
+                index::lots_of_statement(&self.seller, &self.lot.offer, &self.lot.statement),
+                key,
+            ),
         ]
     }
 

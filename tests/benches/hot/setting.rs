@@ -5,18 +5,21 @@ use std::collections::BTreeSet;
 use halle_node::{
     control::ReadMarket,
     service::{Seen, View, market},
+    store::Disk,
 };
 use halle_protocol::{
     document::{Audience, Descriptor, Kind, Month, Period},
     engine::{Conduct, Engine, Moment, Outcome, PublishError, Turn, envelopes_of},
     envelope::Run,
-    id::{HubId, Nonce, OfferId, PoolId, RecordId},
+    id::{HeaderHash, HubId, Nonce, OfferId, PoolId, RecordId},
     money::Amount,
-    object::{Changed, ObjectKey, derive},
+    object::{Changed, LotState, ObjectKey, OfferState, Reader, derive, encode, index},
     record::{Body, Entry, EntryKind, Source, Transfer},
-    store::{Memory, Overlay, Store, StoreExt, Table},
+    store::{Memory, Overlay, Store, StoreExt, Table, Writes},
 };
 use halle_tests::world::{Wanted, World};
+use serde::de::DeserializeOwned;
+use tempfile::TempDir;
 
 /// Entries of one month's document, at most: as many as a document is meant to hold.
 const MONTH_ENTRIES: u64 = 2_000;
@@ -132,38 +135,58 @@ impl Market {
     }
 }
 
-/// A large pool with an open cycle, seen from the first hub.
+/// A large pool with an open cycle on a disk, seen from the first hub.
 pub(crate) struct Pool {
     world: World,
     seen: Seen,
+    disk: Disk,
+    _folder: TempDir,
 }
 
 impl Pool {
-    /// With so many hubs, each with so many offers and their lots.
-    pub(crate) fn of(hubs: usize, offers: usize) -> Self {
+    /// With so many hubs, each with so many offers, each of these with a lot in the open cycle and so many of
+    /// cycles before. One offer a hub is made as people make it; its rows are then written again under other ids.
+    pub(crate) fn of(hubs: usize, offers: u32, past: u32) -> Self {
         let codes: Vec<String> = (0..hubs).map(|number| format!("HUB{number:02}")).collect();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let (mut world, _, _) = World::fair(1, &codes);
+        let (mut world, _, cycle) = World::fair(1, &codes);
         for hub in 0..hubs {
-            for number in 0..offers {
-                world.offer(hub, u8::try_from(number + 1).expect("a few"), 100, 400);
-            }
+            world.offer(hub, 1, 100, 400);
         }
         world.settle();
+        let folder = TempDir::new().expect("a folder");
+        let disk = Disk::create(&folder.path().join("store")).expect("a disk");
+        let store = &world.nodes[0].store;
+        for table in Table::ALL {
+            let rows = store.under(table, &[]).expect("it reads").into_iter();
+            let puts = rows.map(|(key, value)| ((table, key), Some(value)));
+            disk.commit(&puts.collect()).expect("it writes");
+        }
+        let lots = Reader::new(store).under_index(&index::lots(&cycle));
+        for id in lots.expect("it reads") {
+            let lot: LotState = row(store, ObjectKey::Lot(id));
+            let offer = row(store, ObjectKey::Offer(lot.seller, lot.lot.offer));
+            disk.commit(&copies(&offer, &lot, offers, past))
+                .expect("it writes");
+        }
         let seen = Seen {
             now: world.now,
             today: world.today(0),
             ..Seen::default()
         };
-        Self { world, seen }
+        Self {
+            world,
+            seen,
+            disk,
+            _folder: folder,
+        }
     }
 
     /// How many offers the market page shows.
     pub(crate) fn offers(&self, search: Option<&str>) -> usize {
-        let node = &self.world.nodes[0];
         let view = View {
-            store: &node.store,
-            local: node.engine.local(),
+            store: &self.disk.reader().expect("a snapshot"),
+            local: self.world.nodes[0].engine.local(),
             seen: &self.seen,
         };
         let request = ReadMarket {
@@ -173,6 +196,56 @@ impl Pool {
         let market = market::read(&view, request).expect("a market");
         market.offers.len()
     }
+}
+
+fn row<T: DeserializeOwned>(store: &dyn Store, key: ObjectKey) -> T {
+    let row = Reader::new(store).row(key).expect("it reads");
+    row.expect("it is there")
+}
+
+/// Rows of an offer and of a lot of it, so many times under other ids, each with lots of cycles before.
+fn copies(one: &OfferState, lot: &LotState, offers: u32, past: u32) -> Writes {
+    let mut puts = Writes::default();
+    for number in 1..=offers {
+        let mut offer = one.clone();
+        offer.offer = OfferId::from_bytes(filled(&[number]));
+        offer.reference = format!("AAA-{number:04}");
+        let key = ObjectKey::Offer(offer.hub, offer.offer).encode();
+        puts.put(Table::Row, key, encode(Table::Row, &offer));
+        for cycle in 0..=past {
+            let mut lot = lot.clone();
+            lot.lot.offer = offer.offer;
+            if cycle > 0 {
+                lot.lot.cycle = RecordId::from_bytes(filled(&[u32::MAX, cycle]));
+                lot.lot.statement = HeaderHash::from_bytes(filled(&[u32::MAX, cycle]));
+            }
+            let [.., last] = *offer.hub.as_bytes();
+            let id = RecordId::from_bytes(filled(&[number, cycle, last.into()]));
+            put_lot(&mut puts, &id, &lot);
+        }
+    }
+    puts
+}
+
+/// A lot's row and its places.
+fn put_lot(puts: &mut Writes, id: &RecordId, lot: &LotState) {
+    let of = &lot.lot;
+    for mut place in [
+        index::lots(&of.cycle),
+        index::lots_of_statement(&lot.seller, &of.offer, &of.statement),
+    ] {
+        place.extend_from_slice(id.as_bytes());
+        puts.put(Table::Index, place, Vec::new());
+    }
+    let key = ObjectKey::Lot(*id).encode();
+    puts.put(Table::Row, key, encode(Table::Row, lot));
+}
+
+/// Bytes that begin with these numbers.
+fn filled<const N: usize>(numbers: &[u32]) -> [u8; N] {
+    let given = numbers.iter().flat_map(|it| it.to_be_bytes());
+    let mut all = given.chain(std::iter::repeat(0));
+    [(); N].map(|()| all.next().unwrap_or_default())
 }
 
 /// The first hub's ledger of a month, counted from January 2026.

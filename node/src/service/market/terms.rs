@@ -1,6 +1,6 @@
 //! On what terms an offer is for sale now, and how much of it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use halle_protocol::{
     id::{HeaderHash, HubId, OfferId, RecordId},
@@ -105,7 +105,7 @@ pub(in crate::service) fn terms_of(
         return Ok(own((offer.stock == Stock::Kept(Band::None)).then_some(0)));
     };
     let lots = lots.offer(&offer.hub, &offer.offer);
-    let available = for_sale(view, offer, stated, statement)?;
+    let available = for_sale(view, offer, lots, stated, &statement)?;
     let other = lots.iter().map(|(_, lot)| lot).find(|lot| lot.free() > 0);
     Ok(match other {
         Some(lot) if available == 0 => {
@@ -124,26 +124,37 @@ pub(in crate::service) fn terms_of(
 fn for_sale(
     view: &View<'_>,
     offer: &OfferState,
+    known: &[(RecordId, LotState)],
     stated: u32,
-    statement: HeaderHash,
+    statement: &HeaderHash,
 ) -> Result<u32, Problem> {
-    let lots = view
+    let from = view
         .reader()
-        .under_index(&index::lots_of_offer(&offer.hub, &offer.offer))
+        .lots_from(&offer.hub, &offer.offer, statement)
         .map_err(problem_of_store)?;
     let (mut left, mut unused) = (stated, 0_u32);
-    for id in lots {
-        let Some(lot) = view.row::<LotState>(&ObjectKey::Lot(id))? else {
+    for id in from {
+        let Some(lot) = lot(view, known, id)? else {
             continue;
         };
-        let of_it = lot.lot.statement == statement;
-        if of_it {
+        if lot.lot.statement == *statement {
             left = left.saturating_sub(lot.lot.packs.saturating_sub(lot.withdrawn.len()));
         }
-        let made_to_order = lot.lot.statement == HeaderHash::default();
-        if (of_it || made_to_order) && lot.lot.tiers() == offer.tiers() {
+        if lot.lot.tiers() == offer.tiers() {
             unused = unused.saturating_add(lot.free());
         }
     }
     Ok(left.saturating_add(unused))
+}
+
+/// One of these lots, or another as it stands.
+fn lot<'a>(
+    view: &View<'_>,
+    known: &'a [(RecordId, LotState)],
+    id: RecordId,
+) -> Result<Option<Cow<'a, LotState>>, Problem> {
+    match known.iter().find(|(it, _)| *it == id) {
+        Some((_, lot)) => Ok(Some(Cow::Borrowed(lot))),
+        None => Ok(view.row(&ObjectKey::Lot(id))?.map(Cow::Owned)),
+    }
 }

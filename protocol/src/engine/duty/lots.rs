@@ -162,9 +162,13 @@ impl Turn<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn lots_of(&self, offer: &OfferId) -> Result<Vec<(RecordId, LotState)>, StoreError> {
+        self.lots_under(&index::lots_of_offer(&self.local.hub, offer))
+    }
+
+    fn lots_under(&self, place: &[u8]) -> Result<Vec<(RecordId, LotState)>, StoreError> {
         let reader = Reader::new(self.store());
         let mut found = Vec::new();
-        for id in reader.under_index(&index::lots_of_offer(&self.local.hub, offer))? {
+        for id in reader.under_index(place)? {
             found.extend(reader.row(ObjectKey::Lot(id))?.map(|lot| (id, lot)));
         }
         Ok(found)
@@ -175,9 +179,10 @@ impl Turn<'_> {
         let Some((stated, statement)) = offer.stated(&Reader::new(self.store()))? else {
             return Ok(None);
         };
-        let lots = self.lots_of(&offer.offer)?;
-        let of_it = lots.iter().filter(|(_, it)| it.lot.statement == statement);
-        let made: u32 = of_it
+        let place = index::lots_of_statement(&self.local.hub, &offer.offer, &statement);
+        let lots = self.lots_under(&place)?;
+        let made: u32 = lots
+            .iter()
             .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
             .sum();
         Ok(Some(stated.saturating_sub(made)))
