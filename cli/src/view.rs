@@ -25,6 +25,7 @@ mod pool;
 mod proof;
 mod review;
 mod run;
+mod settlement;
 mod standing;
 mod statement;
 mod status;

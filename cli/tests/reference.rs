@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 46] = [
+    let commands: [(&str, &[&str]); 48] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -133,7 +133,12 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("ledger assertions", &["ledger", "assertions"]),
         ("ledger aging", &["ledger", "aging"]),
         ("ledger export", &["ledger", "export"]),
-        ("settlement propose", &["settlement", "propose"]),
+        ("ledger debts", &["ledger", "debts"]),
+        (
+            "settlement propose",
+            &["settlement", "propose", "--dry-run"],
+        ),
+        ("settlement list", &["settlement", "list"]),
         (
             "vehicle add",
             &["vehicle", "add", "camion", "--weight", "1000"],

@@ -47,6 +47,7 @@ pub use catalogue::{CatalogueRow, CatalogueSheet, read_catalogue};
 pub use columns::ColumnGuess;
 pub use costs::{CostRow, CostSheet, Side, read_costs};
 pub use error::{Contradiction, ImportError, Seen};
+pub(crate) use field::FACTS;
 pub use field::Field;
 pub use formula::{as_text, is_formula, neutralise};
 pub use orders::{OrderRow, OrderSheet, read_orders};

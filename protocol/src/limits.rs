@@ -121,6 +121,10 @@ pub const RANGES_MAX: usize = 64;
 pub const PIECES_MAX: usize = 1_024;
 /// Transfers of one entry.
 pub const TRANSFERS_MAX: usize = 100;
+/// Hubs of one settlement.
+pub const SETTLEMENT_HUBS_MAX: usize = 60;
+/// Debts that one settlement replaces: what fits a record, at most.
+pub const SETTLEMENT_DEBTS_MAX: usize = 500;
 /// Records cited by one basis record; a basis has as many parts as it needs.
 pub const BASIS_RECORDS_MAX: usize = 150;
 /// Parts of one basis.

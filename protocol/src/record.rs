@@ -11,6 +11,7 @@ mod logistics;
 mod loss;
 mod need;
 mod ranges;
+mod settlement;
 mod trace;
 mod trade;
 mod voice;
@@ -30,6 +31,7 @@ pub use logistics::{
 pub use loss::{Loss, LossReason};
 pub use need::{Match, Meets, Need};
 pub use ranges::{BadRanges, Range, Ranges};
+pub use settlement::{Debt, Settlement, SettlementAnswer};
 pub use trace::{Batch, Origin, Portion, PortionLine, Recall, RecallAction, RecallAnswer};
 pub use trade::{
     Allot, Cancel, Close, Confirm, Decline, DeclineReason, GoodsState, Lot, Order, OrderLine,
@@ -48,189 +50,99 @@ use crate::{
     limits::RECORD_BYTES_MAX,
 };
 
-/// What a record says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the type of its name")]
-pub enum Body {
-    Accept(Accept),
-    Admit(Admit),
-    Leave(Leave),
-    OpenCycle(OpenCycle),
-    Close(Close),
-    Lot(Lot),
-    Allot(Allot),
-    Return(Return),
-    Withdraw(Withdraw),
-    Order(Order),
-    Confirm(Confirm),
-    Decline(Decline),
-    Cancel(Cancel),
-    Release(Release),
-    Shipment(Shipment),
-    Receipt(Receipt),
-    Basis(Basis),
-    Entry(Entry),
-    Acknowledge(Acknowledge),
-    Dispute(Dispute),
-    Need(Need),
-    Match(Match),
-    GroupPurchase(GroupPurchase),
-    Wish(Wish),
-    GroupClose(GroupClose),
-    GroupArrival(GroupArrival),
-    GroupReceipt(GroupReceipt),
-    Run(Run),
-    RunPlan(RunPlan),
-    Assign(Assign),
-    Visit(Visit),
-    Milestone(Milestone),
-    Complaint(Complaint),
-    Refuse(Refuse),
-    Batch(Batch),
-    Portion(Portion),
-    Recall(Recall),
-    RecallAnswer(RecallAnswer),
-    Loss(Loss),
-    Cutoff(Cutoff),
+/// Makes [`Body`] and [`Sort`] of the kinds: type, name in the bytes, kind of document where it counts.
+macro_rules! kinds {
+    ($($kind:ident $name:literal $home:ident,)+) => {
+        /// What a record says.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[expect(missing_docs, reason = "each variant is the type of its name")]
+        pub enum Body {
+            $(#[serde(rename = $name)] $kind($kind),)+
+        }
+
+        /// The kinds of records. The number is the kind's place in orderings of this store alone.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "each variant is a kind of Body")]
+        pub enum Sort {
+            $($kind,)+
+        }
+
+        impl Sort {
+            const ALL: &[Self] = &[$(Self::$kind,)+];
+
+            /// Its name, as in the bytes.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+        }
+
+        impl Body {
+            /// The kind of document where it counts; elsewhere it is void.
+            pub fn home(&self) -> Kind {
+                match self {
+                    $(Self::$kind(_) => Kind::$home,)+
+                }
+            }
+
+            /// Its kind.
+            pub fn sort(&self) -> Sort {
+                match self {
+                    $(Self::$kind(_) => Sort::$kind,)+
+                }
+            }
+        }
+    };
 }
 
-/// The kinds of records. The number is the kind's place in orderings of this store alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each variant is a kind of Body")]
-pub enum Sort {
-    Accept,
-    Admit,
-    Leave,
-    OpenCycle,
-    Close,
-    Lot,
-    Allot,
-    Return,
-    Withdraw,
-    Order,
-    Confirm,
-    Decline,
-    Cancel,
-    Release,
-    Shipment,
-    Receipt,
-    Basis,
-    Entry,
-    Acknowledge,
-    Dispute,
-    Need,
-    Match,
-    GroupPurchase,
-    Wish,
-    GroupClose,
-    GroupArrival,
-    GroupReceipt,
-    Run,
-    RunPlan,
-    Assign,
-    Visit,
-    Milestone,
-    Complaint,
-    Refuse,
-    Batch,
-    Portion,
-    Recall,
-    RecallAnswer,
-    Loss,
-    Cutoff,
+// In the order in which they came to be: a kind's number is its place.
+kinds! {
+    Accept "accept" Voice,
+    Admit "admit" Voice,
+    Leave "leave" Voice,
+    OpenCycle "open_cycle" Voice,
+    Close "close" Trade,
+    Lot "lot" Trade,
+    Allot "allot" Trade,
+    Return "return" Trade,
+    Withdraw "withdraw" Trade,
+    Order "order" Trade,
+    Confirm "confirm" Trade,
+    Decline "decline" Trade,
+    Cancel "cancel" Trade,
+    Release "release" Trade,
+    Shipment "shipment" Trade,
+    Receipt "receipt" Trade,
+    Basis "basis" Ledger,
+    Entry "entry" Ledger,
+    Acknowledge "acknowledge" Ledger,
+    Dispute "dispute" Ledger,
+    Need "need" Voice,
+    Match "match" Voice,
+    GroupPurchase "group_purchase" Voice,
+    Wish "wish" Trade,
+    GroupClose "group_close" Trade,
+    GroupArrival "group_arrival" Trade,
+    GroupReceipt "group_receipt" Trade,
+    Run "run" Trade,
+    RunPlan "run_plan" Trade,
+    Assign "assign" Trade,
+    Visit "visit" Trade,
+    Milestone "milestone" Trade,
+    Complaint "complaint" Trade,
+    Refuse "refuse" Trade,
+    Batch "batch" Voice,
+    Portion "portion" Trade,
+    Recall "recall" Voice,
+    RecallAnswer "recall_answer" Voice,
+    Loss "loss" Trade,
+    Cutoff "cutoff" Trade,
+    Settlement "settlement" Ledger,
+    SettlementAnswer "settlement_answer" Ledger,
 }
 
 impl Sort {
-    const ALL: [Self; 40] = [
-        Self::Accept,
-        Self::Admit,
-        Self::Leave,
-        Self::OpenCycle,
-        Self::Close,
-        Self::Lot,
-        Self::Allot,
-        Self::Return,
-        Self::Withdraw,
-        Self::Order,
-        Self::Confirm,
-        Self::Decline,
-        Self::Cancel,
-        Self::Release,
-        Self::Shipment,
-        Self::Receipt,
-        Self::Basis,
-        Self::Entry,
-        Self::Acknowledge,
-        Self::Dispute,
-        Self::Need,
-        Self::Match,
-        Self::GroupPurchase,
-        Self::Wish,
-        Self::GroupClose,
-        Self::GroupArrival,
-        Self::GroupReceipt,
-        Self::Run,
-        Self::RunPlan,
-        Self::Assign,
-        Self::Visit,
-        Self::Milestone,
-        Self::Complaint,
-        Self::Refuse,
-        Self::Batch,
-        Self::Portion,
-        Self::Recall,
-        Self::RecallAnswer,
-        Self::Loss,
-        Self::Cutoff,
-    ];
-
-    /// Its name, as in the bytes.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Admit => "admit",
-            Self::Leave => "leave",
-            Self::OpenCycle => "open_cycle",
-            Self::Close => "close",
-            Self::Lot => "lot",
-            Self::Allot => "allot",
-            Self::Return => "return",
-            Self::Withdraw => "withdraw",
-            Self::Order => "order",
-            Self::Confirm => "confirm",
-            Self::Decline => "decline",
-            Self::Cancel => "cancel",
-            Self::Release => "release",
-            Self::Shipment => "shipment",
-            Self::Receipt => "receipt",
-            Self::Basis => "basis",
-            Self::Entry => "entry",
-            Self::Acknowledge => "acknowledge",
-            Self::Dispute => "dispute",
-            Self::Need => "need",
-            Self::Match => "match",
-            Self::GroupPurchase => "group_purchase",
-            Self::Wish => "wish",
-            Self::GroupClose => "group_close",
-            Self::GroupArrival => "group_arrival",
-            Self::GroupReceipt => "group_receipt",
-            Self::Run => "run",
-            Self::RunPlan => "run_plan",
-            Self::Assign => "assign",
-            Self::Visit => "visit",
-            Self::Milestone => "milestone",
-            Self::Complaint => "complaint",
-            Self::Refuse => "refuse",
-            Self::Batch => "batch",
-            Self::Portion => "portion",
-            Self::Recall => "recall",
-            Self::RecallAnswer => "recall_answer",
-            Self::Loss => "loss",
-            Self::Cutoff => "cutoff",
-        }
-    }
-
     /// Its number.
     pub fn number(self) -> u8 {
         let at = Self::ALL.iter().position(|it| *it == self);
@@ -260,97 +172,6 @@ impl Body {
         cbor::decode::<Self>(bytes, RECORD_BYTES_MAX)
             .ok()
             .filter(Self::is_well_formed)
-    }
-
-    /// The kind of document where it counts; elsewhere it is void.
-    pub fn home(&self) -> Kind {
-        match self {
-            Self::Accept(_)
-            | Self::Admit(_)
-            | Self::Leave(_)
-            | Self::OpenCycle(_)
-            | Self::Need(_)
-            | Self::Match(_)
-            | Self::GroupPurchase(_)
-            | Self::Batch(_)
-            | Self::Recall(_)
-            | Self::RecallAnswer(_) => Kind::Voice,
-            Self::Close(_)
-            | Self::Lot(_)
-            | Self::Allot(_)
-            | Self::Return(_)
-            | Self::Withdraw(_)
-            | Self::Order(_)
-            | Self::Confirm(_)
-            | Self::Decline(_)
-            | Self::Cancel(_)
-            | Self::Release(_)
-            | Self::Shipment(_)
-            | Self::Receipt(_)
-            | Self::Wish(_)
-            | Self::GroupClose(_)
-            | Self::GroupArrival(_)
-            | Self::GroupReceipt(_)
-            | Self::Run(_)
-            | Self::RunPlan(_)
-            | Self::Assign(_)
-            | Self::Visit(_)
-            | Self::Milestone(_)
-            | Self::Complaint(_)
-            | Self::Refuse(_)
-            | Self::Portion(_)
-            | Self::Loss(_)
-            | Self::Cutoff(_) => Kind::Trade,
-            Self::Basis(_) | Self::Entry(_) | Self::Acknowledge(_) | Self::Dispute(_) => {
-                Kind::Ledger
-            }
-        }
-    }
-
-    /// Its kind.
-    pub fn sort(&self) -> Sort {
-        match self {
-            Self::Accept(_) => Sort::Accept,
-            Self::Admit(_) => Sort::Admit,
-            Self::Leave(_) => Sort::Leave,
-            Self::OpenCycle(_) => Sort::OpenCycle,
-            Self::Close(_) => Sort::Close,
-            Self::Lot(_) => Sort::Lot,
-            Self::Allot(_) => Sort::Allot,
-            Self::Return(_) => Sort::Return,
-            Self::Withdraw(_) => Sort::Withdraw,
-            Self::Order(_) => Sort::Order,
-            Self::Confirm(_) => Sort::Confirm,
-            Self::Decline(_) => Sort::Decline,
-            Self::Cancel(_) => Sort::Cancel,
-            Self::Release(_) => Sort::Release,
-            Self::Shipment(_) => Sort::Shipment,
-            Self::Receipt(_) => Sort::Receipt,
-            Self::Basis(_) => Sort::Basis,
-            Self::Entry(_) => Sort::Entry,
-            Self::Acknowledge(_) => Sort::Acknowledge,
-            Self::Dispute(_) => Sort::Dispute,
-            Self::Need(_) => Sort::Need,
-            Self::Match(_) => Sort::Match,
-            Self::GroupPurchase(_) => Sort::GroupPurchase,
-            Self::Wish(_) => Sort::Wish,
-            Self::GroupClose(_) => Sort::GroupClose,
-            Self::GroupArrival(_) => Sort::GroupArrival,
-            Self::GroupReceipt(_) => Sort::GroupReceipt,
-            Self::Run(_) => Sort::Run,
-            Self::RunPlan(_) => Sort::RunPlan,
-            Self::Assign(_) => Sort::Assign,
-            Self::Visit(_) => Sort::Visit,
-            Self::Milestone(_) => Sort::Milestone,
-            Self::Complaint(_) => Sort::Complaint,
-            Self::Refuse(_) => Sort::Refuse,
-            Self::Batch(_) => Sort::Batch,
-            Self::Portion(_) => Sort::Portion,
-            Self::Recall(_) => Sort::Recall,
-            Self::RecallAnswer(_) => Sort::RecallAnswer,
-            Self::Loss(_) => Sort::Loss,
-            Self::Cutoff(_) => Sort::Cutoff,
-        }
     }
 
     /// Name of the kind, as in the bytes.
@@ -400,6 +221,8 @@ impl Body {
             Self::RecallAnswer(answer) => answer.cites(),
             Self::Loss(loss) => loss.cites(),
             Self::Cutoff(cutoff) => vec![cutoff.cycle],
+            Self::Settlement(settlement) => settlement.instead.into_iter().collect(),
+            Self::SettlementAnswer(answer) => vec![answer.settlement],
         }
     }
 
@@ -438,6 +261,8 @@ impl Body {
             Self::RecallAnswer(answer) => answer.is_well_formed(),
             Self::Loss(loss) => loss.is_well_formed(),
             Self::Cutoff(cutoff) => cutoff.is_well_formed(),
+            Self::Settlement(settlement) => settlement.is_well_formed(),
+            Self::SettlementAnswer(answer) => answer.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

@@ -14,6 +14,7 @@ mod haul;
 mod lies;
 mod pretend;
 mod schedule;
+mod settle;
 mod shrink;
 mod together;
 mod trace;

@@ -29,6 +29,8 @@ mod import;
 mod l1;
 #[path = "ledger/leave.rs"]
 mod leave;
+#[path = "ledger/settlement.rs"]
+mod settlement;
 #[path = "ledger/split.rs"]
 mod split;
 #[path = "ledger/statement.rs"]

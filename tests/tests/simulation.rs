@@ -83,7 +83,7 @@ fn rare_faults_befall_somebody() {
 }
 
 /// What people do last, once much else was done before.
-const DEEDS: [&str; 9] = [
+const DEEDS: [&str; 11] = [
     "meets",
     "says that",
     "received [",
@@ -93,6 +93,8 @@ const DEEDS: [&str; 9] = [
     "complains of",
     "refuses",
     "gives money back",
+    "says of settlement",
+    "pays by settlement",
 ];
 
 /// In longer lives of fewer hubs: what takes many steps seldom comes to its end in a short one.

@@ -35,6 +35,8 @@ mod cycle;
 mod exchange;
 #[path = "trade/export.rs"]
 mod export;
+#[path = "trade/facts.rs"]
+mod facts;
 #[path = "trade/import.rs"]
 mod import;
 #[path = "trade/lot.rs"]

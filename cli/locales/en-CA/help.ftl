@@ -83,6 +83,7 @@ help-catalogue-set = Change one offer, or add one
     .case = Packs in a crate, as it is handled
     .litres = Litres that a pack takes up
     .cold = Has to be kept cold
+    .fact = What else the offer says, such as "allergens=nuts" or "season=June to October" (repeatable); without words it says it no more
 help-catalogue-retire = Take one offer out of sale; its history stays
     .reference = Reference of the offer
 help-market = Show what all members offer
@@ -271,10 +272,9 @@ help-payment-record = Say that this hub paid a partner
     .amount = What was paid, such as 120.00
     .words = What for, or the bank's reference
     .date = When; without it, today
+    .settlement = The settlement that it is a payment of; without an amount all that is left of it
 help-payment-acknowledge = Say that a payment arrived
     .entry = Reference of the payment's entry
-help-settlement = Bringing balances to zero
-help-settlement-propose = Show the few payments that would bring balances to zero
 
 help-document = Signed documents held here
 help-document-list = List the documents

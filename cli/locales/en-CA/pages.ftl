@@ -74,9 +74,7 @@ page-entry = Entry { $entry }
 page-no-transfers = Nothing moves between hubs.
 page-statement = Statement of { $account }
 page-no-lines-between = Nothing between these dates.
-page-settlement = Payments that would bring the agreed balances of { $pool } to zero
 page-no-payments = No payment is needed.
-page-settlement-advice = This is a plan: nothing is recorded. Who paid types: halle payment record --to CODE --amount AMOUNT.
 
 page-no-documents = No documents.
 page-document = Document { $document }

@@ -83,6 +83,7 @@ help-catalogue-set = Changer une offre, ou en ajouter une
     .case = Formats par caisse, comme elle se manipule
     .litres = Litres que prend un format
     .cold = Doit rester au froid
+    .fact = Ce que l'offre dit encore, par exemple « allergènes=noix » ou « saison=juin à octobre » (répétable) ; sans mots, elle ne le dit plus
 help-catalogue-retire = Retirer une offre de la vente ; son histoire reste
     .reference = Référence de l'offre
 help-market = Montrer ce que tous les membres offrent
@@ -271,10 +272,9 @@ help-payment-record = Dire que cette organisation a payé un partenaire
     .amount = Ce qui a été payé, par exemple 120,00
     .words = Pour quoi, ou la référence de la banque
     .date = Quand ; sans elle, aujourd'hui
+    .settlement = La compensation dont c'est un paiement ; sans montant, tout ce qui en reste
 help-payment-acknowledge = Dire qu'un paiement est arrivé
     .entry = Référence de l'écriture du paiement
-help-settlement = Ramener les soldes à zéro
-help-settlement-propose = Montrer les quelques paiements qui ramèneraient les soldes à zéro
 
 help-document = Documents signés gardés ici
 help-document-list = Lister les documents

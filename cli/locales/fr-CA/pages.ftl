@@ -74,9 +74,7 @@ page-entry = Écriture { $entry }
 page-no-transfers = Rien ne bouge entre organisations.
 page-statement = Relevé de { $account }
 page-no-lines-between = Rien entre ces dates.
-page-settlement = Paiements qui ramèneraient à zéro les soldes convenus de { $pool }
 page-no-payments = Aucun paiement n'est nécessaire.
-page-settlement-advice = C'est un plan : rien n'est inscrit. Qui a payé tape : halle payment record --to CODE --amount MONTANT.
 
 page-no-documents = Aucun document.
 page-document = Document { $document }

@@ -15,6 +15,7 @@ use print::Print;
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
 use crate::typed::column::{column, field};
+use crate::typed::date::date;
 use crate::typed::file;
 use crate::typed::measure::litres;
 use crate::typed::name::yes_or_no;
@@ -123,6 +124,9 @@ pub(crate) struct Set {
     /// Tells everybody the number again.
     #[arg(long, conflicts_with_all = ["bands", "on_demand"])]
     exact: bool,
+    /// What else it says; no words take it away.
+    #[arg(long, value_name = "FIELD=WORDS", value_parser = fact)]
+    fact: Vec<(String, String)>,
     /// Packs in a crate.
     #[arg(long, value_name = "PACKS")]
     case: Option<u32>,
@@ -145,7 +149,7 @@ impl Catalogue {
                 face.answer(ListCatalogue { retired, search }).await
             }
             Self::Show(Reference { reference }) => face.answer(ShowOffer { reference }).await,
-            Self::Set(set) => face.answer(set.request()?).await,
+            Self::Set(set) => face.answer(set.request(face.words)?).await,
             Self::Retire(Reference { reference }) => face.answer(RetireOffer { reference }).await,
             Self::Print(print) => print.run(face).await,
         }
@@ -167,7 +171,7 @@ impl Import {
 }
 
 impl Set {
-    fn request(self) -> Result<SetOffer, Problem> {
+    fn request(self, words: Words) -> Result<SetOffer, Problem> {
         Ok(SetOffer {
             reference: self.reference,
             producer: self.producer,
@@ -183,6 +187,7 @@ impl Set {
             on_demand: self.on_demand,
             bands: self.bands,
             exact: self.exact,
+            facts: facts(self.fact, words)?,
             case: self.case,
             millilitres: self.litres.as_deref().map(litres).transpose()?,
             cold: self.cold,
@@ -190,8 +195,30 @@ impl Set {
     }
 }
 
+/// Reads `FIELD=WORDS`.
+fn fact(text: &str) -> Result<(String, String), String> {
+    let (field, said) = text
+        .split_once('=')
+        .ok_or_else(|| "FIELD=WORDS".to_owned())?;
+    Ok((field.trim().to_owned(), said.trim().to_owned()))
+}
+
+/// Facts by the codes of their fields, a day as it is written between nodes.
+fn facts(typed: Vec<(String, String)>, words: Words) -> Result<Vec<(String, String)>, Problem> {
+    let fact = |(said, text): (String, String)| {
+        let code = field(words, &FIELDS, &said);
+        let text = if code == "certificate_until" && !text.is_empty() {
+            date(&text)?
+        } else {
+            text
+        };
+        Ok((code, text))
+    };
+    typed.into_iter().map(fact).collect()
+}
+
 /// What a column of a catalogue can hold, by code.
-const FIELDS: [&str; 25] = [
+const FIELDS: [&str; 33] = [
     "producer",
     "product",
     "product_other",
@@ -213,6 +240,14 @@ const FIELDS: [&str; 25] = [
     "place",
     "story",
     "description",
+    "certifier",
+    "certificate",
+    "certificate_until",
+    "allergens",
+    "ingredients",
+    "storage",
+    "keeps",
+    "season",
     "taxable",
     "case",
     "litres",

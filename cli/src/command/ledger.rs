@@ -6,7 +6,7 @@ mod statement;
 use clap::{Args, Subcommand};
 use halle_node::control::{
     AcknowledgeEntry, AssertBalance, CorrectEntry, DisputeEntry, ExplainEntry, ListAssertions,
-    ListEntries, Problem, ReadAging, ReadBalances,
+    ListEntries, Problem, ReadAging, ReadBalances, ReadDebts,
 };
 
 use crate::face::{Face, Outcome};
@@ -20,6 +20,12 @@ use crate::typed::name::kind;
 pub(crate) enum Ledger {
     /// Every account's balance.
     Balances,
+    /// Who owes whom.
+    Debts {
+        /// Only this account's.
+        #[arg(long, value_name = "ACCOUNT")]
+        account: Option<String>,
+    },
     /// Entries, newest first.
     Entries(Entries),
     /// One account between two dates.
@@ -127,6 +133,10 @@ impl Ledger {
         let pool = face.pool.clone();
         match self {
             Self::Balances => face.answer(ReadBalances { pool }).await,
+            Self::Debts { account: of } => {
+                let account = of.as_deref().map(account);
+                face.answer(ReadDebts { pool, account }).await
+            }
             Self::Entries(entries) => face.answer(entries.request(pool)?).await,
             Self::Statement(statement) => statement.run(face).await,
             Self::Assert(assert) => face.answer(assert.request(pool)?).await,

@@ -27,11 +27,14 @@ pub(crate) enum Payment {
 #[derive(Debug, Args)]
 pub(crate) struct Record {
     /// Who was paid.
-    #[arg(long, value_name = "CODE")]
-    to: String,
-    /// How much.
-    #[arg(long, value_name = "AMOUNT")]
-    amount: String,
+    #[arg(long, value_name = "CODE", required_unless_present = "settlement")]
+    to: Option<String>,
+    /// How much; by a settlement, what is left of it.
+    #[arg(long, value_name = "AMOUNT", required_unless_present = "settlement")]
+    amount: Option<String>,
+    /// The settlement that it is a payment of.
+    #[arg(long, value_name = "SETTLEMENT")]
+    settlement: Option<String>,
     /// What for, or the bank's reference.
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
@@ -90,7 +93,8 @@ impl Record {
         Ok(RecordPayment {
             pool,
             to: self.to,
-            amount: amount(&self.amount)?,
+            amount: self.amount.as_deref().map(amount).transpose()?,
+            settlement: self.settlement,
             words: self.words,
             date: self.date.as_deref().map(date).transpose()?,
         })

@@ -11,6 +11,9 @@ use serde::Serialize;
 use super::{Paper, Row, Says, Section};
 use crate::words::Words;
 
+/// What a buyer reads of an offer beside what it is.
+const TOLD: [&str; 5] = ["certifier", "allergens", "ingredients", "keeps", "season"];
+
 /// Grams in a kilogram.
 const KILOGRAM: i64 = 1_000;
 
@@ -39,6 +42,9 @@ struct Priced {
     price: Cents,
     /// A kilogram's, where the weight is known.
     kilo: Option<Cents>,
+    /// What else its seller says: who certifies it, what some must not eat, in which months there is some.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    facts: BTreeMap<String, String>,
 }
 
 impl Sheet {
@@ -107,6 +113,7 @@ impl Priced {
             organic: offer.organic,
             by_weight: kilo.is_some(),
             price: cents.into(),
+            facts: offer.facts.clone(),
             kilo: kilo.or_else(|| a_kilo(cents, offer.grams?)).map(Into::into),
         }
     }
@@ -122,6 +129,16 @@ impl Priced {
         }
         if self.organic {
             product = format!("{product} ({})", says.word("mark-organic"));
+        }
+        for field in TOLD {
+            if let Some(words) = self.facts.get(field) {
+                let args = [
+                    ("field", says.word(&format!("field-{field}"))),
+                    ("words", words.clone()),
+                ];
+                let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+                product = format!("{product}. {}", says.with("price-sheet-fact", &args));
+            }
         }
         let price = says.money(self.price.into());
         let price = if self.by_weight {

@@ -207,6 +207,11 @@ impl View for OfferShown {
                 Cell::id(&change.device),
             ]
         });
+        let facts = offer
+            .facts
+            .iter()
+            .map(|(field, words)| vec![Cell::Code("field", field.clone()), Cell::text(words)]);
+        let facts = Grid::plain("no-facts", ["field", "words"]).rows(facts);
         Page::new()
             .heading(
                 "offer",
@@ -244,6 +249,11 @@ impl View for OfferShown {
                 ("offer", Cell::name(&offer.offer)),
             ])
             .then(conflicts(&offer.conflicts))
+            .then(if offer.facts.is_empty() {
+                Page::new()
+            } else {
+                Page::new().grid(facts)
+            })
             .grid(Grid::plain("no-history", ["time", "field", "value", "device"]).rows(changes))
     }
 }

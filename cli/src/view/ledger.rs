@@ -2,8 +2,7 @@
 
 use halle_node::control::{
     AccountRow, Balances, Entries, EntryExplained, EntryRow, EntryShown, ExportedEntry,
-    ExportedTransfer, LedgerAged, LedgerExported, SettlementPlan, Statement, StatementLine,
-    TransferRow,
+    ExportedTransfer, LedgerAged, LedgerExported, Statement, StatementLine, TransferRow,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -166,23 +165,6 @@ fn statement_lines(lines: &[StatementLine]) -> Grid {
         ]
     });
     Grid::new("no-lines-between", columns).rows(rows)
-}
-
-impl View for SettlementPlan {
-    fn page(&self) -> Page {
-        let rows = self.payments.iter().map(|payment| {
-            vec![
-                Cell::name(&payment.from),
-                Cell::name(&payment.to),
-                Cell::money(payment.amount),
-            ]
-        });
-        Page::new()
-            .heading("settlement", vec![("pool", Cell::text(&self.pool))])
-            .grid(Grid::plain("no-payments", ["payer", "payee", "amount"]).rows(rows))
-            .grid(accounts(&self.balances))
-            .sentence("settlement-advice", Vec::new())
-    }
 }
 
 impl View for LedgerExported {

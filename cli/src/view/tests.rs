@@ -4,11 +4,12 @@ mod run;
 
 use halle_node::control::{
     Assertions, Balances, Catalogue, CatalogueImported, CostRecorded, CostSplit, CostsImported,
-    CycleShown, Cycles, Demonstrated, Devices, Doctor, DocumentExported, DocumentShown, Documents,
-    Done, Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations, Invited,
-    LedgerAged, LedgerExported, LotShown, Lots, Market, Members, OfferShown, OrderShown, Orders,
-    OrdersImported, OrdersPlaced, Peers, PoolCreated, PoolJoined, PoolPreview, PoolShown, Pools,
-    SettlementPlan, Statement, StatementChecked, StatementSigned, Status, Verified,
+    CycleShown, Cycles, Debts, Demonstrated, Devices, Doctor, DocumentExported, DocumentShown,
+    Documents, Done, Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations,
+    Invited, LedgerAged, LedgerExported, LotShown, Lots, Market, Members, OfferShown, OrderShown,
+    Orders, OrdersImported, OrdersPlaced, Peers, PoolCreated, PoolJoined, PoolPreview, PoolShown,
+    Pools, SettlementShown, Settlements, Statement, StatementChecked, StatementSigned, Status,
+    Verified,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -72,6 +73,16 @@ fn lot() -> Value {
         "shipped": 0, "burned": 0, "lost": 0, "short": 0, "holders": [{ "hub": "MARCHES2", "packs": 34, "ranges": "0-33" }],
         "used": [{ "order": ID, "buyer": "MARCHES2", "ranges": "34-233", "packs": 200,
             "by": "MARCHES1" }], "overlaps": 0 })
+}
+
+fn debt() -> Value {
+    json!({ "debtor": "MARCHES1", "creditor": "MARCHES2", "amount": 123_456_789 })
+}
+
+fn settlement() -> Value {
+    json!({ "settlement": "c1d2003f9a", "pool": "Marchés", "date": "2026-09-30", "words": "Septembre",
+        "hub": "MARCHES1", "state": "open", "hubs": ["MARCHES1", "MARCHES2"], "waits_for": ["MARCHES2"],
+        "debts": 123_456_789, "payments": 123_456_789, "instead": null, "replaced_by": null })
 }
 
 fn account() -> Value {
@@ -285,8 +296,14 @@ fn pages_of_the_ledger_fit_and_speak() {
     );
     check::<StatementChecked>(statement("valid"));
     check::<StatementChecked>(statement("fraud"));
-    check::<SettlementPlan>(json!({ "pool": "Marchés", "balances": [account()],
-        "payments": [{ "from": "MARCHES1", "to": "MARCHES2", "amount": 123_456_789 }] }));
+    check::<Debts>(json!({ "pool": "Marchés", "currency": "CAD", "debts": [debt()] }));
+    check::<Settlements>(json!({ "settlements": [settlement()] }));
+    check::<SettlementShown>(json!({ "settlement": settlement(), "debts": [debt()],
+        "parties": [{ "hub": "MARCHES1", "position": -123_456_789, "answer": "silent", "words": null },
+            { "hub": "MARCHES2", "position": 123_456_789, "answer": "refused", "words": "Pas les bons montants" }],
+        "payments": [{ "from": "MARCHES1", "to": "MARCHES2", "amount": 123_456_789,
+            "paid": 1_000, "recorded": 2_000, "rest": 123_453_789 }],
+        "done": false, "notes": [remark("settlement-asks")] }));
 }
 
 #[test]

@@ -284,11 +284,6 @@ answers! {
     Statement { account: String, from: Option<String>, to: Option<String>, opening: Cents, closing: Cents, lines: Vec<StatementLine>, recorded: Cents, disputed: Cents }
     /// One line; `balance` is the agreed balance after it.
     StatementLine { date: String, entry: String, kind: String, words: String, other: String, amount: Cents, state: String, balance: Cents }
-    /// Payments that would bring agreed balances to zero; nothing is recorded.
-    SettlementPlan { pool: String, payments: Vec<PaymentRow>, balances: Vec<AccountRow> }
-    /// One payment in cents.
-    PaymentRow { from: String, to: String, amount: Cents }
-
     /// Documents.
     Documents { documents: Vec<DocumentRow> }
     /// One document.

@@ -66,6 +66,8 @@ use_cases! { USE_CASES:
         reference: Option<String>, producer: Option<String>, product: Option<String>,
         pack: Option<String>, grams: Option<u64>, price: Option<i64>, solidarity: Option<i64>,
         organic: Option<bool>, stock: Option<u32>, on_demand: bool,
+        /// What else it says: field and words; none take it away.
+        facts: Vec<(String, String)>,
         /// Packs in a crate, millilitres a pack, whether it is kept cold.
         case: Option<u32>, millilitres: Option<u64>, cold: Option<bool>,
         /// Whether prices are a kilo's and the real weight is billed, and how far it may be off, `10%`.

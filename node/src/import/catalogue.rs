@@ -9,8 +9,9 @@ use crate::import::amount::cents;
 use crate::import::answer;
 use crate::import::cells::Cells;
 use crate::import::columns::{ColumnGuess, Columns};
+use crate::import::date::date;
 use crate::import::error::{Contradiction, ImportError};
-use crate::import::field::{Field, Table};
+use crate::import::field::{FACTS, Field, Table};
 use crate::import::handling;
 use crate::import::mapping::Mapping;
 use crate::import::report::{Notice, Reason, Skipped};
@@ -88,6 +89,8 @@ pub struct CatalogueRow {
     pub millilitres: Option<u64>,
     /// Kept cold.
     pub cold: bool,
+    /// What else it says in words; a certificate's last day as `2026-12-31`.
+    pub facts: BTreeMap<Field, String>,
 }
 
 /// Reads a price list. `mapping` pairs a heading with a field code, or with `ignore`, and
@@ -131,6 +134,20 @@ const TEXTS: [Field; 9] = [
     Field::Story,
     Field::Description,
 ];
+
+/// What else a row says in words.
+fn facts(cells: &Cells<'_>) -> Result<BTreeMap<Field, String>, Skipped> {
+    let mut facts = BTreeMap::new();
+    for (field, _) in FACTS {
+        let words = if field == Field::CertificateUntil {
+            cells.read(field, date)?.map(|it| it.to_string())
+        } else {
+            cells.words(field)
+        };
+        facts.extend(words.map(|it| (field, it)));
+    }
+    Ok(facts)
+}
 
 /// The offers so far, and the section the next row stands in.
 #[derive(Default)]
@@ -181,6 +198,7 @@ impl List {
             case: handling::case(cells)?,
             millilitres: handling::millilitres(cells)?,
             cold: cells.read(Field::Cold, answer::yes)?.unwrap_or(false),
+            facts: facts(cells)?,
         });
         self.weights_from_pack += usize::from(weight.from_pack);
         self.organic_from_description += usize::from(organic && !cells.has(Field::Organic));
@@ -310,6 +328,11 @@ fn statement(row: &CatalogueRow) -> CatalogueRow {
         place: plain(&row.place),
         story: plain(&row.story),
         description: plain(&row.description),
+        facts: row
+            .facts
+            .iter()
+            .map(|(field, it)| (*field, caseless(it)))
+            .collect(),
         ..*row
     }
 }

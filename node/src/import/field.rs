@@ -50,6 +50,22 @@ pub enum Field {
     Story,
     /// Further words.
     Description,
+    /// Who certifies that it is organic.
+    Certifier,
+    /// The certificate's number.
+    Certificate,
+    /// The certificate's last day.
+    CertificateUntil,
+    /// What some must not eat.
+    Allergens,
+    /// What is in it.
+    Ingredients,
+    /// How it is kept.
+    Storage,
+    /// How long it keeps.
+    Keeps,
+    /// In which months there is some.
+    Season,
     /// Sales taxes apply, yes or no.
     Taxable,
     /// Packs in a crate, as it is handled.
@@ -109,6 +125,18 @@ impl Field {
         Self::deserialize(code).ok()
     }
 }
+
+/// What an offer may say in words beside what it is and costs, with the name of its field in the catalogue.
+pub(crate) const FACTS: [(Field, &str); 8] = [
+    (Field::Certifier, "certifier"),
+    (Field::Certificate, "certificate"),
+    (Field::CertificateUntil, "certificate-until"),
+    (Field::Allergens, "allergens"),
+    (Field::Ingredients, "ingredients"),
+    (Field::Storage, "storage"),
+    (Field::Keeps, "keeps"),
+    (Field::Season, "season"),
+];
 
 /// The kinds of file that are read, each with its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -118,6 +118,35 @@ const CATALOGUE: Synonyms = &[
         "description / notes / note / details / remarques / commentaires",
     ),
     (
+        Field::Certifier,
+        "certifier / certified by / certificateur / certifie par / organisme de certification",
+    ),
+    (
+        Field::Certificate,
+        "certificate / certificate no / certificate number / certificat / no de certificat / numero de certificat",
+    ),
+    (
+        Field::CertificateUntil,
+        "certificate until / certificate expiry / certificat jusqu au / expiration du certificat",
+    ),
+    (
+        Field::Allergens,
+        "allergens / allergen / contains / allergenes / allergene / contient",
+    ),
+    (Field::Ingredients, "ingredients / ingredient"),
+    (
+        Field::Storage,
+        "storage / store / keep at / conservation / entreposage / rangement",
+    ),
+    (
+        Field::Keeps,
+        "keeps / shelf life / se garde / se conserve / duree de conservation / duree de vie",
+    ),
+    (
+        Field::Season,
+        "season / months / saison / mois / saisonnalite / disponibilite saisonniere",
+    ),
+    (
         Field::Taxable,
         "taxable / taxes / taxe / tax / tax category / categorie de taxe / tps tvq",
     ),

@@ -5,6 +5,7 @@
 //! nothing, and every value an offer ever had stays in its history. Deliberately absent: deleting
 //! an offer, for orders cite it.
 
+mod certificate;
 mod export;
 mod field;
 mod fold;
@@ -23,6 +24,7 @@ pub use set::{retire, set};
 
 pub(in crate::service) use set::own;
 
+pub(in crate::service) use certificate::lacking;
 pub(in crate::service) use fold::{plain, same};
 pub(in crate::service) use spreadsheet::{
     bytes_of, code_of, heading_of, note_of, problem_of_import, skipped_row, strict_problem,
@@ -35,7 +37,7 @@ use halle_protocol::{
 
 use super::{
     View,
-    market::{Lots, matches, offer_row},
+    market::{matches, offer_row, open_cycles},
     names,
 };
 use crate::control::{Catalogue, ListCatalogue, OfferShown, Problem, ShowOffer};
@@ -46,7 +48,7 @@ use crate::control::{Catalogue, ListCatalogue, OfferShown, Problem, ShowOffer};
 /// A store's failure.
 pub fn list(view: &View<'_>, request: ListCatalogue) -> Result<Catalogue, Problem> {
     let code = names::code_of(view, &view.hub())?;
-    let lots = Lots::of_all_pools(view)?;
+    let open = open_cycles(view)?;
     let mut offers = Vec::new();
     for offer in names::offers_of(view, &view.hub())? {
         let wanted = request
@@ -54,7 +56,7 @@ pub fn list(view: &View<'_>, request: ListCatalogue) -> Result<Catalogue, Proble
             .as_deref()
             .is_none_or(|words| matches(&offer, words));
         if wanted && (request.retired || !offer.retired) {
-            offers.push(offer_row(view, &offer, &code, &lots)?);
+            offers.push(offer_row(view, &offer, &code, &open)?);
         }
     }
     Ok(Catalogue { offers })
@@ -70,9 +72,9 @@ pub fn show(view: &View<'_>, request: ShowOffer) -> Result<OfferShown, Problem> 
 
 fn shown(view: &View<'_>, offer: &OfferState) -> Result<OfferShown, Problem> {
     let code = names::code_of(view, &offer.hub)?;
-    let lots = Lots::of_all_pools(view)?;
+    let open = open_cycles(view)?;
     Ok(OfferShown {
-        offer: offer_row(view, offer, &code, &lots)?,
+        offer: offer_row(view, offer, &code, &open)?,
         history: history::of(view, &offer.hub, &offer.offer)?,
     })
 }

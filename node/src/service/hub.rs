@@ -85,6 +85,7 @@ fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     alarms.extend(super::batch::alarms(view)?);
     alarms.extend(super::standing::alarms(view)?);
     alarms.extend(super::substitute::alarms(view)?);
+    alarms.extend(super::ledger::alarms(view)?);
     for met in &view.seen.alarms {
         if !alarms.iter().any(|it| it.code == met.code) || met.code != "alarm-overtaken" {
             alarms.push(met.clone());
@@ -382,6 +383,10 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
     if !failing.is_empty() {
         let words = Remark::new("doctor-assertions").with("count", failing.len());
         checks.push(check("ledger", "warning", vec![words]));
+    }
+    let uncertified = super::catalogue::lacking(view)?;
+    if !uncertified.is_empty() {
+        checks.push(check("catalogue", "warning", uncertified));
     }
     if !alarms.is_empty() {
         checks.push(check("alarms", "bad", alarms));

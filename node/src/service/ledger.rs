@@ -32,12 +32,13 @@ pub use entries::entries;
 pub use explain::explain;
 pub use export::export;
 pub use payment::pay;
-pub use settlement::propose;
+pub use settlement::{answer, owed, propose, settlement, settlements};
 pub use signed::sign;
 pub use statement::statement;
 
 pub(in crate::service) use assertion::failing;
 pub(in crate::service) use period::civil;
 pub(in crate::service) use row::{kind_code, waiting};
+pub(in crate::service) use settlement::alarms;
 pub(in crate::service) use signed::stated_of;
 pub(in crate::service) use writing::{pool_of_cycle, short_words, shown, words_needed, write};

@@ -9,10 +9,13 @@ mod terms;
 
 pub(in crate::service) use filter::matches;
 pub(in crate::service) use row::{offer_row, prices};
-pub(in crate::service) use terms::{Lots, Terms, terms_of};
+pub(in crate::service) use terms::{Lots, Terms, open_cycles, terms_of};
+
+use std::collections::BTreeSet;
 
 use halle_protocol::{
     hash::hex,
+    id::RecordId,
     object::{CycleState, OfferState, digest_of},
 };
 
@@ -32,13 +35,13 @@ pub fn read(view: &View<'_>, request: ReadMarket) -> Result<Market, Problem> {
         .transpose()?;
     let cycles = names::cycles(view, &id)?;
     let open: Vec<&CycleState> = cycles.iter().filter(|it| it.is_open()).collect();
-    let lots = Lots::of(view, open.iter().map(|it| it.id))?;
+    let on_sale: BTreeSet<RecordId> = open.iter().map(|it| it.id).collect();
     let mut offers = Vec::new();
     for offer in names::offers_in(view, &pool)? {
         if hub.is_some_and(|hub| hub != offer.hub) || !is_wanted(&offer, &request) {
             continue;
         }
-        let row = offer_row(view, &offer, &pool.code(&offer.hub), &lots)?;
+        let row = offer_row(view, &offer, &pool.code(&offer.hub), &on_sale)?;
         if !request.available || row.available != Some(0) {
             offers.push(row);
         }

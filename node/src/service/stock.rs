@@ -14,7 +14,7 @@ pub use moves::moves;
 
 pub(in crate::service) use loss::reason as loss_reason;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
     engine::Turn,
@@ -33,7 +33,7 @@ use loss::Taking;
 use super::{
     Seen, View, basket, catalogue,
     ledger::short_words,
-    market::{Lots, matches, terms_of},
+    market::{matches, open_cycles, terms_of},
     names,
     order::needs,
     problem_of_store,
@@ -86,7 +86,7 @@ impl Kind {
 /// # Errors
 /// A store's failure.
 pub fn list(view: &View<'_>, request: ListStock) -> Result<StockListed, Problem> {
-    let lots = Lots::of_all_pools(view)?;
+    let open = open_cycles(view)?;
     let baskets = basket::on_shelf(view)?;
     let mut stock = Vec::new();
     for offer in names::offers_of(view, &view.hub())? {
@@ -94,7 +94,7 @@ pub fn list(view: &View<'_>, request: ListStock) -> Result<StockListed, Problem>
             .search
             .as_deref()
             .is_none_or(|words| matches(&offer, words));
-        let row = row(view, &offer, &lots, &baskets)?;
+        let row = row(view, &offer, &open, &baskets)?;
         if wanted && (!offer.retired || row.promised > 0) {
             stock.push(row);
         }
@@ -332,25 +332,20 @@ fn restate(
 
 /// What there is of an offer now.
 fn now(view: &View<'_>, offer: &OfferState) -> Result<StockRow, Problem> {
-    row(
-        view,
-        offer,
-        &Lots::of_all_pools(view)?,
-        &basket::on_shelf(view)?,
-    )
+    row(view, offer, &open_cycles(view)?, &basket::on_shelf(view)?)
 }
 
 /// What there is of an offer; `baskets` by offer in hexadecimal.
 fn row(
     view: &View<'_>,
     offer: &OfferState,
-    lots: &Lots,
+    open: &BTreeSet<RecordId>,
     baskets: &BTreeMap<String, u32>,
 ) -> Result<StockRow, Problem> {
     let for_sale = if offer.retired {
         Some(0)
     } else {
-        terms_of(view, offer, lots)?.available
+        terms_of(view, offer, open)?.available
     };
     let (mut promised, mut reserved) = (0_u32, 0_u32);
     for (_, lot) in lots_of(view, offer)? {

@@ -131,6 +131,10 @@ impl Turn<'_> {
             Body::GroupClose(it) => answers.extend(it.wishes.iter().map(|(wish, _)| *wish)),
             Body::Match(it) => answers.push(it.need),
             Body::RecallAnswer(it) => answers.push(it.recall),
+            Body::SettlementAnswer(it) => {
+                let settlement = self.record_held(&it.settlement)?.and_then(|it| it.body());
+                return Ok(matches!(settlement, Some(Body::Settlement(it)) if it.is_about(&us)));
+            }
             _ => {}
         }
         for answered in answers {

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Arrived, BatchState, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey,
-    OfferState, OrderState, PoolState, ProfileState, Reader, RunState,
-    balance::book,
+    OfferState, OrderState, PoolState, ProfileState, Reader, RunState, SettlementState,
     key::index,
     row::Row,
     shelf::Shelf,
@@ -65,6 +64,9 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Run(id) => refold(store, &mut shelf, &key, |r| RunState::fold(r, id))?,
             ObjectKey::Batch(id) => refold(store, &mut shelf, &key, |r| BatchState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
+            ObjectKey::Settlement(id) => {
+                refold(store, &mut shelf, &key, |r| SettlementState::fold(r, id))?
+            }
         };
         let Some(parts) = moved else {
             continue;
@@ -111,15 +113,16 @@ fn refold<S: Store + ?Sized, T: Row>(
             store.remove(Table::Index, place);
         }
         sum(store, key, &state, &row, false)?;
-        state.entry().map_or(Ok(()), |it| book(store, it, -1))?;
+        state.book(store, -1)?;
     }
     match (after, row) {
         (Some(state), Some(row)) => {
+            let brief = state.brief();
             for place in state.places(key) {
-                store.put(Table::Index, place, Vec::new());
+                store.put(Table::Index, place, brief.clone());
             }
             sum(store, key, &state, &row, true)?;
-            state.entry().map_or(Ok(()), |it| book(store, it, 1))?;
+            state.book(store, 1)?;
             store.put(Table::Row, name, row);
         }
         _ => store.remove(Table::Row, name),

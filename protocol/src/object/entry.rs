@@ -252,8 +252,12 @@ impl Answers {
     }
 }
 
-/// At most one entry per cause counts: the lowest RecordId. Of corrections of one entry as well.
+/// At most one entry per cause counts: the lowest RecordId. Of corrections of one entry as well. What a
+/// settlement asks for may be paid in parts.
 fn is_effective(reader: &Reader<'_>, record: &Arrived, entry: &Entry) -> Result<bool, StoreError> {
+    if entry.kind == EntryKind::Payment {
+        return Ok(true);
+    }
     let root = match (entry.cause, entry.corrects) {
         (Some(cause), _) => cause.record,
         (None, Some(corrects)) => corrects,

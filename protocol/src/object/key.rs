@@ -53,6 +53,8 @@ pub enum ObjectKey {
     Batch(RecordId),
     /// One entry.
     Entry(RecordId),
+    /// One settlement.
+    Settlement(RecordId),
 }
 
 impl ObjectKey {
@@ -77,6 +79,7 @@ impl ObjectKey {
             Self::Run(id) => (17, vec![id.as_bytes()]),
             Self::Batch(id) => (18, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
+            Self::Settlement(id) => (19, vec![id.as_bytes()]),
             Self::Need(id) => (15, vec![id.as_bytes()]),
             Self::Group(id) => (16, vec![id.as_bytes()]),
         };
@@ -108,6 +111,7 @@ impl ObjectKey {
             Body::Order(_) => Some(Self::Order(*id)),
             Body::Run(_) => Some(Self::Run(*id)),
             Body::Entry(_) => Some(Self::Entry(*id)),
+            Body::Settlement(_) => Some(Self::Settlement(*id)),
             Body::Need(_) => Some(Self::Need(*id)),
             Body::GroupPurchase(_) => Some(Self::Group(*id)),
             Body::Batch(_) => Some(Self::Batch(*id)),
@@ -125,7 +129,8 @@ impl ObjectKey {
             | Self::Group(id)
             | Self::Run(id)
             | Self::Batch(id)
-            | Self::Entry(id) => Some(id),
+            | Self::Entry(id)
+            | Self::Settlement(id) => Some(id),
             _ => None,
         }
     }
@@ -186,6 +191,7 @@ impl ObjectKey {
             16 => Self::Group(RecordId::from_slice(rest)?),
             17 => Self::Run(RecordId::from_slice(rest)?),
             18 => Self::Batch(RecordId::from_slice(rest)?),
+            19 => Self::Settlement(RecordId::from_slice(rest)?),
             13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
@@ -227,7 +233,8 @@ pub mod index {
         prefixed(b'l', cycle.as_bytes())
     }
 
-    /// Lots of an offer, over all cycles and pools: prefix, then statement and lot.
+    /// Lots of an offer, over all cycles and pools: prefix, then statement and lot; a [`super::LotBrief`] stands
+    /// there.
     pub fn lots_of_offer(hub: &HubId, offer: &OfferId) -> Vec<u8> {
         let mut key = prefixed(b'f', hub.as_bytes());
         key.extend_from_slice(offer.as_bytes());
@@ -244,6 +251,16 @@ pub mod index {
     /// Orders of a cycle: prefix, then the order.
     pub fn orders(cycle: &RecordId) -> Vec<u8> {
         prefixed(b'o', cycle.as_bytes())
+    }
+
+    /// Settlements of a pool: prefix, then the settlement.
+    pub fn settlements(pool: &PoolId) -> Vec<u8> {
+        prefixed(b's', pool.as_bytes())
+    }
+
+    /// What two hubs of a pool owe one another: prefix, then the lower hub, then the higher.
+    pub fn pairs(pool: &PoolId) -> Vec<u8> {
+        prefixed(b'p', pool.as_bytes())
     }
 
     /// Runs of a cycle: prefix, then the run.

@@ -9,9 +9,12 @@
     reason = "of twenty kinds of records each place takes its own; the rest is somebody else's"
 )]
 
+mod brief;
 mod count;
 mod given;
 mod settle;
+
+pub use brief::LotBrief;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

@@ -58,6 +58,25 @@ pub struct OfferState {
     pub conflicts: BTreeMap<String, Vec<String>>,
 }
 
+/// What else an offer may say in words: what kind of goods it is, where from, who certifies that it is organic and
+/// until when (`2026-12-31`), what it holds and what of that some must not eat, how and how long it keeps, in which
+/// months there is some.
+pub const MORE: [&str; 13] = [
+    "category",
+    "place",
+    "story",
+    "description",
+    "sku",
+    "certifier",
+    "certificate",
+    "certificate-until",
+    "allergens",
+    "ingredients",
+    "storage",
+    "keeps",
+    "season",
+];
+
 /// Field group of an offer.
 pub fn offer_group(offer: &OfferId) -> String {
     format!("offer/{}", offer.to_hex())
@@ -124,7 +143,7 @@ impl OfferState {
                 )
             })
             .collect();
-        let more = ["category", "place", "story", "description", "sku"]
+        let more = MORE
             .iter()
             .map(|name| ((*name).to_owned(), text(name)))
             .filter(|(_, words)| !words.is_empty())

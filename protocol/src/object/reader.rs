@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    CycleState, FieldValue, ObjectKey, PoolState,
+    CycleState, FieldValue, LotBrief, ObjectKey, PoolState,
     field::fields_in,
     fork_key, index, offer_group,
     shelf::Shelf,
@@ -17,7 +17,7 @@ use crate::{
     id::{DocumentId, HeaderHash, HubId, OfferId, PoolId, RecordId, Writer},
     identity::HubState,
     record::{Body, Founding, Sort},
-    store::{Store, StoreError, StoreExt, Table, prefix_end},
+    store::{Store, StoreError, StoreExt, Table},
 };
 
 /// Where a record stands.
@@ -294,33 +294,29 @@ impl<'a> Reader<'a> {
             .collect())
     }
 
-    /// Lots of an offer made from a statement of stock, or to order, over all cycles and pools. Not noted: for
-    /// queries.
+    /// Lots of an offer over all cycles and pools, each with the statement of stock that it was made from,
+    /// ascending by that, then by lot. Not noted: for queries.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn lots_from(
+    pub fn lots_of(
         &self,
         hub: &HubId,
         offer: &OfferId,
-        statement: &HeaderHash,
-    ) -> Result<Vec<RecordId>, StoreError> {
+    ) -> Result<Vec<(HeaderHash, RecordId, LotBrief)>, StoreError> {
         let place = index::lots_of_offer(hub, offer);
-        let wanted = [*statement, HeaderHash::default()];
         let mut found = Vec::new();
-        let mut each = |key: &[u8], _: &[u8]| {
-            if let Some((from, lot)) = key
+        for (key, value) in self.store.under(Table::Index, &place)? {
+            let ids = key
                 .get(place.len()..)
-                .and_then(|it| it.split_at_checked(32))
-                && HeaderHash::from_slice(from).is_some_and(|it| wanted.contains(&it))
-            {
-                found.extend(RecordId::from_slice(lot));
+                .and_then(|it| it.split_at_checked(32));
+            let ids = ids.and_then(|(from, lot)| {
+                Some((HeaderHash::from_slice(from)?, RecordId::from_slice(lot)?))
+            });
+            if let Some((from, lot)) = ids {
+                found.push((from, lot, decode(Table::Index, &value)?));
             }
-            true
-        };
-        let end = prefix_end(&place);
-        self.store
-            .scan(Table::Index, &place, end.as_deref(), &mut each)?;
+        }
         Ok(found)
     }
 

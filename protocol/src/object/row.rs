@@ -5,15 +5,27 @@ use std::collections::BTreeSet;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    BatchState, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey, OfferState,
-    OrderState, PoolState, ProfileState, RunState, key::index,
+    BatchState, CycleState, EntryState, GroupState, LotBrief, LotState, NeedState, ObjectKey,
+    OfferState, OrderState, PoolState, ProfileState, RunState, SettlementState,
+    balance::{book_entry, book_settlement},
+    key::index,
+    value::encode,
 };
-use crate::{id::HubId, identity::HubState};
+use crate::{
+    id::HubId,
+    identity::HubState,
+    store::{Overlay, Store, StoreError, Table},
+};
 
 /// One row.
 pub(super) trait Row: Serialize + DeserializeOwned {
     /// Its places in the orderings.
     fn places(&self, _key: &ObjectKey) -> Vec<Vec<u8>> {
+        Vec::new()
+    }
+
+    /// What stands at its places.
+    fn brief(&self) -> Vec<u8> {
         Vec::new()
     }
 
@@ -25,9 +37,13 @@ pub(super) trait Row: Serialize + DeserializeOwned {
         Vec::new()
     }
 
-    /// The entry that it is.
-    fn entry(&self) -> Option<&EntryState> {
-        None
+    /// Adds it to balances (`sign` 1), or takes it out again (-1).
+    fn book<S: Store + ?Sized>(
+        &self,
+        _store: &mut Overlay<'_, S>,
+        _sign: i64,
+    ) -> Result<(), StoreError> {
+        Ok(())
     }
 }
 
@@ -90,6 +106,10 @@ impl Row for LotState {
                 key,
             ),
         ]
+    }
+
+    fn brief(&self) -> Vec<u8> {
+        encode(Table::Index, &LotBrief::of(self))
     }
 
     fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
@@ -167,8 +187,30 @@ impl Row for EntryState {
         Some(*self.entry.pool.as_bytes())
     }
 
-    fn entry(&self) -> Option<&EntryState> {
-        Some(self)
+    fn book<S: Store + ?Sized>(
+        &self,
+        store: &mut Overlay<'_, S>,
+        sign: i64,
+    ) -> Result<(), StoreError> {
+        book_entry(store, self, sign)
+    }
+}
+
+impl Row for SettlementState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        vec![under(index::settlements(&self.settlement.pool), key)]
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.settlement.pool.as_bytes())
+    }
+
+    fn book<S: Store + ?Sized>(
+        &self,
+        store: &mut Overlay<'_, S>,
+        sign: i64,
+    ) -> Result<(), StoreError> {
+        book_settlement(store, self, sign)
     }
 }
 

@@ -89,7 +89,8 @@ impl Shelf {
             | ObjectKey::Group(_)
             | ObjectKey::Run(_)
             | ObjectKey::Batch(_)
-            | ObjectKey::Entry(_) => {}
+            | ObjectKey::Entry(_)
+            | ObjectKey::Settlement(_) => {}
         }
     }
 }

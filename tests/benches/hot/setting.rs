@@ -13,7 +13,7 @@ use halle_protocol::{
     envelope::Run,
     id::{HeaderHash, HubId, Nonce, OfferId, PoolId, RecordId},
     money::Amount,
-    object::{Changed, LotState, ObjectKey, OfferState, Reader, derive, encode, index},
+    object::{Changed, LotBrief, LotState, ObjectKey, OfferState, Reader, derive, encode, index},
     record::{Body, Entry, EntryKind, Source, Transfer},
     store::{Memory, Overlay, Store, StoreExt, Table, Writes},
 };
@@ -230,12 +230,13 @@ fn copies(one: &OfferState, lot: &LotState, offers: u32, past: u32) -> Writes {
 /// A lot's row and its places.
 fn put_lot(puts: &mut Writes, id: &RecordId, lot: &LotState) {
     let of = &lot.lot;
+    let brief = encode(Table::Index, &LotBrief::of(lot));
     for mut place in [
         index::lots(&of.cycle),
         index::lots_of_statement(&lot.seller, &of.offer, &of.statement),
     ] {
         place.extend_from_slice(id.as_bytes());
-        puts.put(Table::Index, place, Vec::new());
+        puts.put(Table::Index, place, brief.clone());
     }
     let key = ObjectKey::Lot(*id).encode();
     puts.put(Table::Row, key, encode(Table::Row, lot));

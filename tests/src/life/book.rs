@@ -22,6 +22,8 @@ pub(super) fn book(life: &mut Life, node: usize, deed: Deed) {
         Deed::Answer => life.answer(node),
         Deed::Bill => life.bill(node),
         Deed::Pay => life.pay(node),
+        Deed::Propose => life.propose(node),
+        Deed::Consent => life.consent(node),
         Deed::Correct => life.correct(node),
         _ => {}
     }
@@ -57,8 +59,16 @@ impl Life {
 
     fn answer(&mut self, node: usize) {
         let pool = self.pool;
-        let entries = self.world.entries(node, &pool);
-        let Some(entry) = self.pick(&entries) else {
+        let (entries, us) = (self.world.entries(node, &pool), self.world.id(node));
+        let owes = |it: &&RecordId| {
+            let state = self.world.entry_state(node, it);
+            let mut moved = state.iter().flat_map(|it| &it.transfers);
+            moved.any(|it| it.transfer.debit == us && it.agreed.is_zero())
+        };
+        // Mostly what waits for this hub's word.
+        let own: Vec<RecordId> = entries.iter().filter(owes).copied().collect();
+        let asked = self.pick(&own).filter(|_| self.world.draw(4) != 0);
+        let Some(entry) = asked.or_else(|| self.pick(&entries)) else {
             return;
         };
         let contests = self.world.draw(3) == 0;

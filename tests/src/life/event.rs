@@ -60,6 +60,8 @@ pub enum Deed {
     Answer,
     Bill,
     Pay,
+    Propose,
+    Consent,
     Correct,
     // People buy together.
     Want,

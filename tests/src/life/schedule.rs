@@ -5,7 +5,7 @@ use halle_protocol::hash::hash;
 use super::{Deed, Event, Setting};
 
 /// What people do, each as often as it stands beside it.
-const PEOPLE: [(Deed, usize); 39] = [
+const PEOPLE: [(Deed, usize); 41] = [
     (Deed::Restock, 2),
     (Deed::Reprice, 1),
     (Deed::Retire, 1),
@@ -27,6 +27,8 @@ const PEOPLE: [(Deed, usize); 39] = [
     (Deed::Answer, 3),
     (Deed::Bill, 3),
     (Deed::Pay, 2),
+    (Deed::Propose, 3),
+    (Deed::Consent, 4),
     (Deed::Correct, 1),
     (Deed::Want, 1),
     (Deed::Meet, 1),
@@ -128,9 +130,10 @@ pub fn schedule(seed: u64, hubs: Option<usize>, steps: usize) -> (Setting, Vec<E
     // More hubs do more at once, though each does less.
     let acts = 2 + setting.hubs / 8;
     // A life is short: what takes many steps is begun and ended by people who do little else.
-    let busy: fn(Deed) -> bool = match chance.below(4) {
+    let busy: fn(Deed) -> bool = match chance.below(5) {
         0 => Deed::joins,
         1 => |deed| deed.hauls() || matches!(deed, Deed::Order | Deed::Ship),
+        2 => Deed::books,
         _ => |_| false,
     };
     let mut events = Vec::new();

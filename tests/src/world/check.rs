@@ -55,6 +55,7 @@ impl Watch {
             kept::saved_is_there(world, node)?;
             kept::private_stays(world, node)?;
             trade::columns_sum_to_zero(world, node)?;
+            trade::debts_come_to_balances(world, node)?;
             trade::splits_are_exact(world, node)?;
             trade::slots_have_one_state(world, node)?;
             self.0.insert(node, Look::at(world, node));

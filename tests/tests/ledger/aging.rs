@@ -10,8 +10,9 @@ use crate::fair::Fair;
 /// A payment on a day, which the payee acknowledges.
 fn pay(fair: &mut Fair, (from, to): (&str, &str), date: &str, amount: i64) {
     let payment = RecordPayment {
-        to: to.to_owned(),
-        amount,
+        to: Some(to.to_owned()),
+        amount: Some(amount),
+        settlement: None,
         date: Some(date.to_owned()),
         ..RecordPayment::default()
     };
@@ -95,8 +96,9 @@ fn ages_end_with_their_last_day() {
 fn what_only_waits_has_no_age() {
     let mut fair = Fair::new(&["AA", "BB"]);
     let payment = RecordPayment {
-        to: "AA".to_owned(),
-        amount: 500,
+        to: Some("AA".to_owned()),
+        amount: Some(500),
+        settlement: None,
         ..RecordPayment::default()
     };
     fair.run("BB", |turn, seen| ledger::pay(turn, seen, payment))

@@ -10,8 +10,9 @@ use crate::fair::Fair;
 /// BB says that it paid AA on a day; what it names counts once AA says so.
 fn paid(fair: &mut Fair, date: &str, amount: i64) -> String {
     let payment = RecordPayment {
-        to: "AA".to_owned(),
-        amount,
+        to: Some("AA".to_owned()),
+        amount: Some(amount),
+        settlement: None,
         date: Some(date.to_owned()),
         ..RecordPayment::default()
     };

@@ -9,8 +9,9 @@ use crate::fair::Fair;
 
 fn pay(fair: &mut Fair, from: &str, to: &str, amount: i64, date: &str, words: &str) -> String {
     let payment = RecordPayment {
-        to: to.to_owned(),
-        amount,
+        to: Some(to.to_owned()),
+        amount: Some(amount),
+        settlement: None,
         date: Some(date.to_owned()),
         words: Some(words.to_owned()),
         ..RecordPayment::default()

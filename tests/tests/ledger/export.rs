@@ -123,8 +123,9 @@ fn step(fair: &mut Fair, chance: &mut Chance, entries: &mut Vec<String>) {
         (1, _) => {
             let to = CODES[chance.below(4)].to_owned();
             let payment = RecordPayment {
-                to,
-                amount,
+                to: Some(to),
+                amount: Some(amount),
+                settlement: None,
                 ..RecordPayment::default()
             };
             let paid = fair.run(code, |turn, seen| ledger::pay(turn, seen, payment));

@@ -20,8 +20,9 @@ fn goods<'a>(seller: &'a str, cents: i64, wanted: &'a [(&'a str, u32)]) -> Goods
 
 fn pay(fair: &mut Fair, to: &str, amount: i64) {
     let payment = RecordPayment {
-        to: to.to_owned(),
-        amount,
+        to: Some(to.to_owned()),
+        amount: Some(amount),
+        settlement: None,
         ..RecordPayment::default()
     };
     let paid = fair

@@ -63,8 +63,9 @@ fn kept() -> Fair {
         .unwrap();
     let pay = |fair: &mut Fair, amount| {
         let payment = RecordPayment {
-            to: "FO".to_owned(),
-            amount,
+            to: Some("FO".to_owned()),
+            amount: Some(amount),
+            settlement: None,
             ..RecordPayment::default()
         };
         let paid = fair.run("HOP", |turn, seen| ledger::pay(turn, seen, payment));
@@ -245,8 +246,9 @@ fn the_first_record_that_differs_is_shown() {
     let mut fair = kept();
     let bytes = signed(&fair, "FO", SignStatement::default());
     let payment = RecordPayment {
-        to: "FO".to_owned(),
-        amount: 321,
+        to: Some("FO".to_owned()),
+        amount: Some(321),
+        settlement: None,
         ..RecordPayment::default()
     };
     let paid = fair

@@ -197,7 +197,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A row of Halle's own list; `number` tells offers apart.
 fn row(number: usize) -> impl Strategy<Value = Vec<String>> {
-    let texts = prop::collection::vec(text(), 9);
+    let texts = prop::collection::vec(text(), 16);
     let figures = (
         0_i64..5_000_000,
         proptest::option::of(0_i64..5_000_000),
@@ -242,6 +242,14 @@ fn row(number: usize) -> impl Strategy<Value = Vec<String>> {
             yes(cold),
             texts[7].clone(),
             texts[8].clone(),
+            texts[9].clone(),
+            texts[10].clone(),
+            if cold { "2026-12-31" } else { "" }.to_owned(),
+            texts[11].clone(),
+            texts[12].clone(),
+            texts[13].clone(),
+            texts[14].clone(),
+            texts[15].clone(),
         ]
     })
 }

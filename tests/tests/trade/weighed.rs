@@ -138,8 +138,9 @@ fn the_real_weight_is_billed() {
 fn what_was_paid_by_estimate_is_a_credit() {
     let (mut fair, order) = ordered();
     let request = RecordPayment {
-        to: "OIG".to_owned(),
-        amount: 7_840,
+        to: Some("OIG".to_owned()),
+        amount: Some(7_840),
+        settlement: None,
         ..RecordPayment::default()
     };
     let paid = fair

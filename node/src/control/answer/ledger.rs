@@ -92,4 +92,33 @@ answers! {
     }
     /// `what`: `opening`, `not-here`, `not-there`, `differs`; as stated, and as held here.
     DifferenceRow { what: String, date: Option<String>, entry: Option<String>, stated: Option<ColumnsRow>, here: Option<ColumnsRow> }
+    /// What each two hubs owe one another: agreed, with payments by settlements in the place of debts.
+    Debts { pool: String, currency: String, debts: Vec<DebtRow> }
+    /// `debtor` owes `creditor` so many cents, above zero.
+    DebtRow { debtor: String, creditor: String, amount: Cents }
+    /// Settlements, newest first.
+    Settlements { settlements: Vec<SettlementRow> }
+    /// One settlement. `state`: `open` while it waits for answers, `agreed`, `paid`, `refused`, `replaced`.
+    SettlementRow {
+        /// How people name it; empty on a dry run.
+        settlement: String,
+        pool: String, date: String, words: String,
+        /// Who proposed it.
+        hub: String,
+        state: String, hubs: Vec<String>, waits_for: Vec<String>,
+        /// What it replaces, and what is paid instead, in all.
+        debts: Cents, payments: Cents,
+        instead: Option<String>, replaced_by: Option<String>,
+    }
+    /// One settlement, whole. `done`: nothing was left to do.
+    SettlementShown {
+        settlement: SettlementRow, parties: Vec<PartyRow>, payments: Vec<SettlementPayment>,
+        /// What it replaces.
+        debts: Vec<DebtRow>,
+        done: bool, notes: Vec<Remark>,
+    }
+    /// A party: what it is owed in all, or owes where below zero; `answer`: `agreed`, `refused`, `silent`.
+    PartyRow { hub: String, position: Cents, answer: String, words: Option<String> }
+    /// One payment: `paid` is acknowledged, `recorded` not yet, `rest` still to be paid.
+    SettlementPayment { from: String, to: String, amount: Cents, paid: Cents, recorded: Cents, rest: Cents }
 }

@@ -35,6 +35,10 @@ answers! {
         place: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none", default)]
         story: Option<String>,
+        /// What else it says in words: `certifier`, `certificate`, `certificate_until` (a day), `allergens`,
+        /// `ingredients`, `storage`, `keeps`, `season`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        facts: BTreeMap<String, String>,
         #[serde(default)]
         retired: bool,
         /// Fields that two devices changed apart: name of the field, every value.

@@ -46,8 +46,24 @@ use_cases! { LEDGER:
     DisputeEntry => "ledger-dispute", EntryShown { entry: String, words: String }
     /// Reverses an entry of this hub by a new one that cites it; `amount` records it anew.
     CorrectEntry => "ledger-correct", EntryShown { entry: String, words: String, amount: Option<i64> }
-    /// Says that this hub paid a partner.
-    RecordPayment => "payment-record", EntryShown { pool: Option<String>, to: String, amount: i64, words: Option<String>, date: Option<String> }
-    /// The few payments that would bring agreed balances to zero.
-    ProposeSettlement => "settlement-propose", SettlementPlan { pool: Option<String> }
+    /// Says that this hub paid a partner; by a settlement whatever of it is still to pay, where not said.
+    RecordPayment => "payment-record", EntryShown {
+        pool: Option<String>, to: Option<String>, amount: Option<i64>, settlement: Option<String>,
+        words: Option<String>, date: Option<String>,
+    }
+    /// What each two hubs owe one another, as agreed; of one hub or of all.
+    ReadDebts => "ledger-debts", Debts { pool: Option<String>, account: Option<String> }
+    /// Proposes few payments in the place of what hubs owe one another, among all or `only` some.
+    ProposeSettlement => "settlement-propose", SettlementShown {
+        pool: Option<String>, only: Vec<String>, without: Vec<String>, words: Option<String>,
+        date: Option<String>, dry_run: bool,
+    }
+    /// Agrees to a settlement, or refuses it and says why.
+    AnswerSettlement => "settlement-answer", SettlementShown {
+        settlement: String, agrees: bool, words: Option<String>,
+    }
+    /// Settlements, newest first.
+    ListSettlements => "settlement-list", Settlements { pool: Option<String> }
+    /// One settlement: who agreed, what is to be paid.
+    ShowSettlement => "settlement-show", SettlementShown { settlement: String }
 }

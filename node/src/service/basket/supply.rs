@@ -20,7 +20,7 @@ use crate::{
     service::{
         View,
         catalogue::same,
-        market::{Lots, terms_of},
+        market::{open_cycles, terms_of},
         names,
     },
 };
@@ -58,6 +58,8 @@ pub(super) struct Sources {
     /// Offers that their seller declined for these baskets.
     declined: BTreeSet<(HubId, OfferId)>,
     units: BTreeMap<String, String>,
+    /// What sellers say that some must not eat, by product.
+    holds: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Sources {
@@ -96,6 +98,8 @@ impl Sources {
                     self.declined.insert((order.seller, of.offer));
                 }
                 let (pack, product) = self.held(&of.reference, &of.product, of.grams);
+                let offer = ObjectKey::Offer(order.seller, of.offer);
+                self.hold(&product, view.row(&offer)?.as_ref());
                 self.all.push(Source {
                     code: format!("order {nth}/{number}"),
                     product,
@@ -108,8 +112,11 @@ impl Sources {
                 });
             }
         }
+        let offers = names::offers_of(view, &view.hub())?;
         for (own, nth) in of.own.iter().zip(1_usize..) {
             let (pack, product) = self.held(&own.reference, &own.product, own.grams);
+            let offer = offers.iter().find(|it| it.reference == own.reference);
+            self.hold(&product, offer);
             self.all.push(Source {
                 code: format!("own {nth}"),
                 product,
@@ -159,16 +166,17 @@ impl Sources {
         cycle: &CycleState,
         pool: &PoolState,
     ) -> Result<(), Problem> {
-        let lots = Lots::of(view, [cycle.id])?;
+        let this_cycle = BTreeSet::from([cycle.id]);
         let offers = names::offers_in(view, pool)?;
-        let all_lots = Lots::of_all_pools(view)?;
+        let all_open = open_cycles(view)?;
         let sold = || offers.iter().filter(|it| !it.retired);
         for offer in sold() {
             let Some(product) = self.key(&offer.reference, &offer.product) else {
                 continue;
             };
+            self.hold(&product, Some(offer));
             let own = offer.hub == view.hub();
-            let terms = terms_of(view, offer, if own { &all_lots } else { &lots })?;
+            let terms = terms_of(view, offer, if own { &all_open } else { &this_cycle })?;
             // Whoever makes to order, and said no, is not asked again.
             if terms.available.is_none() && self.declined.contains(&(offer.hub, offer.offer)) {
                 continue;
@@ -236,10 +244,20 @@ impl Sources {
         self.units.get(product).map_or(GRAMS, String::as_str)
     }
 
-    /// What a product is called in the market.
+    /// What a product is called in the market, and what it holds that some must not eat.
     pub(super) fn names(&self, product: &str) -> impl Iterator<Item = &str> {
         let of = self.all.iter().filter(move |it| it.product == product);
+        let holds = self.holds.get(product).into_iter().flatten();
         of.map(|it| it.name.as_str())
+            .chain(holds.map(String::as_str))
+    }
+
+    /// Notes what an offer of a product holds that some must not eat.
+    fn hold(&mut self, product: &str, offer: Option<&OfferState>) {
+        if let Some(holds) = offer.and_then(|it| it.more.get("allergens")) {
+            let of_it = self.holds.entry(product.to_owned()).or_default();
+            of_it.insert(holds.clone());
+        }
     }
 
     /// Which choices an offer fills: those that name its reference, else its product.

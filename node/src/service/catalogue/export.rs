@@ -11,6 +11,7 @@ use halle_protocol::object::{OfferState, Stock};
 use super::import::identity;
 use crate::{
     control::{ExportCatalogue, Problem, Remark, SheetExported},
+    import::FACTS,
     service::{
         View,
         layout::{Layout, columns},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// The headings of Halle's own list, which `import` reads.
-const HALLE: [&str; 20] = [
+const HALLE: [&str; 28] = [
     "ref",
     "producer",
     "product",
@@ -40,6 +41,14 @@ const HALLE: [&str; 20] = [
     "cold",
     "story",
     "description",
+    "certifier",
+    "certificate",
+    "certificate_until",
+    "allergens",
+    "ingredients",
+    "storage",
+    "keeps",
+    "season",
 ];
 
 /// The headings of Open Food Network's product import (its `app/models/product_import`).
@@ -108,7 +117,7 @@ fn halle(offer: &OfferState) -> Vec<String> {
     let (price, solidarity) = offer.asked();
     let (quantity, on_demand) = stock(offer);
     let tolerance = offer.weighed.map(|it| it.tolerance.to_string());
-    vec![
+    let mut row = vec![
         offer.reference.clone(),
         offer.producer.clone(),
         offer.product.clone(),
@@ -129,7 +138,9 @@ fn halle(offer: &OfferState) -> Vec<String> {
         yes(offer.cold),
         more(offer, "story"),
         more(offer, "description"),
-    ]
+    ];
+    row.extend(FACTS.map(|(_, name)| more(offer, name)));
+    row
 }
 
 fn ofn_rows(offers: &[OfferState], itself: &str) -> (Vec<Vec<String>>, Vec<Remark>) {
@@ -147,8 +158,10 @@ fn ofn_rows(offers: &[OfferState], itself: &str) -> (Vec<Vec<String>>, Vec<Remar
 
 /// Whether Open Food Network's list has no column for something that an offer says.
 fn says_more(offer: &OfferState) -> bool {
+    let facts = FACTS.map(|(_, name)| name);
     let unsaid = ["place", "story"]
         .iter()
+        .chain(&facts)
         .any(|it| offer.more.contains_key(*it));
     let described = crate::import::says_organic(&more(offer, "description"));
     unsaid

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     control::{CatalogueImported, ColumnGuess, ImportCatalogue, Problem, Remark, SkippedRow},
-    import::{CatalogueRow, CatalogueSheet, Field, Stock, read_catalogue, says_organic},
+    import::{CatalogueRow, CatalogueSheet, FACTS, Field, Stock, read_catalogue, says_organic},
     service::{Seen, View, names, order::needs, problem_of_store},
 };
 
@@ -293,6 +293,9 @@ fn statement(sheet: &CatalogueSheet, row: &CatalogueRow, offer: Option<&OfferSta
         if text.is_some() || has(field) {
             says.words(name, text.as_deref());
         }
+    }
+    for (field, name) in FACTS.into_iter().filter(|(field, _)| has(*field)) {
+        says.words(name, row.facts.get(&field).map(String::as_str));
     }
     if has(Field::Pack) {
         says.words("pack", Some(&row.pack));

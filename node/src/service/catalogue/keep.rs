@@ -10,7 +10,7 @@ use crate::{
     control::{Problem, SetOffer},
     service::{
         View,
-        market::{Lots, terms_of},
+        market::{open_cycles, terms_of},
         problem_of_store,
     },
 };
@@ -73,7 +73,7 @@ fn kept(view: &View<'_>, offer: &OfferState) -> Result<Option<KeptStock>, Proble
 fn number(view: &View<'_>, offer: Option<&OfferState>, request: &SetOffer) -> Result<u32, Problem> {
     let known = match (request.stock, offer) {
         (Some(packs), _) => Some(packs),
-        (None, Some(offer)) => terms_of(view, offer, &Lots::of_all_pools(view)?)?.available,
+        (None, Some(offer)) => terms_of(view, offer, &open_cycles(view)?)?.available,
         (None, None) => None,
     };
     known.ok_or_else(|| Problem::usage("offer-incomplete").with("field", "stock"))

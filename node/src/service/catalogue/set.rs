@@ -4,7 +4,7 @@ use halle_protocol::{
     engine::Turn,
     identity::Role,
     limits::{CASE_UNITS_MAX, CENTS_MAX, PACKS_MAX},
-    object::{ObjectKey, OfferState},
+    object::{MORE, ObjectKey, OfferState},
     rules::{Percent, catch_weight::USUAL_TOLERANCE},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -22,7 +22,13 @@ use super::{
 };
 use crate::{
     control::{OfferShown, Problem, RetireOffer, SetOffer},
-    service::{Seen, View, names, order::needs, problem_of_store},
+    service::{
+        Seen, View,
+        ledger::{civil, short_words},
+        names,
+        order::needs,
+        problem_of_store,
+    },
 };
 
 /// Grams of one step at most: a thousand tonnes.
@@ -33,7 +39,8 @@ const GRAMS_MAX: u64 = 1_000_000_000;
 ///
 /// # Errors
 /// `unknown-offer`, `not-own-offer`, `offer-incomplete`, `offer-exists`, and what was typed that
-/// cannot be: `bad-name`, `bad-amount`, `bad-packs`, `bad-weight`, `bad-tolerance`, `nothing-to-set`.
+/// cannot be: `bad-name`, `bad-amount`, `bad-packs`, `bad-weight`, `bad-tolerance`, `unknown-fact`, `words-too-long`,
+/// `bad-date`, `nothing-to-set`.
 pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetOffer) -> Result<OfferShown, Problem> {
     needs(turn, Role::Edit)?;
     let request = checked(request)?;
@@ -138,6 +145,21 @@ fn tolerance_of(request: &SetOffer) -> Result<Option<Percent>, Problem> {
         return Err(bad());
     }
     text.parse().map(Some).map_err(|_| bad())
+}
+
+/// The field of the catalogue that a fact stands in.
+fn fact(said: &str) -> Result<&'static str, Problem> {
+    let code = said.replace('_', "-");
+    let known = MORE.into_iter().find(|it| *it == code);
+    known.ok_or_else(|| Problem::usage("unknown-fact").with("fact", said))
+}
+
+/// A fact's words: a day as `2026-12-31`, any other as typed.
+fn fact_words(said: &str, words: &str) -> Result<String, Problem> {
+    if said == "certificate_until" && !words.trim().is_empty() {
+        return Ok(civil(words.trim())?.to_string());
+    }
+    short_words(words)
 }
 
 fn tidy(name: &str) -> Result<String, Problem> {
@@ -328,6 +350,9 @@ fn statement(request: &SetOffer) -> Result<Statement, Problem> {
     }
     if let Some(organic) = request.organic {
         says.mark("organic", organic);
+    }
+    for (said, words) in &request.facts {
+        says.words(fact(said)?, Some(&fact_words(said, words)?));
     }
     if let Some(cold) = request.cold {
         says.mark("cold", cold);

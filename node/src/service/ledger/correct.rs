@@ -121,6 +121,7 @@ fn record_anew(
         pool: entry.pool,
         payee: payee.ok_or_else(|| Problem::refused("amount-not-for-kind"))?,
         amount,
+        cause: entry.cause,
         words: entry.words.clone(),
         date: entry.date.clone(),
     };

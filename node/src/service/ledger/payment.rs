@@ -4,19 +4,24 @@ use halle_protocol::{
     engine::Turn,
     id::{HubId, PoolId, RecordId},
     money::Amount,
-    record::{Body, Entry, EntryKind, Transfer},
+    record::{Body, Cause, Entry, EntryKind, Transfer},
 };
 
-use super::writing::{short_words, shown, write};
+use super::{
+    settlement::to_pay,
+    writing::{short_words, shown, write},
+};
 use crate::{
     control::{EntryShown, Problem, RecordPayment},
     service::{Seen, View, cost::amount_of, ledger::civil, names},
 };
 
-/// Says that this hub paid a partner; it counts once the payee acknowledges it.
+/// Says that this hub paid a partner; it counts once the payee acknowledges it. By a settlement it is what is
+/// still to be paid there, where no amount is said.
 ///
 /// # Errors
-/// `paid-self`, an unknown hub, an amount that is none, or the store fails.
+/// `paid-self`, an unknown hub, an amount that is none, `payment-to-whom`, what [`to_pay`] refuses, or the store
+/// fails.
 pub fn pay(
     turn: &mut Turn<'_>,
     seen: &Seen,
@@ -24,7 +29,19 @@ pub fn pay(
 ) -> Result<EntryShown, Problem> {
     let view = View::of(turn, seen);
     let (pool_id, pool) = names::pool(&view, request.pool.as_deref())?;
-    let payee = names::hub(&pool, &request.to)?;
+    let to = request.to.as_deref();
+    let to = to.map(|it| names::hub(&pool, it)).transpose()?;
+    let planned = match request.settlement.as_deref() {
+        Some(wanted) => Some(to_pay(&view, &pool, wanted, to.as_ref())?),
+        None => None,
+    };
+    let payee = to.or(planned.as_ref().map(|it| it.payee));
+    let payee = payee.ok_or_else(|| Problem::usage("payment-to-whom"))?;
+    let amount = match (request.amount, &planned) {
+        (Some(cents), _) => amount_of(cents)?,
+        (None, Some(planned)) => planned.rest,
+        (None, None) => return Err(Problem::usage("payment-to-whom")),
+    };
     if payee == view.hub() {
         return Err(Problem::usage("paid-self").with("hub", pool.code(&payee)));
     }
@@ -36,7 +53,8 @@ pub fn pay(
     let payment = Payment {
         pool: pool_id,
         payee,
-        amount: amount_of(request.amount)?,
+        amount,
+        cause: planned.map(|it| it.cause),
         words: short_words(&request.words.unwrap_or_default())?,
         date: date.to_string(),
     };
@@ -52,6 +70,8 @@ pub(super) struct Payment {
     pub(super) payee: HubId,
     /// How much.
     pub(super) amount: Amount,
+    /// The payment of a settlement that it is.
+    pub(super) cause: Option<Cause>,
     /// For people to read.
     pub(super) words: String,
     /// Civil date.
@@ -69,7 +89,7 @@ impl Payment {
             date: self.date,
             kind: EntryKind::Payment,
             words: self.words,
-            cause: None,
+            cause: self.cause,
             transfers: vec![Transfer {
                 debit: self.payee,
                 credit: turn.local().hub,

@@ -1,13 +1,17 @@
 //! One offer as it is shown.
 
+use std::collections::BTreeSet;
+
 use halle_protocol::{
+    id::RecordId,
     object::{OfferState, Stock},
     record::LineTerms,
 };
 
-use super::{Lots, terms_of};
+use super::terms_of;
 use crate::{
     control::{KiloRow, OfferRow, Prices, Problem},
+    import::FACTS,
     service::View,
 };
 
@@ -16,9 +20,9 @@ pub(in crate::service) fn offer_row(
     view: &View<'_>,
     offer: &OfferState,
     code: &str,
-    lots: &Lots,
+    cycles: &BTreeSet<RecordId>,
 ) -> Result<OfferRow, Problem> {
-    let terms = terms_of(view, offer, lots)?;
+    let terms = terms_of(view, offer, cycles)?;
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let more = |name: &str| offer.more.get(name).cloned();
     Ok(OfferRow {
@@ -44,6 +48,10 @@ pub(in crate::service) fn offer_row(
         category: more("category"),
         place: more("place"),
         story: more("story"),
+        facts: FACTS
+            .iter()
+            .filter_map(|(_, name)| Some((name.replace('-', "_"), more(name)?)))
+            .collect(),
         retired: offer.retired,
         conflicts: offer.conflicts.clone(),
     })

@@ -1,10 +1,10 @@
 //! On what terms an offer is for sale now, and how much of it.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
     id::{HeaderHash, HubId, OfferId, RecordId},
-    object::{Band, LotState, ObjectKey, OfferState, Stock, index},
+    object::{Band, LotBrief, LotState, ObjectKey, OfferState, Stock, index},
     record::{LineTerms, Tier},
 };
 
@@ -39,16 +39,6 @@ impl Lots {
             }
         }
         Ok(lots)
-    }
-
-    /// Lots of every open cycle of this hub's pools.
-    pub(in crate::service) fn of_all_pools(view: &View<'_>) -> Result<Self, Problem> {
-        let mut open = Vec::new();
-        for pool in names::pools(view)?.keys() {
-            let cycles = names::cycles(view, pool)?;
-            open.extend(cycles.iter().filter(|it| it.is_open()).map(|it| it.id));
-        }
-        Self::of(view, open)
     }
 
     /// Every lot.
@@ -87,12 +77,28 @@ impl Terms {
     }
 }
 
+/// Every open cycle of this hub's pools.
+///
+/// # Errors
+/// A store's failure.
+pub(in crate::service) fn open_cycles(view: &View<'_>) -> Result<BTreeSet<RecordId>, Problem> {
+    let mut open = BTreeSet::new();
+    for pool in names::pools(view)?.keys() {
+        let cycles = names::cycles(view, pool)?;
+        open.extend(cycles.iter().filter(|it| it.is_open()).map(|it| it.id));
+    }
+    Ok(open)
+}
+
 /// The offer's own prices while lots or stock stand behind them; where all that is left stands in
-/// lots at another price, that price, for it is the one at which a line can be confirmed.
+/// lots of these cycles at another price, that price, for it is the one at which a line can be confirmed.
+///
+/// # Errors
+/// A store's failure.
 pub(in crate::service) fn terms_of(
     view: &View<'_>,
     offer: &OfferState,
-    lots: &Lots,
+    cycles: &BTreeSet<RecordId>,
 ) -> Result<Terms, Problem> {
     let terms = |(standard, solidarity), available| Terms {
         standard,
@@ -100,20 +106,24 @@ pub(in crate::service) fn terms_of(
         available,
     };
     let own = |available| terms(offer.tiers(), available);
-    let Some((stated, statement)) = offer.stated(&view.reader()).map_err(problem_of_store)? else {
+    let reader = view.reader();
+    let Some((stated, statement)) = offer.stated(&reader).map_err(problem_of_store)? else {
         // Of a number that is not for us: only that there is nothing.
         return Ok(own((offer.stock == Stock::Kept(Band::None)).then_some(0)));
     };
-    let lots = lots.offer(&offer.hub, &offer.offer);
-    let available = for_sale(view, offer, lots, stated, &statement)?;
-    let other = lots.iter().map(|(_, lot)| lot).find(|lot| lot.free() > 0);
+    let lots = reader
+        .lots_of(&offer.hub, &offer.offer)
+        .map_err(problem_of_store)?;
+    let available = for_sale(offer, &lots, stated, &statement);
+    let free = lots
+        .iter()
+        .filter(|(_, _, it)| it.free > 0 && cycles.contains(&it.cycle));
+    let other = free.clone().min_by_key(|(_, id, _)| *id);
     Ok(match other {
-        Some(lot) if available == 0 => {
-            let same = lots
-                .iter()
-                .filter(|(_, it)| it.lot.tiers() == lot.lot.tiers());
-            let free = same.fold(0_u32, |sum, (_, it)| sum.saturating_add(it.free()));
-            terms(lot.lot.tiers(), Some(free))
+        Some((_, _, lot)) if available == 0 => {
+            let same = free.filter(|(_, _, it)| it.tiers() == lot.tiers());
+            let free = same.fold(0_u32, |sum, (_, _, it)| sum.saturating_add(it.free));
+            terms(lot.tiers(), Some(free))
         }
         Some(_) | None => own(Some(available)),
     })
@@ -122,39 +132,21 @@ pub(in crate::service) fn terms_of(
 /// Stated stock that nobody has: in no lot, or unused at its price in the seller's hands, whatever the
 /// cycle. What lots took of it stays taken, except what their maker withdrew.
 fn for_sale(
-    view: &View<'_>,
     offer: &OfferState,
-    known: &[(RecordId, LotState)],
+    lots: &[(HeaderHash, RecordId, LotBrief)],
     stated: u32,
     statement: &HeaderHash,
-) -> Result<u32, Problem> {
-    let from = view
-        .reader()
-        .lots_from(&offer.hub, &offer.offer, statement)
-        .map_err(problem_of_store)?;
+) -> u32 {
     let (mut left, mut unused) = (stated, 0_u32);
-    for id in from {
-        let Some(lot) = lot(view, known, id)? else {
-            continue;
-        };
-        if lot.lot.statement == *statement {
-            left = left.saturating_sub(lot.lot.packs.saturating_sub(lot.withdrawn.len()));
+    for (from, _, lot) in lots {
+        let of_it = from == statement;
+        if of_it {
+            left = left.saturating_sub(lot.taken);
         }
-        if lot.lot.tiers() == offer.tiers() {
-            unused = unused.saturating_add(lot.free());
+        let made_to_order = *from == HeaderHash::default();
+        if (of_it || made_to_order) && lot.tiers() == offer.tiers() {
+            unused = unused.saturating_add(lot.free);
         }
     }
-    Ok(left.saturating_add(unused))
-}
-
-/// One of these lots, or another as it stands.
-fn lot<'a>(
-    view: &View<'_>,
-    known: &'a [(RecordId, LotState)],
-    id: RecordId,
-) -> Result<Option<Cow<'a, LotState>>, Problem> {
-    match known.iter().find(|(it, _)| *it == id) {
-        Some((_, lot)) => Ok(Some(Cow::Borrowed(lot))),
-        None => Ok(view.row(&ObjectKey::Lot(id))?.map(Cow::Owned)),
-    }
+    left.saturating_add(unused)
 }

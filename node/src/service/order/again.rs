@@ -1,6 +1,6 @@
 //! What was asked for once, asked for again at the prices of today (OR5, OR6).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
     engine::Turn,
@@ -22,7 +22,7 @@ use crate::{
     service::{
         Seen, View,
         cycle::label,
-        market::{Lots, terms_of},
+        market::{open_cycles, terms_of},
         names, problem_of_store,
     },
 };
@@ -114,7 +114,7 @@ fn wishes(
     pool: &PoolState,
     asked: &[Asked],
 ) -> Result<(Vec<Wish>, Vec<Remark>), Problem> {
-    let lots = Lots::of(view, [cycle.id])?;
+    let this_cycle = BTreeSet::from([cycle.id]);
     let (mut wishes, mut notes) = (Vec::new(), Vec::new());
     for it in asked {
         let offer: Option<OfferState> = view.row(&ObjectKey::Offer(it.hub, it.offer))?;
@@ -132,7 +132,7 @@ fn wishes(
             notes.push(note.with("product", &it.product));
             continue;
         }
-        let price = terms_of(view, &offer, &lots)?.of(it.tier).price;
+        let price = terms_of(view, &offer, &this_cycle)?.of(it.tier).price;
         if price != it.price {
             notes.push(
                 Remark::new("repeat-price")
@@ -247,11 +247,11 @@ pub(in crate::service) fn asked_by_name(
     lines: &[LineWish],
     tier: Tier,
 ) -> Result<Vec<Asked>, Problem> {
-    let lots = Lots::of_all_pools(view)?;
+    let open = open_cycles(view)?;
     let mut asked = Vec::new();
     for Wish { offer, packs, tier } in place::wishes(view, pool, lines, tier)? {
         asked.push(Asked {
-            price: terms_of(view, &offer, &lots)?.of(tier).price,
+            price: terms_of(view, &offer, &open)?.of(tier).price,
             hub: offer.hub,
             offer: offer.offer,
             reference: offer.reference,

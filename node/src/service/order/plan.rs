@@ -1,6 +1,6 @@
 //! From wishes to orders: one a seller and tier, each line at the price it can be confirmed at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
     cbor,
@@ -76,7 +76,7 @@ pub(super) fn plan(view: &View<'_>, cycle: &CycleState, wishes: &[Wish]) -> Resu
     let mut notes = Vec::new();
     for wish in wishes {
         still_sold(view, cycle, &wish.offer)?;
-        let terms = terms_of(view, &wish.offer, &lots)?;
+        let terms = terms_of(view, &wish.offer, &BTreeSet::from([cycle.id]))?;
         if wish.tier == Tier::Solidarity && terms.solidarity.is_none() {
             let note = Remark::new("no-solidarity-price").with("ref", &wish.offer.reference);
             notes.push(note);

@@ -11,12 +11,7 @@ use halle_protocol::{
 use super::kept::{AllTried, Named, Tried, Wish};
 use crate::{
     control::Problem,
-    service::{
-        View,
-        market::{Lots, terms_of},
-        names,
-        standing::open_cycles,
-    },
+    service::{View, market::terms_of, names, standing::open_cycles},
 };
 
 /// A line of this hub of which packs will not come.
@@ -111,12 +106,12 @@ impl Gap<'_> {
         if left == 0 {
             return Ok(None);
         }
-        let lots = Lots::of(view, [self.cycle.id])?;
+        let cycle = BTreeSet::from([self.cycle.id]);
         for named in &self.wish.by {
             let Some(offer) = self.sold(view, named)? else {
                 continue;
             };
-            let terms = terms_of(view, &offer, &lots)?;
+            let terms = terms_of(view, &offer, &cycle)?;
             let price = terms.of(self.tier).price;
             let wanted = Size::beside(offer.grams, piece).nearest(left);
             let packs = terms.available.map_or(wanted, |it| it.min(wanted));

@@ -162,13 +162,9 @@ impl Turn<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn lots_of(&self, offer: &OfferId) -> Result<Vec<(RecordId, LotState)>, StoreError> {
-        self.lots_under(&index::lots_of_offer(&self.local.hub, offer))
-    }
-
-    fn lots_under(&self, place: &[u8]) -> Result<Vec<(RecordId, LotState)>, StoreError> {
         let reader = Reader::new(self.store());
         let mut found = Vec::new();
-        for id in reader.under_index(place)? {
+        for id in reader.under_index(&index::lots_of_offer(&self.local.hub, offer))? {
             found.extend(reader.row(ObjectKey::Lot(id))?.map(|lot| (id, lot)));
         }
         Ok(found)
@@ -179,12 +175,9 @@ impl Turn<'_> {
         let Some((stated, statement)) = offer.stated(&Reader::new(self.store()))? else {
             return Ok(None);
         };
-        let place = index::lots_of_statement(&self.local.hub, &offer.offer, &statement);
-        let lots = self.lots_under(&place)?;
-        let made: u32 = lots
-            .iter()
-            .map(|(_, it)| it.lot.packs.saturating_sub(it.withdrawn.len()))
-            .sum();
+        let lots = Reader::new(self.store()).lots_of(&self.local.hub, &offer.offer)?;
+        let of_it = lots.iter().filter(|(from, _, _)| *from == statement);
+        let made: u32 = of_it.map(|(_, _, lot)| lot.taken).sum();
         Ok(Some(stated.saturating_sub(made)))
     }
 

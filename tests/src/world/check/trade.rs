@@ -1,9 +1,13 @@
 //! What must hold of money and slots.
 
+use std::collections::BTreeMap;
+
 use halle_protocol::{
     engine::pools_of,
+    id::HubId,
     object::{
-        Balance, Consent, EntryState, LotState, ObjectKey, Reader, cost_shares, decode, index,
+        Balance, Consent, EntryState, LotState, ObjectKey, Reader, balance, cost_shares, debts,
+        decode, index,
     },
     record::Ranges,
     store::{StoreExt, Table},
@@ -34,6 +38,25 @@ pub(super) fn columns_sum_to_zero(world: &World, node: usize) -> Checked {
                 if total != 0 && total != it.transfer.amount.cents() {
                     return differs(world, node, &format!("{entry}: columns are not the amount"));
                 }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What each two hubs owe one another comes to each hub's agreed balance, whatever was settled.
+pub(super) fn debts_come_to_balances(world: &World, node: usize) -> Checked {
+    let store = &world.nodes[node].store;
+    for (pool, state) in pools_of(store).expect("reads") {
+        let mut owed: BTreeMap<HubId, i64> = BTreeMap::new();
+        for (debtor, creditor, amount) in debts(store, &pool).expect("reads") {
+            *owed.entry(debtor).or_default() -= amount.cents();
+            *owed.entry(creditor).or_default() += amount.cents();
+        }
+        for hub in state.members.keys() {
+            let agreed = balance(store, &pool, hub).expect("reads").agreed;
+            if owed.get(hub).copied().unwrap_or_default() != agreed {
+                return differs(world, node, "debts do not come to the balance");
             }
         }
     }

@@ -1,0 +1,86 @@
+# Settlements: few payments in the place of many debts.
+
+help-ledger-debts = Show who owes whom: as agreed, with payments by settlements in the place of debts
+    .account = Only this account
+help-settlement = Few payments in the place of many debts, with the consent of each organisation
+help-settlement-propose = Propose a settlement, and consent to it for this organisation
+    .only = Only among these organisations (code, repeatable)
+    .without = Without these organisations (code, repeatable)
+    .words = What for, such as "September"
+    .date = Its day; today without it
+    .dry_run = Only show what would be proposed
+help-settlement-list = List settlements, newest first
+help-settlement-show = Show a settlement: who consents, who pays whom, what it replaces
+    .settlement = The settlement, as `halle settlement list` names it
+help-settlement-sign = Consent to a settlement; this binds for good
+    .settlement = The settlement, as `halle settlement list` names it
+help-settlement-refuse = Refuse a settlement; it can never hold then
+    .settlement = The settlement, as `halle settlement list` names it
+    .words = Why; everybody reads it
+
+page-debts = Who owes whom in { $pool }
+page-no-debts = Nobody owes anybody anything.
+page-no-settlements = No settlement was proposed.
+page-settlement = Settlement { $settlement } of { $date } in { $pool }
+page-settlement-dry = Nothing is proposed yet; in { $pool } would be paid:
+page-settlement-parties = Who takes part (above zero: the others owe it)
+page-settlement-debts = What it replaces
+
+column-debtor = Owes
+column-creditor = To whom
+column-settlement = Settlement
+column-settles = Debts
+column-pays = Payments
+column-waits-for = Waits for
+column-replaced-by = Replaced by
+column-proposed-by = Proposed by
+column-paid = Received
+column-rest = Left
+
+settlement-open = waits for answers
+settlement-agreed = agreed
+settlement-paid = paid
+settlement-refused = refused
+settlement-replaced = replaced
+settlement-answer-agreed = consents
+settlement-answer-refused = refuses
+settlement-answer-silent = has not answered
+
+remark-settlement-asks = This organisation has not answered. To consent: halle settlement sign { $settlement } – if not: halle settlement refuse { $settlement } --words WHY
+remark-settlement-to-pay = This organisation pays { $amount_cents } to { $hub }. Once paid: halle payment record --settlement { $settlement } --to { $hub }
+remark-settlement-was-refused = { $hub } refused: this settlement will not hold. Without that organisation: halle settlement propose
+remark-settlement-was-replaced = Settlement { $other } came in its place: halle settlement show { $other }
+remark-settlement-left-out = Left out, for they refused or left the pool: { $hubs }. To ask again: halle settlement propose --only CODE --only CODE
+remark-alarm-settlement-waits = { $hub } proposes a settlement of { $date } that waits for this organisation: halle settlement show { $settlement }
+remark-alarm-settlement-pay = By settlement { $settlement } this organisation still has to pay { $amount_cents } to { $hub }.
+
+error-nothing-to-settle = In { $pool } these organisations owe one another nothing that is agreed.
+hint-nothing-to-settle = See who owes whom: halle ledger debts
+error-settlement-too-large = { $hubs } organisations with { $debts } debts are too many for one settlement.
+hint-settlement-too-large = Take fewer at a time: halle settlement propose --only CODE --only CODE
+error-settlement-not-counted = This settlement does not count.
+hint-settlement-not-counted = See whether this device may write in the ledger: halle device list
+error-unknown-settlement = No settlement is called "{ $settlement }".
+hint-unknown-settlement = See which there are: halle settlement list
+error-several-settlements = Several settlements begin with "{ $settlement }".
+hint-several-settlements = Type more of its letters: halle settlement list
+error-not-in-settlement = Settlement { $settlement } is not about this organisation.
+hint-not-in-settlement = See whom it is about: halle settlement show { $settlement }
+error-settlement-answered = This organisation has answered settlement { $settlement } already, and its word holds.
+hint-settlement-answered = See its answer: halle settlement show { $settlement }
+error-settlement-refused = { $hub } refused settlement { $settlement }: it can never hold.
+hint-settlement-refused = Propose one without that organisation: halle settlement propose
+error-settlement-replaced = Settlement { $other } came in the place of { $settlement }.
+hint-settlement-replaced = See the new one: halle settlement show { $other }
+error-settlement-undoes = Settlement { $settlement } would come in the place of { $other }, to which all have consented meanwhile.
+hint-settlement-undoes = Refuse it, and pay by the other: halle settlement refuse { $settlement } --words WHY
+error-settlement-beyond = Settlement { $settlement } says that { $debtor } owes { $creditor } { $amount_cents }; here it is only { $owed_cents }.
+hint-settlement-beyond = Wait until the nodes have caught up, or refuse it. See who owes whom: halle ledger debts
+error-settlement-open = Settlement { $settlement } does not hold: not all have consented.
+hint-settlement-open = See who is missing: halle settlement show { $settlement }
+error-settlement-nothing-to-pay = By settlement { $settlement } this organisation has nothing left to pay to whom is named.
+hint-settlement-nothing-to-pay = See who pays whom: halle settlement show { $settlement }
+error-settlement-pays-several = By settlement { $settlement } this organisation pays several: { $hubs }.
+hint-settlement-pays-several = Say to whom: halle payment record --settlement { $settlement } --to CODE
+error-payment-to-whom = To whom, and how much? One of the two is missing.
+hint-payment-to-whom = For example: halle payment record --to CODE --amount 120.00

@@ -1,0 +1,86 @@
+# Compensations : peu de paiements à la place de beaucoup de dettes.
+
+help-ledger-debts = Montrer qui doit à qui : le convenu, où les compensations mettent des paiements à la place de dettes
+    .account = Seulement ce compte
+help-settlement = Peu de paiements à la place de beaucoup de dettes, avec l'accord de chaque organisation
+help-settlement-propose = Proposer une compensation, et y consentir pour cette organisation
+    .only = Seulement entre ces organisations (code, répétable)
+    .without = Sans ces organisations (code, répétable)
+    .words = Pour quoi, par exemple « septembre »
+    .date = Son jour ; sans lui, aujourd'hui
+    .dry_run = Seulement montrer ce qui serait proposé
+help-settlement-list = Lister les compensations, de la plus récente
+help-settlement-show = Montrer une compensation : qui y consent, qui paie qui, ce qu'elle remplace
+    .settlement = La compensation, telle que la nomme `halle settlement list`
+help-settlement-sign = Consentir à une compensation ; cela engage pour de bon
+    .settlement = La compensation, telle que la nomme `halle settlement list`
+help-settlement-refuse = Refuser une compensation ; elle ne pourra plus valoir
+    .settlement = La compensation, telle que la nomme `halle settlement list`
+    .words = Pourquoi ; tous le lisent
+
+page-debts = Qui doit à qui dans { $pool }
+page-no-debts = Personne ne doit rien à personne.
+page-no-settlements = Aucune compensation n'a été proposée.
+page-settlement = Compensation { $settlement } du { $date } dans { $pool }
+page-settlement-dry = Rien n'est encore proposé ; dans { $pool } se paierait :
+page-settlement-parties = Qui en est (au-dessus de zéro : les autres lui doivent)
+page-settlement-debts = Ce qu'elle remplace
+
+column-debtor = Doit
+column-creditor = À qui
+column-settlement = Compensation
+column-settles = Dettes
+column-pays = Paiements
+column-waits-for = Attend
+column-replaced-by = Remplacée par
+column-proposed-by = Proposée par
+column-paid = Reçu
+column-rest = Reste
+
+settlement-open = attend des réponses
+settlement-agreed = convenue
+settlement-paid = payée
+settlement-refused = refusée
+settlement-replaced = remplacée
+settlement-answer-agreed = consent
+settlement-answer-refused = refuse
+settlement-answer-silent = n'a pas répondu
+
+remark-settlement-asks = Cette organisation n'a pas répondu. Pour consentir : halle settlement sign { $settlement } – sinon : halle settlement refuse { $settlement } --words POURQUOI
+remark-settlement-to-pay = Cette organisation paie { $amount_cents } à { $hub }. Une fois payé : halle payment record --settlement { $settlement } --to { $hub }
+remark-settlement-was-refused = { $hub } a refusé : cette compensation ne vaudra pas. Sans cette organisation : halle settlement propose
+remark-settlement-was-replaced = La compensation { $other } a pris sa place : halle settlement show { $other }
+remark-settlement-left-out = N'en sont pas, pour avoir refusé ou quitté le regroupement : { $hubs }. Pour demander à nouveau : halle settlement propose --only CODE --only CODE
+remark-alarm-settlement-waits = { $hub } propose une compensation du { $date }, qui attend cette organisation : halle settlement show { $settlement }
+remark-alarm-settlement-pay = Par la compensation { $settlement }, cette organisation doit encore payer { $amount_cents } à { $hub }.
+
+error-nothing-to-settle = Dans { $pool }, ces organisations ne se doivent rien de convenu.
+hint-nothing-to-settle = Voir qui doit à qui : halle ledger debts
+error-settlement-too-large = { $hubs } organisations avec { $debts } dettes, c'est trop pour une seule compensation.
+hint-settlement-too-large = Prenez-en moins à la fois : halle settlement propose --only CODE --only CODE
+error-settlement-not-counted = Cette compensation n'a pas été retenue.
+hint-settlement-not-counted = Voir si cet appareil peut écrire au registre : halle device list
+error-unknown-settlement = Aucune compensation ne s'appelle « { $settlement } ».
+hint-unknown-settlement = Voir lesquelles il y a : halle settlement list
+error-several-settlements = Plusieurs compensations commencent par « { $settlement } ».
+hint-several-settlements = Tapez-en plus de lettres : halle settlement list
+error-not-in-settlement = La compensation { $settlement } n'est pas l'affaire de cette organisation.
+hint-not-in-settlement = Voir qui en est : halle settlement show { $settlement }
+error-settlement-answered = Cette organisation a déjà répondu à la compensation { $settlement }, et sa parole tient.
+hint-settlement-answered = Voir sa réponse : halle settlement show { $settlement }
+error-settlement-refused = { $hub } a refusé la compensation { $settlement } : elle ne pourra plus valoir.
+hint-settlement-refused = Proposez-en une sans cette organisation : halle settlement propose
+error-settlement-replaced = La compensation { $other } a pris la place de { $settlement }.
+hint-settlement-replaced = Voir la nouvelle : halle settlement show { $other }
+error-settlement-undoes = La compensation { $settlement } prendrait la place de { $other }, à laquelle tous ont consenti entre-temps.
+hint-settlement-undoes = Refusez-la, et payez selon l'autre : halle settlement refuse { $settlement } --words POURQUOI
+error-settlement-beyond = La compensation { $settlement } dit que { $debtor } doit { $amount_cents } à { $creditor } ; ici, ce n'est que { $owed_cents }.
+hint-settlement-beyond = Attendez que les nœuds se soient mis à jour, ou refusez-la. Voir qui doit à qui : halle ledger debts
+error-settlement-open = La compensation { $settlement } ne vaut pas : tous n'y ont pas consenti.
+hint-settlement-open = Voir qui manque : halle settlement show { $settlement }
+error-settlement-nothing-to-pay = Par la compensation { $settlement }, cette organisation n'a plus rien à payer à qui est nommé.
+hint-settlement-nothing-to-pay = Voir qui paie qui : halle settlement show { $settlement }
+error-settlement-pays-several = Par la compensation { $settlement }, cette organisation paie à plusieurs : { $hubs }.
+hint-settlement-pays-several = Dites à qui : halle payment record --settlement { $settlement } --to CODE
+error-payment-to-whom = À qui, et combien ? L'un des deux manque.
+hint-payment-to-whom = Par exemple : halle payment record --to CODE --amount 120,00
