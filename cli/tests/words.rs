@@ -46,7 +46,12 @@ const NO_CODES: [&str; 2] = ["cell-too-long", "product-other"];
 const REMARKS_OF_ONE_WORD: [&str; 4] = ["closed", "late", "replaced", "retired"];
 
 /// What `names::one_of` looks for, alone and in the plural.
-const NAMED: [(&str, &str); 3] = [("entry", "entries"), ("need", "needs"), ("order", "orders")];
+const NAMED: [(&str, &str); 4] = [
+    ("entry", "entries"),
+    ("need", "needs"),
+    ("order", "orders"),
+    ("settlement", "settlements"),
+];
 
 /// Why an invitation is refused by name (`runtime/joining.rs`).
 const INVITATIONS: [&str; 4] = ["used", "expired", "revoked", "unknown"];
@@ -302,14 +307,12 @@ fn every_code_in_a_table_is_worded() {
         given(&checks, &["(check(", "= vec![check("]),
     ));
     let records = std::fs::read_to_string(sources().join("../../protocol/src/record.rs")).unwrap();
-    let names = records.lines().filter_map(|line| {
-        let (_, name) = line
-            .trim()
-            .strip_prefix("Self::")?
-            .split_once("(_) => \"")?;
-        Some(name.split('"').next()?.replace('_', "-"))
-    });
-    worded(&prefixed("record-", names.collect::<Vec<_>>()));
+    let (_, kinds) = records.split_once("\nkinds! {\n").unwrap();
+    let (kinds, _) = kinds.split_once("\n}\n").unwrap();
+    let names = kinds.lines().filter_map(|line| line.split('"').nth(1));
+    let names: Vec<String> = names.map(|it| it.replace('_', "-")).collect();
+    assert!(names.len() > 40, "{names:?}");
+    worded(&prefixed("record-", names));
 }
 
 #[test]

@@ -37,6 +37,8 @@ column-proposed-by = Proposed by
 column-paid = Received
 column-rest = Left
 
+record-settlement = settlement
+record-settlement-answer = answer to a settlement
 settlement-open = waits for answers
 settlement-agreed = agreed
 settlement-paid = paid

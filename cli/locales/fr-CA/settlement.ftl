@@ -37,6 +37,8 @@ column-proposed-by = Proposée par
 column-paid = Reçu
 column-rest = Reste
 
+record-settlement = compensation
+record-settlement-answer = réponse à une compensation
 settlement-open = attend des réponses
 settlement-agreed = convenue
 settlement-paid = payée

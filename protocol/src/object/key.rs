@@ -233,7 +233,7 @@ pub mod index {
         prefixed(b'l', cycle.as_bytes())
     }
 
-    /// Lots of an offer, over all cycles and pools: prefix, then statement and lot; a [`super::LotBrief`] stands
+    /// Lots of an offer, over all cycles and pools: prefix, then statement and lot; a [`LotBrief`](crate::object::LotBrief) stands
     /// there.
     pub fn lots_of_offer(hub: &HubId, offer: &OfferId) -> Vec<u8> {
         let mut key = prefixed(b'f', hub.as_bytes());

@@ -50,11 +50,17 @@ impl Life {
 
     /// Agrees to a settlement, refuses it, or pays by it.
     pub(super) fn consent(&mut self, node: usize) {
+        let us = self.world.id(node);
         let all = self.settlements(node);
-        let Some((settlement, state)) = self.pick(&all) else {
+        // Mostly what waits for this hub.
+        let waits = |(_, it): &&(RecordId, SettlementState)| {
+            it.settlement.is_about(&us) && (it.holds() || it.answer(&us).is_none())
+        };
+        let own: Vec<(RecordId, SettlementState)> = all.iter().filter(waits).cloned().collect();
+        let asked = self.pick(&own).filter(|_| self.world.draw(8) != 0);
+        let Some((settlement, state)) = asked.or_else(|| self.pick(&all)) else {
             return;
         };
-        let us = self.world.id(node);
         let it = &state.settlement;
         let own = it.named(&it.payments).zip(0_u32..);
         let own = own.filter(|((payer, _, _), _)| *payer == us);

@@ -20,7 +20,7 @@ use crate::{
 /// still to be paid there, where no amount is said.
 ///
 /// # Errors
-/// `paid-self`, an unknown hub, an amount that is none, `payment-to-whom`, what [`to_pay`] refuses, or the store
+/// `paid-self`, an unknown hub, an amount that is none, `payment-to-whom`, what is no payment of the settlement, or the store
 /// fails.
 pub fn pay(
     turn: &mut Turn<'_>,

@@ -3,7 +3,7 @@
 use halle_protocol::{
     id::{HubId, RecordId},
     money::Amount,
-    object::{PoolState, SettlementState},
+    object::{Paid, PoolState, SettlementState},
     record::{Debt, Settlement},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn draft(pool: &PoolState, us: &HubId, settlement: &Settlement) -> Se
         paid: settlement
             .payments
             .iter()
-            .map(|_| Default::default())
+            .map(|_| Paid::default())
             .collect(),
     };
     let found = (RecordId::default(), state);
