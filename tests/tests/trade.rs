@@ -49,6 +49,8 @@ mod pilot;
 mod price;
 #[path = "trade/recall.rs"]
 mod recall;
+#[path = "trade/season.rs"]
+mod season;
 #[path = "trade/shared.rs"]
 mod shared;
 #[path = "trade/standing.rs"]

@@ -5,12 +5,13 @@ mod exchange;
 use clap::{Args, Subcommand};
 use exchange::{Close, Exchange};
 use halle_node::control::{
-    ChangeCycle, CommentCycle, ListCycles, OpenCycle, PlanWish, Problem, ReviewCycle, ShowCycle,
+    ChangeCycle, CommentCycle, ListCycles, OpenCycle, PlanWish, Problem, ReviewCycle, ReviewSeason,
+    ShowCycle,
 };
 
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
-use crate::typed::date::planned;
+use crate::typed::date::{date, planned};
 use crate::typed::measure::kilometres;
 use crate::typed::name::{hypothesis, shortage, yes_or_no};
 use crate::view::View;
@@ -32,6 +33,8 @@ pub(crate) enum Cycle {
     Close(Close),
     /// What one came to.
     Review(Review),
+    /// What all cycles between two days came to.
+    Season(Season),
     /// Says what this hub thinks of one.
     Comment(Comment),
 }
@@ -50,6 +53,20 @@ pub(crate) struct Review {
     /// Its name.
     #[arg(value_name = "CYCLE")]
     cycle: String,
+    /// Within how many kilometres something counts as near.
+    #[arg(long, value_name = "NUMBER")]
+    near: Option<String>,
+}
+
+/// What all cycles between two days came to.
+#[derive(Debug, Args)]
+pub(crate) struct Season {
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
     /// Within how many kilometres something counts as near.
     #[arg(long, value_name = "NUMBER")]
     near: Option<String>,
@@ -158,12 +175,29 @@ impl Cycle {
             Self::Comment(Comment { cycle, words }) => {
                 face.answer(CommentCycle { cycle, words }).await
             }
+            Self::Season(season) => face.answer(season.request(face.pool.clone())?).await,
             Self::Review(Review { cycle, near }) => {
-                let metres = near.as_deref().map(kilometres).transpose()?;
-                let near = metres.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+                let near = metres(near.as_deref())?;
                 face.answer(ReviewCycle { cycle, near }).await
             }
         }
+    }
+}
+
+/// Kilometres as metres.
+fn metres(typed: Option<&str>) -> Result<Option<u32>, Problem> {
+    let metres = typed.map(kilometres).transpose()?;
+    Ok(metres.map(|it| u32::try_from(it).unwrap_or(u32::MAX)))
+}
+
+impl Season {
+    fn request(self, pool: Option<String>) -> Result<ReviewSeason, Problem> {
+        Ok(ReviewSeason {
+            pool,
+            from: self.from.as_deref().map(date).transpose()?,
+            to: self.to.as_deref().map(date).transpose()?,
+            near: metres(self.near.as_deref())?,
+        })
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a cycle came to, beside the one before.
 
-use halle_node::control::{CycleReviewed, FigureRow, HypothesisRow, IndicesRow};
+use halle_node::control::{
+    CategoryRow, CycleReviewed, FigureRow, HypothesisRow, IndicesRow, SeasonReviewed,
+};
 
 use crate::output::{Cell, Column, Grid, Page};
 
@@ -10,12 +12,6 @@ use super::run::decimal;
 
 impl View for CycleReviewed {
     fn page(&self) -> Page {
-        let costs = self.costs.iter().map(|it| {
-            vec![
-                Cell::Code("category", it.category.clone()),
-                Cell::money(it.amount),
-            ]
-        });
         let mut page = Page::new()
             .heading("review", vec![("cycle", Cell::text(&self.cycle))])
             .grid(figures("product", &self.products, Some(&self.total)))
@@ -26,7 +22,7 @@ impl View for CycleReviewed {
         if !self.costs.is_empty() {
             page = page
                 .heading("review-costs", Vec::new())
-                .grid(Grid::plain("no-items", ["category", "amount"]).rows(costs));
+                .grid(costs(&self.costs));
         }
         if let Some(it) = &self.hypothesis {
             page = page
@@ -43,6 +39,93 @@ impl View for CycleReviewed {
         }
         page.notes(&self.notes)
     }
+}
+
+impl View for SeasonReviewed {
+    fn page(&self) -> Page {
+        let total = &self.total;
+        let mut page = Page::new()
+            .heading("season", vec![("pool", Cell::text(&self.pool))])
+            .grid(cycles(&self.cycles, total))
+            .facts(vec![
+                ("from", Cell::of(self.from.as_ref(), |it| Cell::name(it))),
+                ("to", Cell::of(self.to.as_ref(), |it| Cell::name(it))),
+                ("orders", Cell::count(self.orders)),
+                ("buyers", Cell::count(self.buyers)),
+                ("meals", Cell::Count(self.meals)),
+                ("solidarity_value", Cell::money(self.solidarity)),
+                ("solidarity_share", percent(self.solidarity_share)),
+            ])
+            .heading("review-compared", Vec::new())
+            .grid(compared(total, None))
+            .heading("review-sellers", Vec::new())
+            .grid(figures("seller", &self.sellers, None))
+            .heading("season-products", Vec::new())
+            .grid(figures("product", &self.products, None));
+        if !self.costs.is_empty() {
+            page = page
+                .heading("review-costs", Vec::new())
+                .grid(costs(&self.costs));
+        }
+        page.notes(&self.notes)
+    }
+}
+
+/// What each cycle came to, and all.
+fn cycles(rows: &[IndicesRow], total: &IndicesRow) -> Grid {
+    let columns = [
+        Column::new("cycle"),
+        Column::new("value"),
+        Column::new("grams"),
+        Column::new("filled"),
+        Column::new("refused_weight"),
+        Column::csv("near"),
+        Column::new("organic_share"),
+        Column::csv("metres"),
+        Column::csv("gram_metres"),
+        Column::csv("co2_grams"),
+        Column::new("transport"),
+        Column::new("per_kilogram"),
+        Column::csv("complaints"),
+    ];
+    let rows = rows.iter().chain([total]).map(|it| {
+        let name = if it.cycle.is_empty() {
+            Cell::Code("review", "total".to_owned())
+        } else {
+            Cell::text(&it.cycle)
+        };
+        vec![
+            name,
+            Cell::money(it.value),
+            Cell::Weight(it.grams),
+            percent(it.filled),
+            percent(it.refused_weight),
+            percent(it.near),
+            percent(it.organic),
+            Cell::Count(it.metres),
+            Cell::Count(it.gram_metres),
+            Cell::Count(it.co2_grams),
+            Cell::money(it.transport),
+            Cell::of(it.per_kilogram, Cell::money),
+            Cell::count(it.complaints),
+        ]
+    });
+    Grid::new("no-items", columns).rows(rows)
+}
+
+fn costs(costs: &[CategoryRow]) -> Grid {
+    let rows = costs.iter().map(|it| {
+        vec![
+            Cell::Code("category", it.category.clone()),
+            Cell::money(it.amount),
+        ]
+    });
+    Grid::plain("no-items", ["category", "amount"]).rows(rows)
+}
+
+/// Per mille as percent.
+fn percent(it: Option<u32>) -> Cell {
+    Cell::of(it, |it| Cell::Decimal(format!("{}.{}", it / 10, it % 10)))
 }
 
 /// What each cycle of a pilot came to, and whether that bears its hypothesis out.
@@ -110,8 +193,6 @@ type Index<'a> = &'a dyn Fn(&IndicesRow) -> Cell;
 
 /// Each index with what it was the time before.
 fn compared(now: &IndicesRow, before: Option<&IndicesRow>) -> Grid {
-    let percent =
-        |it: Option<u32>| Cell::of(it, |it| Cell::Decimal(format!("{}.{}", it / 10, it % 10)));
     let index = |it: Option<u32>| {
         Cell::of(it, |it| {
             Cell::Decimal(format!("{}.{:03}", it / 1_000, it % 1_000))

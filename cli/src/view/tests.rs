@@ -8,8 +8,8 @@ use halle_node::control::{
     Documents, Done, Entries, EntryExplained, EntryShown, HubShown, Initialised, Invitations,
     Invited, LedgerAged, LedgerExported, LotShown, Lots, Market, Members, OfferShown, OrderShown,
     Orders, OrdersImported, OrdersPlaced, Peers, PoolCreated, PoolJoined, PoolPreview, PoolShown,
-    Pools, SettlementShown, Settlements, Statement, StatementChecked, StatementSigned, Status,
-    Verified,
+    Pools, SeasonReviewed, SettlementShown, Settlements, Statement, StatementChecked,
+    StatementSigned, Status, Verified,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -73,6 +73,12 @@ fn lot() -> Value {
         "shipped": 0, "burned": 0, "lost": 0, "short": 0, "holders": [{ "hub": "MARCHES2", "packs": 34, "ranges": "0-33" }],
         "used": [{ "order": ID, "buyer": "MARCHES2", "ranges": "34-233", "packs": 200,
             "by": "MARCHES1" }], "overlaps": 0 })
+}
+
+fn indices(cycle: &str) -> Value {
+    json!({ "cycle": cycle, "filled": 971, "refused_weight": 50, "near": 770, "organic": 476, "value": 1_498_600,
+        "grams": 448_600, "metres": 62_000, "gram_metres": 12_345_678, "co2_grams": 15_600, "transport": 32_516,
+        "per_kilogram": 72, "complaints": 3, "sales_gini": 81, "sold_gini": null })
 }
 
 fn debt() -> Value {
@@ -297,6 +303,12 @@ fn pages_of_the_ledger_fit_and_speak() {
     check::<StatementChecked>(statement("valid"));
     check::<StatementChecked>(statement("fraud"));
     check::<Debts>(json!({ "pool": "Marchés", "currency": "CAD", "debts": [debt()] }));
+    check::<SeasonReviewed>(
+        json!({ "pool": "Marchés", "from": "2026-06-01", "to": null, "near_metres": 25_000,
+        "cycles": [indices("2026-39"), indices("2026-40")], "total": indices(""), "meals": 31_270, "orders": 1_234,
+        "buyers": 20, "solidarity": 123_456, "solidarity_share": 140, "sellers": [], "products": [],
+        "costs": [{ "category": "Transport", "amount": 32_516 }], "notes": [remark("review-next")] }),
+    );
     check::<Settlements>(json!({ "settlements": [settlement()] }));
     check::<SettlementShown>(json!({ "settlement": settlement(), "debts": [debt()],
         "parties": [{ "hub": "MARCHES1", "position": -123_456_789, "answer": "silent", "words": null },

@@ -98,6 +98,10 @@ use_cases! { USE_CASES:
     ShowCycle => "cycle-show", CycleShown { cycle: String }
     /// What a cycle came to; `near` in metres.
     ReviewCycle => "cycle-review", CycleReviewed { cycle: String, near: Option<u32> }
+    /// What all cycles between two days came to; `near` in metres.
+    ReviewSeason => "cycle-season", SeasonReviewed {
+        pool: Option<String>, from: Option<String>, to: Option<String>, near: Option<u32>,
+    }
     /// Says what this hub thinks of a cycle, for all partners; an empty text takes it back.
     CommentCycle => "cycle-comment", CycleReviewed { cycle: String, words: String }
     /// Says something of a hub's part in a cycle; `None` leaves a field as it is, an empty text takes it

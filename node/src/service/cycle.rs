@@ -8,10 +8,12 @@ mod due;
 mod exchange;
 mod hypothesis;
 mod limits;
+mod looked;
 mod name;
 mod open;
 mod plan;
 mod review;
+mod season;
 
 pub use change::change;
 pub use close::close;
@@ -20,6 +22,7 @@ pub use due::{do_due, is_due};
 pub use exchange::set as set_exchange;
 pub use open::open;
 pub use review::reviewed;
+pub use season::season;
 
 pub(in crate::service) use date::calendar_day;
 pub(in crate::service) use exchange::overdue;

@@ -34,6 +34,14 @@ answers! {
         co2_grams: u64, transport: Cents, per_kilogram: Option<Cents>, complaints: usize,
         sales_gini: Option<u32>, sold_gini: Option<u32>,
     }
+    /// What cycles came to together: each, and all. `meals` of half a kilogram; `solidarity`: value at that price, and
+    /// its share per mille.
+    SeasonReviewed {
+        pool: String, from: Option<String>, to: Option<String>, near_metres: u32,
+        cycles: Vec<IndicesRow>, total: IndicesRow, meals: u64, orders: usize, buyers: usize,
+        solidarity: Cents, solidarity_share: Option<u32>, sellers: Vec<FigureRow>,
+        products: Vec<FigureRow>, costs: Vec<CategoryRow>, notes: Vec<Remark>,
+    }
     /// Costs of one category.
     CategoryRow { category: String, amount: Cents }
 }

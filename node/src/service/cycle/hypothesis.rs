@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use halle_protocol::object::{CycleState, PoolState};
 
-use super::{limits::PILOT_CYCLES_MAX, review::Looked};
+use super::{limits::PILOT_CYCLES_MAX, looked::Looked};
 use crate::{
     control::{HypothesisRow, IndicesRow, MeasuredRow, Problem},
     service::{View, names},
@@ -114,7 +114,7 @@ impl Hypothesis {
         });
         let mut cycles = Vec::new();
         for cycle in same.take(PILOT_CYCLES_MAX) {
-            let looked = Looked::at(view, &cycle, pool, near)?.indices(&cycle);
+            let looked = Looked::at(view, &cycle, pool, near)?.indices(&cycle.name);
             let figure = self.measure.of(&looked);
             cycles.push(MeasuredRow {
                 cycle: cycle.name.clone(),
