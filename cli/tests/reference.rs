@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 46] = [
+    let commands: [(&str, &[&str]); 53] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -133,6 +133,13 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("ledger assertions", &["ledger", "assertions"]),
         ("ledger aging", &["ledger", "aging"]),
         ("ledger export", &["ledger", "export"]),
+        ("tax show", &["tax", "set", "--small"]),
+        ("tax classes", &["tax", "classes"]),
+        ("tax watch", &["tax", "watch"]),
+        ("tax report", &["tax", "report"]),
+        ("invoice settings", &["invoice", "series", "L"]),
+        ("invoice list", &["invoice", "list"]),
+        ("invoice issue", &["invoice", "issue", "--all"]),
         ("settlement propose", &["settlement", "propose"]),
         (
             "vehicle add",

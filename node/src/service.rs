@@ -14,6 +14,7 @@ pub mod device;
 pub mod document;
 pub mod group;
 pub mod hub;
+pub mod invoice;
 mod layout;
 pub mod ledger;
 pub mod lot;
@@ -31,6 +32,7 @@ pub mod standing;
 pub mod statement;
 pub mod stock;
 pub mod substitute;
+pub mod tax;
 pub mod vehicle;
 mod view;
 
@@ -41,28 +43,30 @@ use serde_json::Value;
 
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
-    AnswerRecall, ArriveGroup, AssertBalance, AssignBatch, AssignRun, CancelGroup, CancelOrder,
-    ChangeCycle, ChangeRun, CloseCycle, CloseGroup, CommentCycle, CompareStatement, ConfirmOrder,
-    CorrectEntry, CreatePool, CreditComplaint, DeclineOrder, DeliverRun, DepartRun, DisputeEntry,
-    DraftMove, DraftResolution, DraftRevocation, EndStanding, EndSubstitute, ExplainEntry,
-    ExportCatalogue, ExportDocument, ExportLedger, ExportOrders, ExportProof, FinishRun, HandOver,
-    ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers, InvitePartner, LeavePool,
-    LiftRecall, ListAssertions, ListBaskets, ListBatches, ListCatalogue, ListComplaints,
-    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups,
-    ListInvitations, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools,
-    ListProofs, ListRecalls, ListRuns, ListStandings, ListStock, ListStockMoves, ListSubscribers,
-    ListSubstitutes, ListVehicles, LoadRun, MatchBank, MatchNeed, MoveStock, OpenCycle, OpenGroup,
-    OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PaySubscriber,
-    PlaceOrder, PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun, Problem,
+    AnswerRecall, ArriveGroup, AssertBalance, AssignBatch, AssignRun, CancelGroup, CancelInvoice,
+    CancelOrder, ChangeCycle, ChangeRun, CloseCycle, CloseGroup, CommentCycle, CompareStatement,
+    ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, CreditInvoice, DeclineOrder,
+    DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, EndStanding,
+    EndSubstitute, ExplainEntry, ExportCatalogue, ExportDocument, ExportLedger, ExportOrders,
+    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
+    ImportSubscribers, InvitePartner, IssueInvoice, LeavePool, LiftRecall, ListAssertions,
+    ListBaskets, ListBatches, ListCatalogue, ListComplaints, ListCycles, ListDevices,
+    ListDistributions, ListDocuments, ListEntries, ListGroups, ListInvitations, ListInvoices,
+    ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools, ListProofs, ListRecalls,
+    ListRuns, ListStandings, ListStock, ListStockMoves, ListSubscribers, ListSubstitutes,
+    ListTaxClasses, ListVehicles, LoadRun, MatchBank, MatchNeed, MoveStock, OpenCycle, OpenGroup,
+    OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PayInvoice,
+    PaySubscriber, PlaceOrder, PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun, Problem,
     ProposeSettlement, ReadAging, ReadBalances, ReadCrates, ReadIdentity, ReadLog, ReadMarket,
     ReadStatement, RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment,
-    RefuseComplaint, RepeatOrder, RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle,
-    RevokeInvitation, RunDoctor, SayIdentity, SellLot, SetBasket, SetBatch, SetExchange, SetHub,
-    SetOffer, SetStanding, SetSubstitute, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
-    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
-    ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SignStatement, SkipStanding,
-    TakeDistribution, TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed, WithdrawWish,
-    WriteSubscriber,
+    RefuseComplaint, RepeatOrder, ReportTax, RetireBasket, RetireOffer, RetireVehicle, ReturnLot,
+    ReviewCycle, RevokeInvitation, RunDoctor, SayIdentity, SellLot, SetBasket, SetBatch, SetBuyer,
+    SetExchange, SetHub, SetIssuer, SetOffer, SetSeries, SetStanding, SetSubstitute, SetTax,
+    SetTaxClass, SetTaxProducer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
+    ShowGroup, ShowHub, ShowInvoice, ShowInvoicing, ShowNeed, ShowOffer, ShowOrder, ShowPool,
+    ShowRun, ShowStanding, ShowStatus, ShowSubscriber, ShowTax, ShowVehicle, SignStatement,
+    SkipStanding, StateTurnover, TakeDistribution, TraceBatch, UseCase, Verify, WatchTax,
+    WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -171,6 +175,13 @@ road! {
         ReadAging => ledger::aging,
         SignStatement => ledger::sign,
         CompareStatement => statement::compare,
+        ShowTax => tax::show,
+        ListTaxClasses => tax::classes,
+        WatchTax => tax::watch,
+        ReportTax => tax::report,
+        ShowInvoicing => invoice::settings,
+        ListInvoices => invoice::list,
+        ShowInvoice => invoice::show,
         ExportLedger => ledger::export,
         ExplainEntry => ledger::explain,
         ProposeSettlement => ledger::propose,
@@ -262,6 +273,17 @@ road! {
         DisputeEntry => ledger::dispute,
         CorrectEntry => ledger::correct,
         RecordPayment => ledger::pay,
+        SetTax => tax::set,
+        SetTaxClass => tax::class,
+        SetTaxProducer => tax::producer,
+        StateTurnover => tax::turnover,
+        SetIssuer => invoice::set_issuer,
+        SetBuyer => invoice::set_buyer,
+        SetSeries => invoice::series,
+        IssueInvoice => invoice::issue,
+        CreditInvoice => invoice::credit,
+        CancelInvoice => invoice::cancel,
+        PayInvoice => invoice::paid,
         AddDevice => device::add,
         AcceptDevice => device::accept,
         HandOver => device::hand_over,

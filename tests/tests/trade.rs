@@ -29,6 +29,8 @@ mod basket;
 mod catalogue;
 #[path = "trade/consign.rs"]
 mod consign;
+#[path = "trade/credit.rs"]
+mod credit;
 #[path = "trade/cycle.rs"]
 mod cycle;
 #[path = "trade/exchange.rs"]
@@ -37,6 +39,8 @@ mod exchange;
 mod export;
 #[path = "trade/import.rs"]
 mod import;
+#[path = "trade/invoice.rs"]
+mod invoice;
 #[path = "trade/lot.rs"]
 mod lot;
 #[path = "trade/order.rs"]
@@ -57,6 +61,8 @@ mod stock;
 mod substitute;
 #[path = "trade/supplied.rs"]
 mod supplied;
+#[path = "trade/tax.rs"]
+mod tax;
 #[path = "trade/trace.rs"]
 mod trace;
 #[path = "trade/weighed.rs"]

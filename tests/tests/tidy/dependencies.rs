@@ -50,7 +50,7 @@ const NODE: [&str; 28] = [
     "zip",
 ];
 
-const CLI: [&str; 19] = [
+const CLI: [&str; 22] = [
     "askama",
     "base64",
     "clap",
@@ -64,10 +64,13 @@ const CLI: [&str; 19] = [
     "halle-protocol",
     "inquire",
     "jiff",
+    "pdf-writer",
     "rust_xlsxwriter",
     "serde",
     "serde_json",
+    "subsetter",
     "tokio",
+    "ttf-parser",
     "unic-langid",
     "unicode-normalization",
 ];
