@@ -26,6 +26,9 @@ use crate::typed::file;
 use crate::typed::name::fold;
 use crate::words::{Values, Words};
 
+/// Letters of a title that also stands at the foot of each page.
+const TITLE_AT_FOOT_MAX: usize = 60;
+
 /// Which paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -230,7 +233,10 @@ impl Paper {
     fn pdf(&self, face: &Face, path: &Path) -> Outcome {
         let words = Words(self.language.parse().unwrap_or(face.words.language()));
         let values = [("page", "{page}"), ("pages", "{pages}")];
-        let pages = Says(words).with("paper-pages", &values);
+        let mut pages = Says(words).with("paper-pages", &values);
+        if self.title.chars().count() <= TITLE_AT_FOOT_MAX {
+            pages = format!("{} – {pages}", self.title);
+        }
         let written = pdf::write(self, &pages);
         let written = written.ok_or_else(|| Problem::failed("bug"))?;
         file::write(path, &written.bytes)?;

@@ -66,7 +66,7 @@ use crate::control::{
     ShowGroup, ShowHub, ShowInvoice, ShowInvoicing, ShowNeed, ShowOffer, ShowOrder, ShowPool,
     ShowRun, ShowStanding, ShowStatus, ShowSubscriber, ShowTax, ShowVehicle, SignStatement,
     SkipStanding, StateTurnover, TakeDistribution, TraceBatch, UseCase, Verify, WatchTax,
-    WishGroup, WithdrawNeed, WithdrawWish, WriteSubscriber,
+    WishGroup, WithdrawNeed, WithdrawWish, WriteInvoice, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -281,6 +281,7 @@ road! {
         SetBuyer => invoice::set_buyer,
         SetSeries => invoice::series,
         IssueInvoice => invoice::issue,
+        WriteInvoice => invoice::write,
         CreditInvoice => invoice::credit,
         CancelInvoice => invoice::cancel,
         PayInvoice => invoice::paid,

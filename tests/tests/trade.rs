@@ -45,6 +45,8 @@ mod invoice;
 mod lot;
 #[path = "trade/order.rs"]
 mod order;
+#[path = "trade/outside.rs"]
+mod outside;
 #[path = "trade/pilot.rs"]
 mod pilot;
 #[path = "trade/price.rs"]

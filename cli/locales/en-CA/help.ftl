@@ -385,6 +385,7 @@ help-values =
     .class = CLASS
     .quarter = QUARTER
     .invoice = INVOICE
+    .line = LINE
     .letter = LETTER
     .month = MONTH
     .accept-ask-never = accept|ask|never

@@ -18,6 +18,18 @@ help-invoice-issue = Issue invoices for what left and stands on none yet
     .more =
         Each paper is kept as it was issued. What is wrong on it is taken back by a credit note:
         halle invoice cancel, then issue anew.
+help-invoice-write = Issue an invoice of typed lines to somebody who is in no pool
+    .name = Name of the customer
+    .lines = What was sold, once for each line: "Carrots; qty=4; price=25.00; class=zero; pack=10 kg bag"
+    .address = Where mail goes
+    .contact = Telephone or e-mail
+    .date = Day of the invoice; without it, today
+    .terms = Days until payment
+    .words = For the buyer to read; without it, how to pay (halle invoice set --words)
+    .spoken = Language of the paper
+    .dry-run = Show what would be issued and write nothing
+    .more =
+        The customer stands in this hub's private document alone, and nothing of it in a ledger.
 help-invoice-list = List papers, newest first
     .buyer = Only this partner's
     .from = First day
@@ -232,3 +244,12 @@ error-papers-need-folder = { $count } papers do not go into one file.
 hint-papers-need-folder = Name a folder for them: halle invoice print --into FOLDER
 error-no-invoice-of-month = No invoice is of { $month }.
 hint-no-invoice-of-month = See them: halle invoice list
+error-bad-sold-line = “{ $text }” is no line of an invoice: what it is, then price= and what else is known{ $part ->
+        [none] .
+       *[other] , but “{ $part }” is neither.
+    }
+hint-bad-sold-line = Such as: halle invoice write NAME --line "Carrots; qty=4; price=25.00; class=zero"
+error-paper-without-lines = Nothing was sold to { $name }.
+hint-paper-without-lines = Say what: halle invoice write NAME --line "Carrots; qty=4; price=25.00; class=zero"
+error-line-without-class = Of { $product } nobody said whether it is taxed.
+hint-line-without-class = Say the class on the line: halle invoice write NAME --line "{ $product }; price=…; class=zero"

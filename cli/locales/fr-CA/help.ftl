@@ -386,6 +386,7 @@ help-values =
     .class = CLASSE
     .quarter = TRIMESTRE
     .invoice = FACTURE
+    .line = LIGNE
     .letter = LETTRE
     .month = MOIS
     .accept-ask-never = accepter|demander|jamais

@@ -18,6 +18,18 @@ help-invoice-issue = Émettre les factures de ce qui est parti et n'est encore s
     .more =
         Chaque papier est gardé tel qu'il a été émis. Une erreur se reprend par une note de crédit :
         halle invoice cancel, puis une nouvelle facture.
+help-invoice-write = Émettre une facture de lignes tapées, à quelqu'un qui n'est dans aucun regroupement
+    .name = Nom du client
+    .lines = Ce qui est vendu, une fois par ligne : "Carottes; qté=4; prix=25,00; classe=détaxé; format=sac 10 kg"
+    .address = Adresse postale
+    .contact = Téléphone ou courriel
+    .date = Jour de la facture ; sinon, aujourd'hui
+    .terms = Jours jusqu'au paiement
+    .words = Pour l'acheteur ; sinon, comment payer (halle invoice set --words)
+    .spoken = Langue du papier
+    .dry-run = Montrer ce qui serait émis et ne rien écrire
+    .more =
+        Le client n'est que dans le document privé de l'organisation, et rien dans un registre.
 help-invoice-list = Lister les papiers, les plus récents d'abord
     .buyer = Seulement ceux de ce partenaire
     .from = Premier jour
@@ -232,3 +244,12 @@ error-papers-need-folder = { $count } papiers ne vont pas dans un seul fichier.
 hint-papers-need-folder = Nommez un dossier pour eux : halle invoice print --into DOSSIER
 error-no-invoice-of-month = Aucune facture n'est de { $month }.
 hint-no-invoice-of-month = Voyez-les : halle invoice list
+error-bad-sold-line = « { $text } » n'est pas une ligne de facture : ce que c'est, puis prix= et ce qu'on sait d'autre{ $part ->
+        [none] .
+       *[other] , mais « { $part } » n'en est pas.
+    }
+hint-bad-sold-line = Par exemple : halle invoice write NOM --line "Carottes; qté=4; prix=25,00; classe=détaxé"
+error-paper-without-lines = Rien n'est vendu à { $name }.
+hint-paper-without-lines = Dites quoi : halle invoice write NOM --line "Carottes; qté=4; prix=25,00; classe=détaxé"
+error-line-without-class = De { $product }, personne n'a dit si c'est taxé.
+hint-line-without-class = Dites la classe sur la ligne : halle invoice write NOM --line "{ $product }; prix=…; classe=détaxé"

@@ -3,6 +3,7 @@
 mod issue;
 mod party;
 mod print;
+mod write;
 
 use clap::{Args, Subcommand};
 use halle_node::control::{
@@ -19,6 +20,8 @@ use crate::typed::date::date;
 pub(crate) enum Invoice {
     /// Issues invoices.
     Issue(issue::Issue),
+    /// Issues one of typed lines.
+    Write(write::Write),
     /// Papers, newest first.
     List(List),
     /// What should have been paid.
@@ -137,6 +140,7 @@ impl Invoice {
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         match self {
             Self::Issue(issue) => face.answer(issue.request(face.pool.clone())?).await,
+            Self::Write(write) => face.answer(write.request()?).await,
             Self::List(list) => face.answer(list.request(face.pool.clone())?).await,
             Self::Due(due) => face.answer(due.request(face.pool.clone())?).await,
             Self::Show(Named { invoice }) => face.answer(ShowInvoice { invoice }).await,

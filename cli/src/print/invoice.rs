@@ -98,10 +98,10 @@ fn half(heading: String, words: Vec<String>) -> Section {
 
 /// Name, address and contact, each on a line.
 fn named(party: &InvoiceParty) -> Vec<String> {
-    let name = if party.name.is_empty() || party.name == party.code {
-        party.code.clone()
-    } else {
-        format!("{} ({})", party.name, party.code)
+    let name = match (party.name.as_str(), party.code.as_str()) {
+        ("", code) => code.to_owned(),
+        (name, code) if code.is_empty() || name == code => name.to_owned(),
+        (name, code) => format!("{name} ({code})"),
     };
     let all = [name, party.address.clone(), party.contact.clone()];
     all.into_iter().filter(|it| !it.is_empty()).collect()

@@ -42,6 +42,11 @@ impl View for Invoices {
 
 fn row(it: &InvoiceRow) -> Vec<Cell> {
     let optional = |it: &Option<String>| Cell::of(it.as_deref(), Cell::name);
+    // Who is in no pool has no code.
+    let buyer = match it.buyer.as_str() {
+        "" => Cell::text(&it.name),
+        code => Cell::name(code),
+    };
     let late = Some(it.days_late).filter(|it| *it > 0);
     let late = Cell::of(late, |it| {
         Cell::Remark(Remark::new("days-late").with("days", it))
@@ -51,7 +56,7 @@ fn row(it: &InvoiceRow) -> Vec<Cell> {
         Cell::text(&it.kind),
         Cell::name(&it.date),
         optional(&it.due),
-        Cell::name(&it.buyer),
+        buyer,
         Cell::text(&it.name),
         Cell::money(it.net),
         Cell::money(it.tax),
@@ -133,7 +138,8 @@ fn party(it: &InvoiceParty) -> Cell {
 
 fn tax(it: &InvoiceTaxRow) -> (&'static str, Cell) {
     let key = if it.tax == "gst" { "gst" } else { "qst" };
-    (key, Cell::money(it.amount))
+    let amount = Cell::money(it.amount);
+    (key, Cell::Many(vec![amount, Cell::text(&it.supplier)]))
 }
 
 fn lines(lines: &[InvoiceLineRow]) -> Grid {
@@ -243,7 +249,8 @@ impl View for TaxReported {
         let columns = [
             Column::new("tax"),
             Column::csv("supplier"),
-            Column::new("tax-number"),
+            Column::table("tax-number"),
+            Column::csv("tax-number"),
             Column::csv("percent"),
             Column::new("base"),
             Column::new("amount"),
@@ -280,6 +287,10 @@ fn sum(it: &TaxSumRow) -> Vec<Cell> {
     vec![
         Cell::Code("tax", it.tax.clone()),
         Cell::text(&it.supplier),
+        Cell::Many(vec![
+            Cell::of(it.number.as_deref(), Cell::name),
+            Cell::text(&it.supplier),
+        ]),
         Cell::of(it.number.as_deref(), Cell::name),
         percent,
         Cell::money(it.base),

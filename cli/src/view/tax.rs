@@ -66,23 +66,16 @@ fn class(it: &TaxClassRow) -> Vec<Cell> {
 
 fn producers(producers: &[TaxProducerRow]) -> Grid {
     let rows = producers.iter().map(|it| {
+        let number = |it: &Option<String>| Cell::of(it.as_deref(), Cell::text);
         vec![
             Cell::text(&it.producer),
             Cell::of(it.sells.clone(), |it| Cell::Code("tax-sells", it)),
-            Cell::of(it.gst.as_deref(), Cell::name),
-            Cell::of(it.qst.as_deref(), Cell::name),
+            Cell::Many(vec![number(&it.gst), number(&it.qst)]),
             Cell::of(it.collects, Cell::Yes),
             Cell::count(it.offers),
         ]
     });
-    let columns = [
-        "producer",
-        "tax-sells",
-        "gst-number",
-        "qst-number",
-        "collects",
-        "offers",
-    ];
+    let columns = ["producer", "tax-sells", "tax-number", "collects", "offers"];
     Grid::plain("no-tax-classes", columns).rows(rows)
 }
 

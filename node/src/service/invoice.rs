@@ -6,6 +6,7 @@
 //! absent: anything that partners would have to agree on. The ledger goes on as before, and knows no taxes.
 
 mod account;
+mod compose;
 mod credit;
 mod draft;
 mod issue;
@@ -16,6 +17,7 @@ mod page;
 mod paid;
 mod party;
 mod series;
+mod write;
 
 pub use credit::{cancel, credit};
 pub use issue::issue;
@@ -23,7 +25,8 @@ pub use page::{list, show};
 pub use paid::paid;
 pub use party::{set_buyer, set_issuer, settings};
 pub use series::series;
+pub use write::write;
 
 pub(in crate::service) use account::Account;
-pub(in crate::service) use kept::Kind;
+pub(in crate::service) use kept::{Kind, Line};
 pub(in crate::service) use page::between;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::InvoiceLineTyped;
 use crate::control::{UseCase, answer};
 
 use_cases! { INVOICE:
@@ -48,6 +49,12 @@ use_cases! { INVOICE:
         pool: Option<String>, buyers: Vec<String>, all: bool, from: Option<String>, to: Option<String>,
         order: Option<String>, cycle: Option<String>, date: Option<String>, terms: Option<u32>,
         words: Option<String>, language: Option<String>, dry_run: bool,
+    }
+    /// Issues an invoice of typed lines to somebody who is in no pool.
+    WriteInvoice => "invoice-write", InvoicesIssued {
+        name: String, address: Option<String>, contact: Option<String>, lines: Vec<InvoiceLineTyped>,
+        date: Option<String>, terms: Option<u32>, words: Option<String>, language: Option<String>,
+        dry_run: bool,
     }
     /// Papers, newest first; `due`: only what should have been paid `on` a day.
     ListInvoices => "invoice-list", Invoices {

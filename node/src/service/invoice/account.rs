@@ -119,7 +119,7 @@ impl Account {
             if self.is_cancelled(invoice.unwrap_or(paper)) {
                 continue;
             }
-            for line in &paper.lines {
+            for line in paper.lines.iter().filter(|it| !it.entry.is_empty()) {
                 let numbers = found.entry(line.entry.clone()).or_default();
                 numbers.insert(paper.number.clone());
             }

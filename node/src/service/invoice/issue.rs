@@ -8,16 +8,17 @@ use halle_protocol::{
     identity::Role,
     object::PoolState,
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 use super::{
     account::Account,
-    draft::{Goods, reckon},
-    kept::{Head, Kind, Line, Paper, Party},
+    compose::Draft,
+    draft::Goods,
+    kept::Paper,
     limits::{AT_ONCE_MAX, LINES_MAX},
     number::Number,
     page::page,
-    party::{Wanted, language, terms},
+    party::{Wanted, terms},
     series::{newest, next},
 };
 use crate::{
@@ -29,7 +30,6 @@ use crate::{
         order::needs,
         tax::{Piece, Sale, Standing, sales_of},
     },
-    tax::{Content, Lack, Table},
 };
 
 /// What is asked, resolved.
@@ -176,7 +176,11 @@ fn plan(
     })
 }
 
-fn spoken(language: &str) -> Result<String, Problem> {
+/// The language that is asked for.
+///
+/// # Errors
+/// `bad-paper-language`.
+pub(super) fn spoken(language: &str) -> Result<String, Problem> {
     match language.trim() {
         known @ ("fr" | "en") => Ok(known.to_owned()),
         other => Err(Problem::usage("bad-paper-language").with("text", other)),
@@ -207,7 +211,7 @@ fn paper(
     plan: &Plan,
     goods: &Goods,
     (hub, sales): (&HubId, &[&Sale]),
-    (number, time): (Number, i64),
+    numbered: (Number, i64),
 ) -> Result<Paper, Problem> {
     let pieces = sales.iter().flat_map(|it| it.pieces.iter().chain(&it.back));
     let pieces: Vec<&Piece> = pieces.collect();
@@ -225,87 +229,18 @@ fn paper(
             .with("sold", &later.date));
     }
     let lines = goods.lines(plan.date, &pieces)?;
-    let (net, taxes, total) = reckon(plan.date, &lines, |tax, supplier| {
-        goods.number(tax, supplier)
-    })?;
-    let (issuer, wanted) = (Wanted::issuer(view)?, Wanted::buyer(view, hub)?);
-    let terms = plan.terms.or(wanted.terms).or(issuer.terms);
-    let due = terms.and_then(|days| plan.date.checked_add(i64::from(days).days()).ok());
-    let registered = goods.hub.on(plan.date) == Standing::Registered;
-    let number_of = |tax| goods.number(tax, "").filter(|_| registered);
-    let words = if plan.words.is_empty() {
-        issuer.words.clone()
-    } else {
-        plan.words.clone()
-    };
-    let spoken = plan.language.clone();
-    let head = Head {
-        kind: Kind::Invoice,
-        time,
-        date,
-        due: due.map(|it| it.to_string()),
-        terms,
-        language: spoken.unwrap_or_else(|| language(&issuer, &wanted)),
+    let wanted = Wanted::buyer(view, hub)?;
+    let draft = Draft {
+        goods,
+        date: plan.date,
+        terms: plan.terms,
+        words: &plan.words,
+        language: plan.language.as_deref(),
+        buyer: wanted.party(view, hub)?,
+        wanted,
         pool: plan.pool.to_string(),
         hub: hub.to_string(),
-        standing: goods.hub.on(plan.date).code().to_owned(),
-        seller: Party {
-            gst: number_of("gst"),
-            qst: number_of("qst"),
-            ..issuer.party(view, &view.hub())?
-        },
-        buyer: wanted.party(view, hub)?,
-        net,
-        taxes,
-        total,
-        words,
-        credits: None,
-        whole: false,
-        parts: 0,
-    };
-    complete(&head, &lines)?;
-    Ok(Paper {
-        number,
-        head,
         lines,
-    })
-}
-
-/// Refuses a paper that does not say what it must for its total.
-fn complete(head: &Head, lines: &[Line]) -> Result<(), Problem> {
-    let named = |text: &str| !text.trim().is_empty();
-    let says = [
-        (Lack::Supplier, named(&head.seller.name)),
-        (Lack::Date, named(&head.date)),
-        (Lack::Total, true),
-        (Lack::Tax, true),
-        (
-            Lack::Registration,
-            head.taxes.iter().all(|it| it.number.is_some()),
-        ),
-        (Lack::Buyer, named(&head.buyer.name)),
-        (Lack::Terms, head.terms.is_some()),
-        (Lack::Description, lines.iter().all(|it| named(&it.product))),
-    ];
-    let says = says.into_iter().filter_map(|(it, said)| said.then_some(it));
-    let content = Content {
-        total: head.total,
-        says: says.collect(),
     };
-    let lacks = content.lacks(Table::shipped());
-    let Some(first) = lacks.first() else {
-        return Ok(());
-    };
-    let problem = match first {
-        Lack::Supplier => Problem::refused("invoice-without-seller"),
-        Lack::Buyer => Problem::refused("invoice-without-buyer"),
-        Lack::Terms => Problem::refused("invoice-without-terms"),
-        Lack::Description => Problem::refused("invoice-without-description"),
-        Lack::Date | Lack::Total | Lack::Tax | Lack::Registration => {
-            Problem::refused("invoice-without-number")
-        }
-    };
-    Err(problem
-        .with("hub", &head.buyer.code)
-        .with("total_cents", head.total))
+    draft.paper(view, numbered)
 }

@@ -55,7 +55,7 @@ pub(in crate::service) struct Grower {
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::service) struct Line {
-    /// The entry of the ledger that says it, by its full id.
+    /// The entry of the ledger that says it, by its full id; empty where none does.
     pub(in crate::service) entry: String,
     /// Civil date of that entry.
     pub(in crate::service) date: String,
@@ -100,7 +100,7 @@ pub(in crate::service) struct Head {
     pub(in crate::service) terms: Option<u32>,
     /// `fr` or `en`.
     pub(in crate::service) language: String,
-    /// Full ids of the pool and of the buyer.
+    /// Full ids of the pool and of the buyer; empty for who is in none.
     pub(in crate::service) pool: String,
     pub(in crate::service) hub: String,
     /// `small` or `registered`.

@@ -188,7 +188,7 @@ pub(super) fn page(
 /// What the ledger has beside a paper: it knows no taxes, and pays balances, not invoices.
 fn beside(view: &View<'_>, paper: &Paper) -> Result<Vec<Remark>, Problem> {
     let mut notes = Vec::new();
-    if paper.tax() != 0 {
+    if paper.tax() != 0 && !paper.head.hub.is_empty() {
         let note = Remark::new("tax-beside-ledger").with("invoice", &paper.number);
         notes.push(note.with("tax_cents", paper.tax()));
     }

@@ -147,7 +147,10 @@ pub(super) fn terms(days: u32) -> Result<u32, Problem> {
 }
 
 /// A name or an address, on one line.
-fn line(text: &str) -> Result<String, Problem> {
+///
+/// # Errors
+/// `bad-paper-text`.
+pub(super) fn line(text: &str) -> Result<String, Problem> {
     let text = text.trim();
     if text.len() > TEXT_BYTES_MAX || text.chars().any(char::is_control) {
         return Err(Problem::usage("bad-paper-text")

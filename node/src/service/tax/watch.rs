@@ -18,6 +18,7 @@ use crate::{
     control::{Problem, Remark, StateTurnover, TaxQuarterRow, TaxWatched, TurnoverRow, WatchTax},
     service::{
         Seen, View,
+        invoice::{Account, Line},
         ledger::civil,
         names,
         order::needs,
@@ -153,7 +154,29 @@ fn sold(view: &View<'_>) -> Result<BTreeMap<String, Vec<Turnover>>, Problem> {
             sale.pieces.iter().chain(&sale.back).for_each(&mut take);
         }
     }
+    let ours = sold.entry(String::new()).or_default();
+    ours.extend(outside(view)?);
     Ok(sold)
+}
+
+/// What invoices to those who are in no pool say, and no entry of the ledger does.
+fn outside(view: &View<'_>) -> Result<Vec<Turnover>, Problem> {
+    let table = Table::shipped();
+    let account = Account::read(view)?;
+    let mut found = Vec::new();
+    for paper in account.papers().filter(|it| it.head.hub.is_empty()) {
+        let Some(day) = paper.head.day() else {
+            continue;
+        };
+        let class = |code: &Option<String>| code.as_deref().and_then(|it| table.class(it));
+        let counts = |it: &&Line| class(&it.class).is_none_or(|it| table.counts(&it, day));
+        let lines = paper.lines.iter().filter(counts);
+        found.extend(lines.map(|it| Turnover {
+            day,
+            cents: it.cents,
+        }));
+    }
+    Ok(found)
 }
 
 fn row(supplier: &str, it: &Watched, limit: i64) -> TaxQuarterRow {
