@@ -131,7 +131,13 @@ tax-gst = GST
 tax-qst = QST
 tax-class-untaxed = no tax charged
 
+check-invoices = invoices
+
 # Remarks.
+remark-invoices-late = { $count ->
+        [one] 1 invoice
+       *[other] { $count } invoices
+    } should have been paid: halle invoice due
 remark-invoice-dry-run = Nothing is written. Without --dry-run these are issued.
 remark-nothing-to-invoice-at-all = Nothing left that stands on no invoice yet.
 remark-invoice-missing = { $invoice } is not here yet: another device of this hub has it. Let them meet: halle up

@@ -131,7 +131,13 @@ tax-gst = TPS
 tax-qst = TVQ
 tax-class-untaxed = sans taxe perçue
 
+check-invoices = factures
+
 # Remarques.
+remark-invoices-late = { $count ->
+        [one] { $count } facture aurait dû être payée
+       *[other] { $count } factures auraient dû être payées
+    } : halle invoice due
 remark-invoice-dry-run = Rien n'est écrit. Sans --dry-run elles sont émises.
 remark-nothing-to-invoice-at-all = Rien n'est parti qui ne soit sur une facture.
 remark-invoice-missing = { $invoice } n'est pas encore ici : un autre appareil de l'organisation l'a. Laissez-les se rejoindre : halle up

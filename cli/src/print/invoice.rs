@@ -112,8 +112,9 @@ fn number_of(tax: &str, number: &str, says: Says) -> String {
     says.with("invoice-paper-number", &[("tax", &tax), ("number", number)])
 }
 
+/// The lines, without columns that have nothing to say.
 fn lines(shown: &InvoiceShown, says: Says) -> Section {
-    let columns = [
+    let keys = [
         "date",
         "ref",
         "product",
@@ -122,10 +123,27 @@ fn lines(shown: &InvoiceShown, says: Says) -> Section {
         "amount",
         "tax-class",
     ];
+    let figures = ["packs", "price", "amount"];
+    let mut rows: Vec<Row> = shown.lines.iter().map(|it| line(it, says)).collect();
+    let said = |column: usize| {
+        let mut cells = rows.iter().filter_map(|it| it.cells.get(column));
+        cells.any(|it| !it.is_empty())
+    };
+    let kept: Vec<bool> = (0..keys.len()).map(said).collect();
+    for row in &mut rows {
+        let mut kept = kept.iter();
+        row.cells.retain(|_| kept.next() == Some(&true));
+    }
+    let keys = keys.into_iter().zip(&kept).filter(|(_, kept)| **kept);
+    let keys: Vec<&str> = keys.map(|(key, _)| key).collect();
+    let figures = keys
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| figures.contains(it));
     Section {
-        columns: says.columns(&columns),
-        numbers: vec![3, 4, 5],
-        rows: shown.lines.iter().map(|it| line(it, says)).collect(),
+        numbers: figures.map(|(column, _)| column).collect(),
+        columns: says.columns(&keys),
+        rows,
         ..Section::default()
     }
 }
@@ -227,4 +245,84 @@ fn growers(shown: &InvoiceShown, says: Says) -> Vec<String> {
         })
         .collect();
     told.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::language::Language;
+
+    fn shown(kind: &str, reference: &str) -> InvoiceShown {
+        let party = json!({ "code": "PRS", "name": "Pôle <b>", "address": "1, rue D'Iberville",
+            "contact": "", "gst": "123456789 RT0001", "qst": null });
+        let invoice = json!({ "number": "2026-L-0041", "kind": kind, "date": "2026-09-30",
+            "due": "2026-10-30", "buyer": "PRS", "name": "", "net": 12_600, "tax": 630,
+            "total": 13_230, "credited": 0, "paid": 5_000, "open": 8_230, "state": "open",
+            "days_late": 0,
+            "credits": (kind == "credit-note").then_some("2026-L-0040") });
+        serde_json::from_value(
+            json!({ "invoice": invoice, "seller": party, "bill_to": party,
+            "terms": 30, "language": "fr", "standing": "small", "first": "2026-09-01",
+            "last": "2026-09-30", "words": "<script>alert(1)</script>", "payments": [],
+            "lines": [{ "date": "2026-09-24", "entry": "", "ref": reference, "product": "Courge",
+                "pack": "à la pièce", "packs": 2, "grams": 2_840, "price": 280, "amount": -795,
+                "class": null, "charged": "", "grower": { "name": "Ferme du Coin", "agent": true,
+                    "gst": "222222222 RT0001", "qst": null } }],
+            "taxes": [{ "tax": "gst", "supplier": "", "number": "123456789 RT0001",
+                "percent": "5%", "base": 12_600, "amount": 630 }],
+            "done": false, "notes": [] }),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn an_invoice_speaks_both_languages_and_escapes_what_people_wrote() {
+        for (language, said) in [
+            (
+                Language::French,
+                [
+                    "Facture 2026-L-0041",
+                    "TPS 5\u{a0}% sur 126,00\u{a0}$",
+                    "2,80\u{a0}$/kg",
+                    "rendu",
+                ],
+            ),
+            (
+                Language::English,
+                [
+                    "Invoice 2026-L-0041",
+                    "GST 5% on $126.00",
+                    "$2.80/kg",
+                    "given back",
+                ],
+            ),
+        ] {
+            let text = paper(&shown("invoice", "AUBE-0001"), Words(language))
+                .html()
+                .unwrap();
+            for said in said {
+                assert!(text.contains(said), "{said} is not in {text}");
+            }
+            assert!(text.contains("222222222 RT0001") && text.contains("2026-10-30"));
+            assert!(!text.contains("<script>alert") && !text.contains("Pôle <b>"));
+            for key in [">invoice-paper", ">column-", ">tax-"] {
+                assert!(!text.contains(key), "{key} is not worded");
+            }
+            // What was paid since is no part of the paper.
+            assert!(!text.contains("50,00") && !text.contains("$50.00"));
+        }
+    }
+
+    #[test]
+    fn a_credit_note_names_its_invoice_and_empty_columns_are_left_out() {
+        let note = paper(&shown("credit-note", ""), Words(Language::French));
+        let text = note.html().unwrap();
+        assert!(text.contains("Note de crédit 2026-L-0041") && text.contains("2026-L-0040"));
+        assert!(!text.contains("2026-10-30"), "nobody pays a credit note");
+        let columns = &note.sections[2].columns;
+        assert_eq!(columns, &["Date", "Produit", "Qté", "Prix", "Montant"]);
+        assert_eq!(note.sections[2].numbers, [2, 3, 4]);
+    }
 }

@@ -383,6 +383,10 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         let words = Remark::new("doctor-assertions").with("count", failing.len());
         checks.push(check("ledger", "warning", vec![words]));
     }
+    let invoices = super::invoice::noticed(view)?;
+    if !invoices.is_empty() {
+        checks.push(check("invoices", "warning", invoices));
+    }
     if !alarms.is_empty() {
         checks.push(check("alarms", "bad", alarms));
     }

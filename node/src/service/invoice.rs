@@ -29,4 +29,4 @@ pub use write::write;
 
 pub(in crate::service) use account::Account;
 pub(in crate::service) use kept::{Kind, Line};
-pub(in crate::service) use page::between;
+pub(in crate::service) use page::{between, noticed};

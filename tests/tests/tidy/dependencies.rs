@@ -50,7 +50,7 @@ const NODE: [&str; 28] = [
     "zip",
 ];
 
-const CLI: [&str; 22] = [
+const CLI: [&str; 23] = [
     "askama",
     "base64",
     "clap",
@@ -59,6 +59,7 @@ const CLI: [&str; 22] = [
     "comfy-table",
     "csv",
     "fast_qr",
+    "flate2",
     "fluent-templates",
     "halle-node",
     "halle-protocol",

@@ -3,9 +3,9 @@
 use halle_node::{
     control::{
         CancelInvoice, InvoiceRow, InvoiceShown, InvoicesIssued, IssueInvoice, ListInvoices,
-        PayInvoice, Problem, SetIssuer, SetSeries, SetTax, SetTaxClass, ShowInvoice,
+        PayInvoice, Problem, RunDoctor, SetIssuer, SetSeries, SetTax, SetTaxClass, ShowInvoice,
     },
-    service::{invoice, tax},
+    service::{hub, invoice, tax},
 };
 use jiff::ToSpan;
 
@@ -238,6 +238,17 @@ fn e5_an_invoice_is_late_on_day_31_until_it_is_paid() {
     };
     assert_eq!(late(&fair, 30), []);
     assert_eq!(late(&fair, 31), [(1, 4_000)]);
+    let warned = |fair: &Fair| {
+        let doctor = fair
+            .ask("AA", |view| hub::doctor(view, RunDoctor {}))
+            .unwrap();
+        doctor.checks.iter().any(|it| it.check == "invoices")
+    };
+    assert!(!warned(&fair));
+    let then = fair.world.now;
+    fair.world.now += 31 * 24 * 60 * 60 * 1_000;
+    assert!(warned(&fair));
+    fair.world.now = then;
     let pay = |fair: &mut Fair, amount, date: Option<&str>| {
         let request = PayInvoice {
             invoice: "2026-L-0001".to_owned(),

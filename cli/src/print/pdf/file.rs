@@ -1,7 +1,10 @@
 //! The bytes of a PDF file: pages, their marks, and the fonts that these use (ISO 32000-1).
 
+use std::io::Write;
+
+use flate2::{Compression, write::ZlibEncoder};
 use pdf_writer::{
-    Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr,
+    Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr,
     types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap},
 };
 
@@ -60,7 +63,8 @@ pub(super) fn write(
         named.finish();
         resources.finish();
         written.finish();
-        pdf.stream(*contents, &drawn(marks));
+        pdf.stream(*contents, &small(&drawn(marks))?)
+            .filter(Filter::FlateDecode);
     }
     font(&mut pdf, REGULAR, fonts.of(Weight::Regular))?;
     font(&mut pdf, BOLD, fonts.of(Weight::Bold))?;
@@ -151,13 +155,22 @@ fn font(pdf: &mut Pdf, first: i32, font: &Font) -> Option<()> {
     described.finish();
     let subset = font.subset()?;
     let length = i32::try_from(subset.len()).ok()?;
-    pdf.stream(data, &subset).pair(Name(b"Length1"), length);
+    pdf.stream(data, &small(&subset)?)
+        .filter(Filter::FlateDecode)
+        .pair(Name(b"Length1"), length);
     let mut cmap = UnicodeCmap::new(Name(b"Halle-UCS"), SYSTEM);
     for (glyph, letter) in font.letters() {
         cmap.pair(glyph, letter);
     }
     pdf.cmap(letters, &cmap.finish());
     Some(())
+}
+
+/// Compressed, as readers of files undo it by themselves.
+fn small(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
 }
 
 /// Tenths of a point as the file has them; no page is as large as what does not fit.

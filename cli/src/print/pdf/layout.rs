@@ -84,6 +84,8 @@ pub(super) struct Sheet<'a> {
     pages: Vec<Vec<Mark>>,
     /// How far down the page is written, from above.
     pub(super) down: i32,
+    /// Rows have a box to tick.
+    pub(super) ticks: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -92,11 +94,13 @@ impl<'a> Sheet<'a> {
             fonts,
             pages: vec![Vec::new()],
             down: MARGIN,
+            ticks: false,
         }
     }
 
     /// All of a paper.
     pub(super) fn paper(&mut self, paper: &Paper) {
+        self.ticks = paper.ticks;
         self.words(TITLE, (MARGIN, WIDTH - MARGIN), &paper.title);
         self.facts(&paper.facts, (MARGIN, WIDTH - MARGIN));
         let mut sections = paper.sections.iter().peekable();

@@ -1,8 +1,10 @@
 //! Tables of a paper: columns as wide as they need, rows kept whole as long as a page holds them, the head on every page.
 
-use super::layout::{STRONG, Sheet, Style, TEXT};
+use super::layout::{HEIGHT, Mark, STRONG, Sheet, Style, TEXT};
 use crate::print::{Room, Section};
 
+/// What a box to tick takes at the left.
+const TICK: i32 = 180;
 /// Between a column's text and the next column.
 const GAP: i32 = 110;
 /// Below and above the text of a row.
@@ -14,7 +16,8 @@ const NARROW: i32 = 450;
 
 impl Sheet<'_> {
     /// The rows of a section between two edges; figures stand at the right of their columns.
-    pub(super) fn table(&mut self, section: &Section, (left, right): (i32, i32)) {
+    pub(super) fn table(&mut self, section: &Section, (edge, right): (i32, i32)) {
+        let left = edge.saturating_add(if self.ticks { TICK } else { 0 });
         let widths = self.columns(section, right.saturating_sub(left));
         let all: i32 = widths.iter().sum();
         // A narrow table of figures, such as totals, stands at the right.
@@ -37,14 +40,29 @@ impl Sheet<'_> {
                 TEXT
             };
             let cells = self.cells(style, &columns, &row.cells);
-            for part in parts(&cells) {
+            for (begun, part) in parts(&cells).into_iter().enumerate() {
                 if self.room(height(&part)) {
                     self.head(section, &columns);
+                }
+                if self.ticks && begun == 0 {
+                    self.tick(edge);
                 }
                 self.row(style, &columns, &part);
             }
             self.rule(columns.edges, self.down);
         }
+    }
+
+    /// A box beside the row that comes next.
+    fn tick(&mut self, x: i32) {
+        let size = TEXT.size;
+        let down = self.down.saturating_add(PAD).saturating_add(size);
+        self.mark(Mark::Box {
+            x,
+            y: HEIGHT.saturating_sub(down),
+            width: size,
+            height: size,
+        });
     }
 
     fn head(&mut self, section: &Section, columns: &Columns<'_>) {

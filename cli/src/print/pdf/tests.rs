@@ -147,6 +147,15 @@ fn a_long_table_goes_on_with_its_head_and_no_row_is_lost() {
         );
         assert!(page.contains(&format!("Page {} de {}", number + 1, pages.len())));
     }
+    let ticked = Paper {
+        ticks: true,
+        ..invoice(3)
+    };
+    assert_eq!(
+        read(&ticked).len(),
+        1,
+        "boxes to tick are within the margins"
+    );
     let refs: usize = pages.iter().map(|it| it.matches("AUBE-0042").count()).sum();
     assert_eq!(refs, 200);
     assert!(pages[last].contains("362,78 $"));

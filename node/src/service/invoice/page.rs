@@ -132,6 +132,23 @@ fn faults(account: &Account) -> Vec<Remark> {
     faults
 }
 
+/// What a person should look at: faults, and how many invoices should have been paid by today.
+///
+/// # Errors
+/// A store's failure.
+pub(in crate::service) fn noticed(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
+    let account = Account::read(view)?;
+    let mut noticed = faults(&account);
+    let late = account
+        .papers()
+        .filter(|it| account.days_late(it, view.seen.today) > 0)
+        .count();
+    if late > 0 {
+        noticed.push(Remark::new("invoices-late").with("count", late));
+    }
+    Ok(noticed)
+}
+
 /// A paper as it stands now.
 ///
 /// # Errors
