@@ -29,12 +29,14 @@ mod subscriber;
 mod vehicle;
 
 mod cost;
+mod invoice;
 mod ledger;
 mod payment;
 mod settlement;
 mod standing;
 mod stock;
 mod substitute;
+mod tax;
 
 mod device;
 mod document;
@@ -148,6 +150,12 @@ pub(crate) enum Command {
     /// Settlement.
     #[command(subcommand)]
     Settlement(settlement::Settlement),
+    /// Invoices.
+    #[command(subcommand)]
+    Invoice(invoice::Invoice),
+    /// Taxes.
+    #[command(subcommand)]
+    Tax(tax::Tax),
     /// Documents held here.
     #[command(subcommand)]
     Document(document::Document),
@@ -221,6 +229,8 @@ impl Command {
             Self::Ledger(ledger) => ledger.run(face).await,
             Self::Payment(payment) => payment.run(face).await,
             Self::Settlement(settlement) => settlement.run(face).await,
+            Self::Invoice(invoice) => invoice.run(face).await,
+            Self::Tax(tax) => tax.run(face).await,
             Self::Document(document) => document.run(face).await,
             Self::Device(device) => device.run(face).await,
             Self::Peer(peer) => peer.run(face).await,

@@ -1,18 +1,21 @@
 //! Papers of a run: what is picked, loaded, handed over and driven, in the reader's language.
 //!
 //! A paper is one self-contained HTML file: no script from elsewhere, no picture, no font, so that it
-//! opens on a phone without signal and prints as it is. Its rows are also given as CSV. The template
-//! escapes all that it inserts. Prices stand on price sheets alone: on a delivery note they belong to invoices (LO9).
+//! opens on a phone without signal and prints as it is; or a PDF file with its fonts in it. Its rows are
+//! also given as CSV. The template escapes all that it inserts. Prices stand on price sheets and invoices
+//! alone (LO9).
 
 pub(crate) mod baskets;
+pub(crate) mod invoice;
 mod labels;
+mod pdf;
 pub(crate) mod prices;
 mod sheets;
 
 use std::path::Path;
 
 use askama::Template;
-use halle_node::control::{Remark, RunShown};
+use halle_node::control::{Problem, Remark, RunShown};
 use serde::Serialize;
 
 use crate::arguments::Format;
@@ -22,6 +25,9 @@ use crate::output::{json, stream, terminal};
 use crate::typed::file;
 use crate::typed::name::fold;
 use crate::words::{Values, Words};
+
+/// Letters of a title that also stands at the foot of each page.
+const TITLE_AT_FOOT_MAX: usize = 60;
 
 /// Which paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +87,29 @@ fn called<K: Copy>(names: &[(K, &[&str])], text: &str) -> Option<K> {
         .map(|(kind, _)| *kind)
 }
 
+/// How wide a part of a paper is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// As the page.
+    #[default]
+    Whole,
+    /// Half of it, beside a neighbour of the same kind.
+    Half,
+    /// As its table needs, at the right.
+    Narrow,
+}
+
+impl Room {
+    /// As the template's style calls it.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Whole => "",
+            Self::Half => "half",
+            Self::Narrow => "narrow",
+        }
+    }
+}
+
 /// One part of a paper: a page of its own when printed, where it must be.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Section {
@@ -88,6 +117,17 @@ pub(crate) struct Section {
     facts: Vec<(String, String)>,
     columns: Vec<String>,
     rows: Vec<Row>,
+    /// Paragraphs.
+    words: Vec<String>,
+    /// Columns that hold figures, written from the right.
+    #[serde(skip)]
+    numbers: Vec<usize>,
+    /// How wide it is.
+    #[serde(skip)]
+    room: Room,
+    /// The last row is a sum.
+    #[serde(skip)]
+    sum: bool,
     /// Who signs, each on a line.
     signs: Vec<String>,
     /// Begins a page.
@@ -167,6 +207,9 @@ impl Paper {
         face: &Face,
         output: Option<&Path>,
     ) -> Outcome {
+        if let Some(path) = output.filter(|it| it.extension().is_some_and(|it| it == "pdf")) {
+            return self.pdf(face, path);
+        }
         if output.is_none() {
             face.can_write()?;
         }
@@ -182,6 +225,24 @@ impl Paper {
             return stream::data(&written).map_err(unwritten);
         };
         file::write(path, &written)?;
+        face.say(&Remark::new("paper-written").with("path", path.display()));
+        Ok(())
+    }
+
+    /// Writes it as a PDF file.
+    fn pdf(&self, face: &Face, path: &Path) -> Outcome {
+        let words = Words(self.language.parse().unwrap_or(face.words.language()));
+        let values = [("page", "{page}"), ("pages", "{pages}")];
+        let mut pages = Says(words).with("paper-pages", &values);
+        if self.title.chars().count() <= TITLE_AT_FOOT_MAX {
+            pages = format!("{} – {pages}", self.title);
+        }
+        let written = pdf::write(self, &pages);
+        let written = written.ok_or_else(|| Problem::failed("bug"))?;
+        file::write(path, &written.bytes)?;
+        if !written.missing.is_empty() {
+            face.say(&Remark::new("pdf-letters-missing").with("letters", &written.missing));
+        }
         face.say(&Remark::new("paper-written").with("path", path.display()));
         Ok(())
     }

@@ -16,4 +16,5 @@ pub(crate) mod measure;
 pub(crate) mod name;
 pub(crate) mod quantity;
 pub(crate) mod recipe;
+pub(crate) mod sold;
 pub(crate) mod weight;

@@ -17,6 +17,7 @@ mod document;
 mod group;
 mod hub;
 mod import;
+mod invoice;
 mod ledger;
 mod lot;
 mod need;
@@ -31,6 +32,7 @@ mod statement;
 mod status;
 mod stock;
 mod substitute;
+mod tax;
 mod verify;
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 47] = [
+    let commands: [(&str, &[&str]); 54] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -135,6 +135,13 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("ledger export", &["ledger", "export"]),
         ("ledger debts", &["ledger", "debts"]),
         ("settlement list", &["settlement", "list"]),
+        ("tax show", &["tax", "set", "--small"]),
+        ("tax classes", &["tax", "classes"]),
+        ("tax watch", &["tax", "watch"]),
+        ("tax report", &["tax", "report"]),
+        ("invoice settings", &["invoice", "series", "L"]),
+        ("invoice list", &["invoice", "list"]),
+        ("invoice issue", &["invoice", "issue", "--all"]),
         (
             "vehicle add",
             &["vehicle", "add", "camion", "--weight", "1000"],

@@ -22,3 +22,4 @@ pub mod photo;
 pub mod runtime;
 pub mod service;
 pub mod store;
+pub mod tax;

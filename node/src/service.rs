@@ -14,6 +14,7 @@ pub mod device;
 pub mod document;
 pub mod group;
 pub mod hub;
+pub mod invoice;
 mod layout;
 pub mod ledger;
 pub mod lot;
@@ -31,6 +32,7 @@ pub mod standing;
 pub mod statement;
 pub mod stock;
 pub mod substitute;
+pub mod tax;
 pub mod vehicle;
 mod view;
 
@@ -42,28 +44,30 @@ use serde_json::Value;
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AllotLot,
     AnswerRecall, AnswerSettlement, ArriveGroup, AssertBalance, AssignBatch, AssignRun,
-    CancelGroup, CancelOrder, ChangeCycle, ChangeRun, CloseCycle, CloseGroup, CommentCycle,
-    CompareStatement, ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint, DeclineOrder,
-    DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution, DraftRevocation, EndStanding,
-    EndSubstitute, ExplainEntry, ExportCatalogue, ExportDocument, ExportLedger, ExportOrders,
-    ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts, ImportOrders,
-    ImportSubscribers, InvitePartner, LeavePool, LiftRecall, ListAssertions, ListBaskets,
-    ListBatches, ListCatalogue, ListComplaints, ListCycles, ListDevices, ListDistributions,
-    ListDocuments, ListEntries, ListGroups, ListInvitations, ListLots, ListMembers, ListNeeds,
-    ListOrders, ListPeers, ListPools, ListProofs, ListRecalls, ListRuns, ListSettlements,
-    ListStandings, ListStock, ListStockMoves, ListSubscribers, ListSubstitutes, ListVehicles,
-    LoadRun, MatchBank, MatchNeed, MoveStock, OpenCycle, OpenGroup, OpenRecall, OrderDistribution,
-    PauseStanding, PauseSubscriber, PayGroup, PaySubscriber, PlaceOrder, PlaceStanding,
-    PlaceSubstitute, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadAging,
-    ReadBalances, ReadCrates, ReadDebts, ReadIdentity, ReadLog, ReadMarket, ReadStatement,
-    RebuildViews, ReceiveGroup, ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint,
-    RepeatOrder, RetireBasket, RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, ReviewSeason,
-    RevokeInvitation, RunDoctor, SayIdentity, SellLot, SetBasket, SetBatch, SetExchange, SetHub,
-    SetOffer, SetStanding, SetSubstitute, ShipOrder, ShowBasket, ShowCycle, ShowDistribution,
-    ShowDocument, ShowGroup, ShowHub, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun,
-    ShowSettlement, ShowStanding, ShowStatus, ShowSubscriber, ShowVehicle, SignStatement,
-    SkipStanding, TakeDistribution, TraceBatch, UseCase, Verify, WishGroup, WithdrawNeed,
-    WithdrawWish, WriteSubscriber,
+    CancelGroup, CancelInvoice, CancelOrder, ChangeCycle, ChangeRun, CloseCycle, CloseGroup,
+    CommentCycle, CompareStatement, ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint,
+    CreditInvoice, DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove, DraftResolution,
+    DraftRevocation, EndStanding, EndSubstitute, ExplainEntry, ExportCatalogue, ExportDocument,
+    ExportLedger, ExportOrders, ExportProof, FinishRun, HandOver, ImportCatalogue, ImportCosts,
+    ImportOrders, ImportSubscribers, InvitePartner, IssueInvoice, LeavePool, LiftRecall,
+    ListAssertions, ListBaskets, ListBatches, ListCatalogue, ListComplaints, ListCycles,
+    ListDevices, ListDistributions, ListDocuments, ListEntries, ListGroups, ListInvitations,
+    ListInvoices, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools, ListProofs,
+    ListRecalls, ListRuns, ListSettlements, ListStandings, ListStock, ListStockMoves,
+    ListSubscribers, ListSubstitutes, ListTaxClasses, ListVehicles, LoadRun, MatchBank, MatchNeed,
+    MoveStock, OpenCycle, OpenGroup, OpenRecall, OrderDistribution, PauseStanding, PauseSubscriber,
+    PayGroup, PayInvoice, PaySubscriber, PlaceOrder, PlaceStanding, PlaceSubstitute,
+    PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadAging, ReadBalances, ReadCrates,
+    ReadDebts, ReadIdentity, ReadLog, ReadMarket, ReadStatement, RebuildViews, ReceiveGroup,
+    ReceiveOrder, RecordCost, RecordPayment, RefuseComplaint, RepeatOrder, ReportTax, RetireBasket,
+    RetireOffer, RetireVehicle, ReturnLot, ReviewCycle, ReviewSeason, RevokeInvitation, RunDoctor,
+    SayIdentity, SellLot, SetBasket, SetBatch, SetBuyer, SetExchange, SetHub, SetIssuer, SetOffer,
+    SetSeries, SetStanding, SetSubstitute, SetTax, SetTaxClass, SetTaxProducer, ShipOrder,
+    ShowBasket, ShowCycle, ShowDistribution, ShowDocument, ShowGroup, ShowHub, ShowInvoice,
+    ShowInvoicing, ShowNeed, ShowOffer, ShowOrder, ShowPool, ShowRun, ShowSettlement, ShowStanding,
+    ShowStatus, ShowSubscriber, ShowTax, ShowVehicle, SignStatement, SkipStanding, StateTurnover,
+    TakeDistribution, TraceBatch, UseCase, Verify, WatchTax, WishGroup, WithdrawNeed, WithdrawWish,
+    WriteInvoice, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -173,6 +177,13 @@ road! {
         ReadAging => ledger::aging,
         SignStatement => ledger::sign,
         CompareStatement => statement::compare,
+        ShowTax => tax::show,
+        ListTaxClasses => tax::classes,
+        WatchTax => tax::watch,
+        ReportTax => tax::report,
+        ShowInvoicing => invoice::settings,
+        ListInvoices => invoice::list,
+        ShowInvoice => invoice::show,
         ExportLedger => ledger::export,
         ExplainEntry => ledger::explain,
         ReadDebts => ledger::owed,
@@ -268,6 +279,18 @@ road! {
         RecordPayment => ledger::pay,
         ProposeSettlement => ledger::propose,
         AnswerSettlement => ledger::answer,
+        SetTax => tax::set,
+        SetTaxClass => tax::class,
+        SetTaxProducer => tax::producer,
+        StateTurnover => tax::turnover,
+        SetIssuer => invoice::set_issuer,
+        SetBuyer => invoice::set_buyer,
+        SetSeries => invoice::series,
+        IssueInvoice => invoice::issue,
+        WriteInvoice => invoice::write,
+        CreditInvoice => invoice::credit,
+        CancelInvoice => invoice::cancel,
+        PayInvoice => invoice::paid,
         AddDevice => device::add,
         AcceptDevice => device::accept,
         HandOver => device::hand_over,

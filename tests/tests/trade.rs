@@ -29,6 +29,8 @@ mod basket;
 mod catalogue;
 #[path = "trade/consign.rs"]
 mod consign;
+#[path = "trade/credit.rs"]
+mod credit;
 #[path = "trade/cycle.rs"]
 mod cycle;
 #[path = "trade/exchange.rs"]
@@ -39,10 +41,14 @@ mod export;
 mod facts;
 #[path = "trade/import.rs"]
 mod import;
+#[path = "trade/invoice.rs"]
+mod invoice;
 #[path = "trade/lot.rs"]
 mod lot;
 #[path = "trade/order.rs"]
 mod order;
+#[path = "trade/outside.rs"]
+mod outside;
 #[path = "trade/pilot.rs"]
 mod pilot;
 #[path = "trade/price.rs"]
@@ -61,6 +67,8 @@ mod stock;
 mod substitute;
 #[path = "trade/supplied.rs"]
 mod supplied;
+#[path = "trade/tax.rs"]
+mod tax;
 #[path = "trade/trace.rs"]
 mod trace;
 #[path = "trade/weighed.rs"]

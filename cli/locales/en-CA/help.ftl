@@ -381,6 +381,13 @@ help-values =
     .weight = WEIGHT
     .words = WORDS
     .yes-no = yes|no
+    .own-agent = own|agent
+    .class = CLASS
+    .quarter = QUARTER
+    .invoice = INVOICE
+    .line = LINE
+    .letter = LETTER
+    .month = MONTH
     .accept-ask-never = accept|ask|never
     .code = CODE
     .code-hours = CODE=HOURS

@@ -382,6 +382,13 @@ help-values =
     .weight = POIDS
     .words = MOTS
     .yes-no = oui|non
+    .own-agent = propre|mandataire
+    .class = CLASSE
+    .quarter = TRIMESTRE
+    .invoice = FACTURE
+    .line = LIGNE
+    .letter = LETTRE
+    .month = MOIS
     .accept-ask-never = accepter|demander|jamais
     .code = CODE
     .code-hours = CODE=HEURES

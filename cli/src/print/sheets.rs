@@ -151,6 +151,7 @@ pub(super) fn note(run: &RunShown, hub: Option<&str>, says: Says) -> Vec<Section
                 says.word("paper-crates-back"),
             ],
             page: true,
+            ..Section::default()
         });
     }
     sections

@@ -28,6 +28,20 @@ const MEASURES: Spellings = &[
     ("kilogram", &["kilogram", "kilogramme", "kilo", "kg"]),
 ];
 
+const TAX_CLASSES: Spellings = &[
+    ("zero", &["zero", "zero-rated", "detaxe", "detaxee"]),
+    ("taxable", &["taxable", "taxe", "taxee"]),
+    ("gst-only", &["gst-only", "gst", "tps", "tps seulement"]),
+    ("exempt", &["exempt", "exonere", "exoneree"]),
+    ("deposit", &["deposit", "consigne"]),
+    ("none", &["none", "aucune", "aucun", "rien"]),
+];
+
+const GOODS_OF: Spellings = &[
+    ("own", &["own", "propre", "a soi", "revente"]),
+    ("agent", &["agent", "mandataire", "mandat"]),
+];
+
 const SIDES: Spellings = &[
     (
         "sellers",
@@ -242,6 +256,16 @@ pub(crate) fn action(text: &str) -> String {
 /// Who decides on a substitute; what is not known here goes on as typed.
 pub(crate) fn substitution(text: &str) -> String {
     known(SUBSTITUTIONS, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// A tax class; what is not known here goes on as typed.
+pub(crate) fn tax_class(text: &str) -> String {
+    known(TAX_CLASSES, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// Whose goods with a farm's name are; what is not known here goes on as typed.
+pub(crate) fn goods_of(text: &str) -> String {
+    known(GOODS_OF, text).unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// Why packs are lost; a reason not known here goes on as typed.

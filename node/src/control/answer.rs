@@ -21,6 +21,7 @@ mod basket;
 mod batch;
 mod cycle;
 mod group;
+mod invoice;
 mod ledger;
 mod offer;
 mod order;
@@ -30,11 +31,13 @@ mod sheet;
 mod standing;
 mod stock;
 mod substitute;
+mod tax;
 
 pub use basket::*;
 pub use batch::*;
 pub use cycle::*;
 pub use group::*;
+pub use invoice::*;
 pub use ledger::*;
 pub use offer::*;
 pub use order::*;
@@ -44,6 +47,7 @@ pub use sheet::*;
 pub use standing::*;
 pub use stock::*;
 pub use substitute::*;
+pub use tax::*;
 
 answers! {
     /// It is done; `notes` say what a person should know.

@@ -6,15 +6,17 @@ use super::{UseCase, answer};
 
 #[macro_use]
 mod cases;
+mod invoice;
 mod ledger;
 mod typed;
 
+pub use invoice::*;
 pub use ledger::*;
 pub use typed::*;
 
 /// Every use case's name.
 pub fn use_cases() -> impl Iterator<Item = &'static str> {
-    USE_CASES.iter().chain(LEDGER).copied()
+    USE_CASES.iter().chain(LEDGER).chain(INVOICE).copied()
 }
 
 use_cases! { USE_CASES:

@@ -217,7 +217,11 @@ fn entry_of(view: &View<'_>, found: &Found) -> Result<Option<RecordId>, Problem>
     credit_of(view, &found.complaint, &found.order.seller)
 }
 
-fn credit_of(
+/// The seller's credit for a complaint that counts.
+///
+/// # Errors
+/// A store's failure.
+pub(in crate::service) fn credit_of(
     view: &View<'_>,
     complaint: &RecordId,
     seller: &HubId,

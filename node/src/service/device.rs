@@ -78,7 +78,13 @@ pub(super) fn current(view: &View<'_>, device: DeviceId) -> Result<Writer, Probl
 }
 
 /// A device by its name, or by the beginning of its id.
-fn named<'a>(state: &'a HubState, wanted: &str) -> Result<(DeviceId, &'a DeviceState), Problem> {
+///
+/// # Errors
+/// `device-ambiguous`, `unknown-device`.
+pub(super) fn named<'a>(
+    state: &'a HubState,
+    wanted: &str,
+) -> Result<(DeviceId, &'a DeviceState), Problem> {
     let wanted = wanted.trim();
     let id = wanted.to_lowercase();
     let fits = |(device, it): &(&DeviceId, &DeviceState)| {

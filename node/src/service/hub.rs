@@ -388,6 +388,10 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
     if !uncertified.is_empty() {
         checks.push(check("catalogue", "warning", uncertified));
     }
+    let invoices = super::invoice::noticed(view)?;
+    if !invoices.is_empty() {
+        checks.push(check("invoices", "warning", invoices));
+    }
     if !alarms.is_empty() {
         checks.push(check("alarms", "bad", alarms));
     }

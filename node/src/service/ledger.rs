@@ -37,6 +37,7 @@ pub use signed::sign;
 pub use statement::statement;
 
 pub(in crate::service) use assertion::failing;
+pub(in crate::service) use entries::of_account;
 pub(in crate::service) use period::civil;
 pub(in crate::service) use row::{kind_code, waiting};
 pub(in crate::service) use settlement::alarms;

@@ -50,7 +50,7 @@ const NODE: [&str; 28] = [
     "zip",
 ];
 
-const CLI: [&str; 19] = [
+const CLI: [&str; 23] = [
     "askama",
     "base64",
     "clap",
@@ -59,15 +59,19 @@ const CLI: [&str; 19] = [
     "comfy-table",
     "csv",
     "fast_qr",
+    "flate2",
     "fluent-templates",
     "halle-node",
     "halle-protocol",
     "inquire",
     "jiff",
+    "pdf-writer",
     "rust_xlsxwriter",
     "serde",
     "serde_json",
+    "subsetter",
     "tokio",
+    "ttf-parser",
     "unic-langid",
     "unicode-normalization",
 ];

@@ -213,3 +213,19 @@ pub struct SubscriberTyped {
     /// Last day.
     pub until: Option<String>,
 }
+
+/// A line of an invoice. Figures are as typed: whoever reads them judges them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InvoiceLineTyped {
+    /// What was sold.
+    pub product: String,
+    /// How it was sold.
+    pub pack: String,
+    /// How many.
+    pub packs: i64,
+    /// Of one, cents before tax.
+    pub price: i64,
+    /// Its tax class, where taxes are charged.
+    pub class: Option<String>,
+}

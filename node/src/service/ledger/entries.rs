@@ -1,7 +1,7 @@
 //! Entries of the ledger, newest first.
 
 use halle_protocol::{
-    id::{HubId, RecordId},
+    id::{HubId, PoolId, RecordId},
     object::{EntryState, ObjectKey, PoolState, index},
     record::EntryKind,
 };
@@ -82,6 +82,21 @@ pub(super) fn rows(
         key(one).cmp(&key(two)).then(id.cmp(other_id))
     });
     Ok(found)
+}
+
+/// Entries that move an account, dated between two days, ascending by date.
+///
+/// # Errors
+/// `bad-date`, `bad-period`, a store's failure.
+pub(in crate::service) fn of_account(
+    view: &View<'_>,
+    pool: &PoolId,
+    hub: &HubId,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<Vec<(RecordId, EntryState)>, Problem> {
+    let period = Period::typed(from, to)?;
+    rows(view, &period.under(view, &index::account(pool, hub))?)
 }
 
 /// The hub of an account, `hub:CODE` or its code alone.
