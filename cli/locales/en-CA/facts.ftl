@@ -20,4 +20,4 @@ remark-doctor-certificate-ended = { $count ->
        *[other] The certificates of { $count } organic offers have ended, among them { $refs }. Renew them: halle catalogue set REF --fact "certificate until=DATE"
     }
 error-unknown-fact = "{ $fact }" is nothing that an offer can say.
-hint-unknown-fact = It can say category, place, story, description, sku, certifier, certificate, certificate_until, allergens, ingredients, storage, keeps and season. For example: halle catalogue set REF --fact "allergens=nuts, milk"
+hint-unknown-fact = It can say category, place, story, description, supplier's code, certified by, certificate number, certificate until, allergens, ingredients, storage, keeps and season. For example: halle catalogue set REF --fact "allergens=nuts, milk"

@@ -28,13 +28,12 @@ page-settlement-debts = What it replaces
 
 column-debtor = Owes
 column-creditor = To whom
-column-settlement = Settlement
+column-settlement = Ref.
 column-settles = Debts
 column-pays = Payments
 column-waits-for = Waits for
 column-replaced-by = Replaced by
 column-proposed-by = Proposed by
-column-paid = Received
 column-rest = Left
 
 record-settlement = settlement

@@ -20,4 +20,4 @@ remark-doctor-certificate-ended = { $count ->
        *[other] Le certificat de { $count } offres biologiques est échu, dont { $refs }. Le renouveler : halle catalogue set RÉF --fact "certificat jusqu'au=DATE"
     }
 error-unknown-fact = « { $fact } » n'est pas ce qu'une offre peut dire.
-hint-unknown-fact = On peut dire category, place, story, description, sku, certifier, certificate, certificate_until, allergens, ingredients, storage, keeps et season. Par exemple : halle catalogue set RÉF --fact "allergènes=noix, lait"
+hint-unknown-fact = On peut dire catégorie, lieu, récit, description, code du fournisseur, certifié par, numéro de certificat, certificat jusqu'au, allergènes, ingrédients, entreposage, se garde et saison. Par exemple : halle catalogue set RÉF --fact "allergènes=noix, lait"

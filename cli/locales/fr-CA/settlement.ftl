@@ -28,13 +28,12 @@ page-settlement-debts = Ce qu'elle remplace
 
 column-debtor = Doit
 column-creditor = À qui
-column-settlement = Compensation
+column-settlement = Réf.
 column-settles = Dettes
 column-pays = Paiements
 column-waits-for = Attend
 column-replaced-by = Remplacée par
 column-proposed-by = Proposée par
-column-paid = Reçu
 column-rest = Reste
 
 record-settlement = compensation

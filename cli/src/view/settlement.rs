@@ -31,8 +31,8 @@ impl View for Settlements {
         let columns = [
             Column::new("settlement"),
             Column::new("date"),
-            Column::new("hub"),
-            Column::new("hubs"),
+            Column::csv("hub"),
+            Column::csv("hubs"),
             Column::new("settles"),
             Column::new("pays"),
             Column::new("state"),
