@@ -80,6 +80,7 @@ help-invoice-buyer = Say what a partner wants on its papers
     .spoken = Language of its papers
 help-invoice-settings = Show what stands on papers, and which device counts which series
 help-tax-report = Sum what invoices and credit notes charged, by tax
+    .month = In this month, such as 2026-09
     .from = First day
     .to = Last day
 
@@ -138,6 +139,8 @@ remark-invoices-late = { $count ->
         [one] 1 invoice
        *[other] { $count } invoices
     } should have been paid: halle invoice due
+remark-credit-note-waits = The ledger gave something back of { $invoice } that no paper says yet: halle invoice credit { $invoice }
+remark-invoiced-sale-taken-back = The ledger took back a sale that { $invoice } asks for. Take the invoice back as well: halle invoice cancel { $invoice } --words "…"
 remark-invoice-dry-run = Nothing is written. Without --dry-run these are issued.
 remark-nothing-to-invoice-at-all = Nothing left that stands on no invoice yet.
 remark-invoice-missing = { $invoice } is not here yet: another device of this hub has it. Let them meet: halle up

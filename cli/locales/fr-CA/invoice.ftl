@@ -80,6 +80,7 @@ help-invoice-buyer = Dire ce qu'un partenaire veut sur ses papiers
     .spoken = Langue de ses papiers
 help-invoice-settings = Montrer ce que portent les papiers, et quel appareil compte quelle série
 help-tax-report = Additionner ce que factures et notes de crédit ont perçu, par taxe
+    .month = Ce mois-là, par exemple 2026-09
     .from = Premier jour
     .to = Dernier jour
 
@@ -138,6 +139,8 @@ remark-invoices-late = { $count ->
         [one] { $count } facture aurait dû être payée
        *[other] { $count } factures auraient dû être payées
     } : halle invoice due
+remark-credit-note-waits = Le registre a rendu quelque chose de { $invoice } qu'aucun papier ne dit encore : halle invoice credit { $invoice }
+remark-invoiced-sale-taken-back = Le registre a repris une vente que { $invoice } demande. Reprenez aussi la facture : halle invoice cancel { $invoice } --words "…"
 remark-invoice-dry-run = Rien n'est écrit. Sans --dry-run elles sont émises.
 remark-nothing-to-invoice-at-all = Rien n'est parti qui ne soit sur une facture.
 remark-invoice-missing = { $invoice } n'est pas encore ici : un autre appareil de l'organisation l'a. Laissez-les se rejoindre : halle up

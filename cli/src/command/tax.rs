@@ -8,7 +8,7 @@ use halle_node::control::{
 
 use crate::face::{Face, Outcome};
 use crate::typed::amount::amount;
-use crate::typed::date::date;
+use crate::typed::date::{date, ends};
 use crate::typed::name::{goods_of, tax_class, yes_or_no};
 
 /// Taxes.
@@ -103,6 +103,9 @@ pub(crate) struct Farm {
 /// What invoices charged.
 #[derive(Debug, Args)]
 pub(crate) struct Report {
+    /// In this month.
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["from", "to"])]
+    month: Option<String>,
     /// First day.
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
@@ -140,11 +143,7 @@ impl Tax {
             Self::Producer(farm) => face.answer(farm.request()).await,
             Self::Watch(day) => face.answer(WatchTax { on: day.read()? }).await,
             Self::Turnover(turnover) => face.answer(turnover.request()?).await,
-            Self::Report(Report { from, to }) => {
-                let day = |it: Option<String>| it.as_deref().map(date).transpose();
-                let (from, to) = (day(from)?, day(to)?);
-                face.answer(ReportTax { from, to }).await
-            }
+            Self::Report(report) => face.answer(report.request()?).await,
         }
     }
 }
@@ -188,6 +187,20 @@ impl Farm {
             qst: self.qst,
             collects: self.collects,
         }
+    }
+}
+
+impl Report {
+    fn request(self) -> Result<ReportTax, Problem> {
+        if let Some(month) = &self.month {
+            let (from, to) = ends(month)?;
+            let (from, to) = (Some(from), Some(to));
+            return Ok(ReportTax { from, to });
+        }
+        Ok(ReportTax {
+            from: self.from.as_deref().map(date).transpose()?,
+            to: self.to.as_deref().map(date).transpose()?,
+        })
     }
 }
 

@@ -70,6 +70,13 @@ pub(crate) fn month(text: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}"))
 }
 
+/// First and last day of a month.
+pub(crate) fn ends(text: &str) -> Result<(String, String), Problem> {
+    let first = month(text).and_then(|it| format!("{it}-01").parse::<Date>().ok());
+    let first = first.ok_or_else(|| Problem::usage("bad-month").with("text", text))?;
+    Ok((first.to_string(), first.last_of_month().to_string()))
+}
+
 fn refusal(text: &str) -> Problem {
     Problem::usage("bad-date").with("text", text)
 }

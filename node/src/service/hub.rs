@@ -352,11 +352,8 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         check("store", "bad", of_disk)
     }];
     if view.seen.running {
-        checks.push(check(
-            "node",
-            "good",
-            vec![Remark::new("doctor-node-running")],
-        ));
+        let words = vec![Remark::new("doctor-node-running")];
+        checks.push(check("node", "good", words));
         let words = reach(view.seen);
         let state = if view.seen.public == Some(true) {
             "good"
@@ -365,11 +362,8 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         };
         checks.push(check("reach", state, words));
     } else {
-        checks.push(check(
-            "node",
-            "warning",
-            vec![Remark::new("doctor-node-down")],
-        ));
+        let words = vec![Remark::new("doctor-node-down")];
+        checks.push(check("node", "warning", words));
     }
     let peers = peer_rows(view)?;
     let (state, words) = partners(view.seen.running, &peers);
@@ -379,10 +373,12 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         let words = Remark::new("doctor-pending").with("count", pending);
         checks.push(check("records", "warning", vec![words]));
     }
-    let failing = super::ledger::failing(view)?;
-    if !failing.is_empty() {
-        let words = Remark::new("doctor-assertions").with("count", failing.len());
-        checks.push(check("ledger", "warning", vec![words]));
+    let (mut of_ledger, alarms): (Vec<Remark>, Vec<Remark>) = alarms
+        .into_iter()
+        .partition(|it| it.code.starts_with("alarm-settlement"));
+    of_ledger.extend(super::ledger::failing(view)?);
+    if !of_ledger.is_empty() {
+        checks.push(check("ledger", "warning", of_ledger));
     }
     let uncertified = super::catalogue::lacking(view)?;
     if !uncertified.is_empty() {

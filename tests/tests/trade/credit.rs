@@ -2,10 +2,10 @@
 
 use halle_node::{
     control::{
-        ComplaintWish, CreditComplaint, CreditInvoice, IssueInvoice, ListComplaints, ListInvoices,
-        ReceiveOrder, SetBuyer, SetOffer, WatchTax,
+        ComplaintWish, CorrectEntry, CreditComplaint, CreditInvoice, IssueInvoice, ListComplaints,
+        ListEntries, ListInvoices, ReceiveOrder, SetBuyer, SetOffer, WatchTax,
     },
-    service::{complaint, invoice, order, tax},
+    service::{complaint, invoice, ledger, order, tax},
 };
 use halle_protocol::{
     document::{Audience, Descriptor, Kind, Period},
@@ -138,7 +138,26 @@ fn a_credit_of_the_ledger_becomes_a_credit_note_once() {
     fair.run("AA", |turn, seen| complaint::credit(turn, seen, credit))
         .unwrap();
     fair.meet();
+    let month = IssueInvoice {
+        all: true,
+        dry_run: true,
+        ..IssueInvoice::default()
+    };
+    let told = |fair: &mut Fair| {
+        let month = month.clone();
+        let issued = fair
+            .run("AA", |turn, seen| invoice::issue(turn, seen, month))
+            .unwrap();
+        issued
+            .notes
+            .into_iter()
+            .map(|it| it.code)
+            .collect::<Vec<_>>()
+    };
+    let nothing = "nothing-to-invoice-at-all";
+    assert_eq!(told(&mut fair), [nothing, "credit-note-waits"]);
     let given = note(&mut fair).unwrap();
+    assert_eq!(told(&mut fair), [nothing]);
     assert_eq!(
         (given.invoice.net.0, given.invoice.tax.0),
         (-4_000, -200 - 399)
@@ -161,6 +180,42 @@ fn a_credit_of_the_ledger_becomes_a_credit_note_once() {
         ),
         ("2026-L-0004", 6_000, 2)
     );
+}
+
+/// A sale that the ledger took back after it was invoiced is told of until the invoice is taken back as well.
+#[test]
+fn an_invoice_of_a_sale_taken_back_is_told_of() {
+    let mut fair = Fair::open(&["AA", "BB"], &[("AA", "Carottes", 2_000, Some(50))]);
+    registered(&mut fair, "AA");
+    class(&mut fair, "AA", "zero", "AA-0001");
+    series(&mut fair, "AA", "L");
+    sell(&mut fair, &[("AA-0001", 3)]);
+    issued(&mut fair);
+    let sales = ListEntries {
+        kind: Some("sale".to_owned()),
+        ..ListEntries::default()
+    };
+    let sales = fair.ask("AA", |view| ledger::entries(view, sales)).unwrap();
+    let wrong = CorrectEntry {
+        entry: sales.entries[0].entry.clone(),
+        words: "erreur".to_owned(),
+        amount: None,
+    };
+    fair.run("AA", |turn, seen| ledger::correct(turn, seen, wrong))
+        .unwrap();
+    let notes = |fair: &mut Fair| {
+        let all = IssueInvoice {
+            all: true,
+            ..IssueInvoice::default()
+        };
+        let issued = fair.run("AA", |turn, seen| invoice::issue(turn, seen, all));
+        issued.unwrap().notes
+    };
+    let told = notes(&mut fair);
+    assert_eq!(told[1].code, "invoiced-sale-taken-back");
+    assert_eq!(told[1].args["invoice"], "2026-L-0001");
+    cancel(&mut fair, "2026-L-0001").unwrap();
+    assert_eq!(notes(&mut fair).len(), 1);
 }
 
 /// What no device of ours would write is not read as a paper, and its number is not given again.

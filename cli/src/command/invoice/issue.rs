@@ -2,10 +2,9 @@
 
 use clap::Args;
 use halle_node::control::{IssueInvoice, Problem};
-use jiff::civil::Date;
 
 use super::day;
-use crate::typed::date::month;
+use crate::typed::date::ends;
 
 /// Issues invoices.
 #[derive(Debug, Args)]
@@ -75,11 +74,4 @@ impl Issue {
             dry_run: self.dry_run,
         })
     }
-}
-
-/// First and last day of a month.
-pub(super) fn ends(text: &str) -> Result<(String, String), Problem> {
-    let first = month(text).and_then(|it| format!("{it}-01").parse::<Date>().ok());
-    let first = first.ok_or_else(|| Problem::usage("bad-month").with("text", text))?;
-    Ok((first.to_string(), first.last_of_month().to_string()))
 }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use halle_node::control::{ListInvoices, Problem, ShowInvoice};
 
-use super::issue::ends;
 use crate::face::{Face, Outcome};
 use crate::language::Language;
 use crate::print::invoice::paper;
+use crate::typed::date::ends;
 use crate::words::Words;
 
 /// Writes papers.

@@ -31,6 +31,15 @@ impl Sheet<'_> {
             figures: &section.numbers,
             edges: (left, left.saturating_add(all)),
         };
+        if section.room == Room::Narrow {
+            // Totals are read together.
+            let heights = section.rows.iter().map(|it| {
+                let cells = self.cells(TEXT, &columns, &it.cells);
+                height(&cells)
+            });
+            let all = heights.fold(0_i32, i32::saturating_add);
+            self.room(all);
+        }
         self.head(section, &columns);
         let last = section.rows.len();
         for (number, row) in (1_usize..).zip(&section.rows) {

@@ -1,6 +1,6 @@
 //! Credit notes: an issued paper never changes, what changes it names it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{engine::Turn, id::PoolId, identity::Role};
 use jiff::civil::Date;
@@ -13,12 +13,12 @@ use super::{
     page::{found, shown},
 };
 use crate::{
-    control::{CancelInvoice, CreditInvoice, InvoiceShown, Problem},
+    control::{CancelInvoice, CreditInvoice, InvoiceShown, Problem, Remark},
     service::{
         Seen, View,
         ledger::{short_words, words_needed},
         order::needs,
-        tax::{Piece, sales_of},
+        tax::{Piece, Sale, sales_of},
     },
 };
 
@@ -37,7 +37,7 @@ pub fn credit(
     let account = Account::read(&view)?;
     let invoice = creditable(&account, &request.invoice)?;
     let date = day(turn.moment.today, request.date.as_deref())?;
-    let lines = given_back(&view, &account, invoice)?;
+    let lines = given_back(&sales(&view, invoice)?, &account.taken(), invoice);
     if lines.is_empty() {
         return Err(Problem::failed("nothing-to-credit").with("invoice", &invoice.number));
     }
@@ -114,28 +114,62 @@ fn creditable<'a>(account: &'a Account, wanted: &str) -> Result<&'a Paper, Probl
     Ok(paper)
 }
 
+/// Sales of the pool of an invoice, as the ledger has them now.
+fn sales(view: &View<'_>, invoice: &Paper) -> Result<Vec<Sale>, Problem> {
+    match invoice.head.pool.parse::<PoolId>() {
+        Ok(pool) => sales_of(view, &pool, None, None),
+        Err(_) => Ok(Vec::new()),
+    }
+}
+
 /// What the ledger gave back of an invoice's goods and no paper says yet, taxed as its lines were.
-fn given_back(view: &View<'_>, account: &Account, invoice: &Paper) -> Result<Vec<Line>, Problem> {
-    let Ok(pool) = invoice.head.pool.parse::<PoolId>() else {
-        return Ok(Vec::new());
-    };
-    let taken = account.taken();
+fn given_back(sales: &[Sale], taken: &BTreeSet<String>, invoice: &Paper) -> Vec<Line> {
     let mut lines = Vec::new();
-    for sale in sales_of(view, &pool, None, None)? {
+    for sale in sales {
         let entry = sale.entry.to_string();
-        let of_sale: Vec<&Line> = invoice
-            .lines
-            .iter()
-            .filter(|it| it.entry == entry)
-            .collect();
+        let of_sale = invoice.lines.iter().filter(|it| it.entry == entry);
         for piece in &sale.back {
-            let like = of_sale.iter().find(|it| it.reference == piece.reference);
+            let like = of_sale.clone().find(|it| it.reference == piece.reference);
             if let Some(like) = like.filter(|_| !taken.contains(&piece.entry.to_string())) {
                 lines.push(back(like, piece));
             }
         }
     }
-    Ok(lines)
+    lines
+}
+
+/// What changed in the ledger of goods that stand on invoices, and no paper says yet.
+///
+/// # Errors
+/// A store's failure.
+pub(super) fn behind(view: &View<'_>, account: &Account) -> Result<Vec<Remark>, Problem> {
+    let taken = account.taken();
+    let mut by_pool: BTreeMap<String, (Vec<Sale>, BTreeSet<String>)> = BTreeMap::new();
+    let mut notes = Vec::new();
+    for paper in account.papers() {
+        let asks = paper.head.kind == Kind::Invoice && !paper.head.pool.is_empty();
+        if !asks || account.is_cancelled(paper) {
+            continue;
+        }
+        if !by_pool.contains_key(&paper.head.pool) {
+            let sales = sales(view, paper)?;
+            let held = sales.iter().flat_map(|it| it.pieces.iter().chain(&it.back));
+            let held = held.map(|it| it.entry.to_string()).collect();
+            by_pool.insert(paper.head.pool.clone(), (sales, held));
+        }
+        let Some((sales, held)) = by_pool.get(&paper.head.pool) else {
+            continue;
+        };
+        let note = if paper.lines.iter().any(|it| !held.contains(&it.entry)) {
+            Remark::new("invoiced-sale-taken-back")
+        } else if given_back(sales, &taken, paper).is_empty() {
+            continue;
+        } else {
+            Remark::new("credit-note-waits")
+        };
+        notes.push(note.with("invoice", &paper.number));
+    }
+    Ok(notes)
 }
 
 fn back(like: &Line, piece: &Piece) -> Line {

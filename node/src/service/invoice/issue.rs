@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::{
     account::Account,
     compose::Draft,
+    credit::behind,
     draft::Goods,
     kept::Paper,
     limits::{AT_ONCE_MAX, LINES_MAX},
@@ -70,7 +71,8 @@ pub fn issue(
     for sale in &plan.sales {
         by_buyer.entry(sale.buyer).or_default().push(sale);
     }
-    let notes = nothing(&plan, &by_buyer)?;
+    let mut notes = nothing(&plan, &by_buyer)?;
+    notes.extend(behind(&view, &account)?);
     if by_buyer.len() > AT_ONCE_MAX {
         return Err(Problem::refused("too-many-invoices").with("most", AT_ONCE_MAX));
     }

@@ -77,17 +77,18 @@ pub fn assertions(view: &View<'_>, request: ListAssertions) -> Result<Assertions
     of_pool(view, &id, &pool)
 }
 
-/// Those of all pools that are not so any more.
+/// How many of all pools are not so any more, in words.
 ///
 /// # Errors
 /// A store's failure.
-pub(in crate::service) fn failing(view: &View<'_>) -> Result<Vec<AssertionRow>, Problem> {
-    let mut found = Vec::new();
+pub(in crate::service) fn failing(view: &View<'_>) -> Result<Option<Remark>, Problem> {
+    let mut count = 0_usize;
     for (id, pool) in names::pools(view)? {
         let all = of_pool(view, &id, &pool)?.assertions;
-        found.extend(all.into_iter().filter(|it| !it.holds));
+        let failing = all.iter().filter(|it| !it.holds).count();
+        count = count.saturating_add(failing);
     }
-    Ok(found)
+    Ok((count > 0).then(|| Remark::new("doctor-assertions").with("count", count)))
 }
 
 fn prefix(pool: &PoolId) -> String {
