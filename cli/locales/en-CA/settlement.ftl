@@ -2,6 +2,12 @@
 
 help-ledger-debts = Show who owes whom: as agreed, with payments by settlements in the place of debts
     .account = Only this account
+help-ledger-opening = Say what was owed before the beginning; it counts when the debtor consents
+    .owed-by = Who owed this organisation (code)
+    .owed-to = Whom this organisation owed (code)
+    .amount = How much, such as 120.00
+    .words = What for
+    .date = When; today without it
 help-settlement = Few payments in the place of many debts, with the consent of each organisation
 help-settlement-propose = Propose a settlement, and consent to it for this organisation
     .only = Only among these organisations (code, repeatable)

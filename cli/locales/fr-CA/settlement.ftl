@@ -2,6 +2,12 @@
 
 help-ledger-debts = Montrer qui doit à qui : le convenu, où les compensations mettent des paiements à la place de dettes
     .account = Seulement ce compte
+help-ledger-opening = Dire ce qui était dû avant de commencer ; cela compte quand le débiteur y consent
+    .owed-by = Qui devait à cette organisation (code)
+    .owed-to = À qui cette organisation devait (code)
+    .amount = Combien, par exemple 120,00
+    .words = Pour quoi
+    .date = Quand ; sans elle, aujourd'hui
 help-settlement = Peu de paiements à la place de beaucoup de dettes, avec l'accord de chaque organisation
 help-settlement-propose = Proposer une compensation, et y consentir pour cette organisation
     .only = Seulement entre ces organisations (code, répétable)

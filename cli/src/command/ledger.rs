@@ -6,7 +6,7 @@ mod statement;
 use clap::{Args, Subcommand};
 use halle_node::control::{
     AcknowledgeEntry, AssertBalance, CorrectEntry, DisputeEntry, ExplainEntry, ListAssertions,
-    ListEntries, Problem, ReadAging, ReadBalances, ReadDebts,
+    ListEntries, Problem, ReadAging, ReadBalances, ReadDebts, RecordOpening,
 };
 
 use crate::face::{Face, Outcome};
@@ -26,6 +26,8 @@ pub(crate) enum Ledger {
         #[arg(long, value_name = "ACCOUNT")]
         account: Option<String>,
     },
+    /// What was owed before.
+    Opening(Opening),
     /// Entries, newest first.
     Entries(Entries),
     /// One account between two dates.
@@ -50,6 +52,27 @@ pub(crate) enum Ledger {
     Dispute(Dispute),
     /// Reverses an entry.
     Correct(Correct),
+}
+
+/// What was owed before.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, id = "side", args = ["owed_by", "owed_to"])]
+pub(crate) struct Opening {
+    /// Who owed this hub.
+    #[arg(long, value_name = "CODE")]
+    owed_by: Option<String>,
+    /// Whom this hub owed.
+    #[arg(long, value_name = "CODE")]
+    owed_to: Option<String>,
+    /// How much.
+    #[arg(long, value_name = "AMOUNT")]
+    amount: String,
+    /// What for.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+    /// When; none: today.
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
 }
 
 /// Entries.
@@ -137,6 +160,7 @@ impl Ledger {
                 let account = of.as_deref().map(account);
                 face.answer(ReadDebts { pool, account }).await
             }
+            Self::Opening(opening) => face.answer(opening.request(pool)?).await,
             Self::Entries(entries) => face.answer(entries.request(pool)?).await,
             Self::Statement(statement) => statement.run(face).await,
             Self::Assert(assert) => face.answer(assert.request(pool)?).await,
@@ -165,6 +189,20 @@ impl Ledger {
                 .await
             }
         }
+    }
+}
+
+impl Opening {
+    fn request(self, pool: Option<String>) -> Result<RecordOpening, Problem> {
+        let owes = self.owed_by.is_some();
+        Ok(RecordOpening {
+            pool,
+            hub: self.owed_by.or(self.owed_to).unwrap_or_default(),
+            owes,
+            amount: amount(&self.amount)?,
+            words: self.words,
+            date: self.date.as_deref().map(date).transpose()?,
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     named, sorted, two_farms,
 };
 use halle_node::{
-    control::{RecordCost, RecordPayment},
+    control::{RecordCost, RecordOpening, RecordPayment},
     service::ledger,
 };
 
@@ -139,4 +139,39 @@ fn an_altered_amount_is_refused_and_the_true_one_still_comes() {
     fair.world.settle();
     assert_eq!(fair.columns("AUBE"), (7_160, 0, 0));
     assert_eq!(fair.explain("HOP", &posted).entry.amount, 7_160);
+}
+
+/// LE1: what was owed before counts when the debtor says so, at once where it says it itself.
+#[test]
+fn a_balance_from_before_waits_for_its_debtor() {
+    let mut fair = two_farms();
+    let (before, _, _) = fair.columns("FO");
+    let opening = |hub: &str, owes: bool| RecordOpening {
+        pool: None,
+        hub: hub.to_owned(),
+        owes,
+        amount: 5_000,
+        words: Some("solde de 2025".to_owned()),
+        date: Some("2025-12-31".to_owned()),
+    };
+    let own = fair.run("FO", |turn, seen| {
+        ledger::opening(turn, seen, opening("fo", true))
+    });
+    assert_eq!(own.unwrap_err().code, "paid-self");
+    let said = fair.run("FO", |turn, seen| {
+        ledger::opening(turn, seen, opening("HOP", true))
+    });
+    let said = said.unwrap().entry;
+    assert_eq!(
+        (said.kind.as_str(), said.state.as_str()),
+        ("opening", "recorded")
+    );
+    assert_eq!(fair.columns("FO"), (before, 5_000, 0));
+    fair.acknowledge("HOP", &said.entry).unwrap();
+    assert_eq!(fair.columns("FO"), (before + 5_000, 0, 0));
+    let owed = fair.run("FO", |turn, seen| {
+        ledger::opening(turn, seen, opening("AUBE", false))
+    });
+    assert_eq!(owed.unwrap().entry.state, "agreed");
+    assert_eq!(fair.columns("FO"), (before, 0, 0));
 }

@@ -51,6 +51,11 @@ use_cases! { LEDGER:
         pool: Option<String>, to: Option<String>, amount: Option<i64>, settlement: Option<String>,
         words: Option<String>, date: Option<String>,
     }
+    /// Says what a partner owed this hub before (`owes`), or this hub it.
+    RecordOpening => "ledger-opening", EntryShown {
+        pool: Option<String>, hub: String, owes: bool, amount: i64, words: Option<String>,
+        date: Option<String>,
+    }
     /// What each two hubs owe one another, as agreed; of one hub or of all.
     ReadDebts => "ledger-debts", Debts { pool: Option<String>, account: Option<String> }
     /// Proposes few payments in the place of what hubs owe one another, among all or `only` some.
