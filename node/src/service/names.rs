@@ -6,7 +6,7 @@ use halle_protocol::{
     engine::pools_of,
     hash::hex,
     id::{HubId, OfferId, PoolId, RecordId},
-    object::{CycleState, EntryState, ObjectKey, OfferState, OrderState, PoolState, index},
+    object::{CycleState, EntryState, ObjectKey, OfferState, OrderState, PoolState, decode, index},
     store::{StoreExt, Table},
 };
 
@@ -228,10 +228,7 @@ pub fn offers_of(view: &View<'_>, hub: &HubId) -> Result<Vec<OfferState>, Proble
         .map_err(problem_of_store)?;
     let mut found = Vec::new();
     for (_, row) in rows {
-        found.push(
-            halle_protocol::object::decode::<OfferState>(Table::Row, &row)
-                .map_err(problem_of_store)?,
-        );
+        found.push(decode::<OfferState>(Table::Row, &row).map_err(problem_of_store)?);
     }
     found.sort_by(|one, other| one.reference.cmp(&other.reference));
     Ok(found)
@@ -350,11 +347,49 @@ pub fn entries_in(view: &View<'_>, pool: &PoolId) -> Result<Vec<(RecordId, Entry
 /// # Errors
 /// `unknown-entry`, `several-entries`.
 pub fn entry(view: &View<'_>, wanted: &str) -> Result<(RecordId, EntryState), Problem> {
-    let mut all = Vec::new();
-    for pool in pools(view)?.keys() {
-        all.extend(entries_in(view, pool)?);
+    let pools = pools(view)?;
+    let mut all = entries_named(view, wanted)?;
+    all.retain(|(_, it)| pools.contains_key(&it.entry.pool));
+    if all.is_empty() {
+        // Names that are near are looked for among all.
+        for pool in pools.keys() {
+            all.extend(entries_in(view, pool)?);
+        }
     }
     one_of(wanted, all, "entry")
+}
+
+/// Entries whose id is this one, or begins with the whole bytes of these letters: however long the ledger is, few.
+fn entries_named(view: &View<'_>, wanted: &str) -> Result<Vec<(RecordId, EntryState)>, Problem> {
+    let folded = wanted.trim().to_lowercase();
+    let bytes = match folded.parse::<RecordId>() {
+        Ok(id) => id.as_bytes().to_vec(),
+        Err(_) => bytes_of(&folded),
+    };
+    let mut found = Vec::new();
+    if bytes.is_empty() {
+        return Ok(found);
+    }
+    let mut prefix = ObjectKey::Entry(RecordId::default()).encode();
+    prefix.truncate(1);
+    prefix.extend(bytes);
+    for (key, row) in view
+        .store
+        .under(Table::Row, &prefix)
+        .map_err(problem_of_store)?
+    {
+        if let Some(ObjectKey::Entry(id)) = ObjectKey::decode(&key) {
+            found.push((id, decode(Table::Row, &row).map_err(problem_of_store)?));
+        }
+    }
+    Ok(found)
+}
+
+/// The whole bytes that hexadecimal letters say, up to the first that is none.
+fn bytes_of(letters: &str) -> Vec<u8> {
+    let pairs = letters.as_bytes().chunks_exact(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    pairs.map_while(byte).collect()
 }
 
 /// The one of some things with a short name, or the beginning of one, or a full id.

@@ -36,8 +36,8 @@ pub(super) type Found = (RecordId, SettlementState);
 /// one of them. A dry run writes nothing.
 ///
 /// # Errors
-/// `no-pool`, `unknown-hub`, `nothing-to-settle`, `settlement-too-large`, `words-too-long`, `bad-date`, `no-role`,
-/// what [`answer`] refuses.
+/// `no-pool`, `unknown-hub`, `nothing-to-settle`, `settlement-too-large`, `words-too-long`, `bad-date`, `no-role`;
+/// `settlement-agreed-before` where this hub agreed to others about the same debts that wait.
 pub fn propose(
     turn: &mut Turn<'_>,
     seen: &Seen,
@@ -49,18 +49,25 @@ pub fn propose(
     let date = request.date.as_deref().map_or(Ok(today), civil)?;
     let words = short_words(request.words.as_deref().unwrap_or_default())?;
     let (mut draft, notes) = draft::of(&view, &id, &pool, &request)?;
+    (draft.date, draft.words) = (date.to_string(), words);
     let us = view.hub();
-    (draft.date, draft.words, draft.nonce) = (date.to_string(), words, turn.nonce());
+    let party = draft.is_about(&us);
+    let unsaid = (RecordId::default(), draft::unsaid(us, &draft));
     if request.dry_run {
-        let mut shown = page::draft(&pool, &us, &draft);
+        let mut shown = page::unsaid(&pool, &unsaid);
         shown.notes = notes;
         return Ok(shown);
     }
-    let party = draft.is_about(&us);
+    draft::fits(&draft)?;
     if party {
+        let held = owing::may_agree(&view, &pool, &unsaid, &in_pool(&view, &id)?);
+        held.map_err(|problem| match problem.code.as_str() {
+            "settlement-beyond" => Problem::refused("settlement-agreed-before"),
+            _ => problem,
+        })?;
         holds_funds(turn)?;
     }
-    draft::fits(&draft)?;
+    draft.nonce = turn.nonce();
     let settlement = write(turn, &id, &Body::Settlement(draft))?;
     if party {
         agree(turn, &id, settlement, true, String::new())?;

@@ -59,6 +59,42 @@ fn nothing_is_settled_beyond_what_is_owed() {
     assert_eq!(states, ["agreed", "refused"]);
 }
 
+/// Of two proposals that wait, a third takes the place of one only; the debts of the other are spoken for.
+#[test]
+fn what_was_agreed_to_is_not_proposed_again() {
+    let debts = [
+        ("AA", "BB", 700),
+        ("BB", "DD", 200),
+        ("AA", "CC", 500),
+        ("CC", "DD", 300),
+    ];
+    let mut fair = owing(&ALL, &debts);
+    let among = |only: [&str; 3]| ProposeSettlement {
+        only: only.map(str::to_owned).to_vec(),
+        ..proposal()
+    };
+    let first = propose(&mut fair, "AA", among(["AA", "BB", "DD"])).unwrap();
+    let second = propose(&mut fair, "AA", among(["AA", "CC", "DD"])).unwrap();
+    assert_eq!(second.settlement.instead, None);
+    let all = propose(&mut fair, "AA", proposal()).unwrap_err();
+    assert_eq!(all.code, "settlement-agreed-before");
+    for (name, code) in [(first, "BB"), (second, "CC")] {
+        answer(
+            &mut fair,
+            code,
+            &name.settlement.settlement,
+            Some("tout ensemble"),
+        )
+        .unwrap();
+    }
+    let whole = ProposeSettlement {
+        only: ALL.map(str::to_owned).to_vec(),
+        ..proposal()
+    };
+    let all = propose(&mut fair, "AA", whole).unwrap();
+    assert_eq!(all.settlement.hubs, ALL);
+}
+
 /// Who is no party, and a second word, change nothing; a no after a yes counts, for others go on without it.
 #[test]
 fn strangers_and_second_words_undo_nothing() {

@@ -6,7 +6,7 @@ use halle_protocol::{
     id::{HubId, Nonce, PoolId},
     limits::{RECORD_BYTES_MAX, SETTLEMENT_DEBTS_MAX, SETTLEMENT_HUBS_MAX},
     money::Amount,
-    object::{PoolState, debts},
+    object::{Paid, PoolState, SettlementState, debts},
     record::{Body, Debt, Settlement},
     rules,
 };
@@ -85,6 +85,18 @@ pub(super) fn of(
         nonce: Nonce::default(),
     };
     Ok((settlement, notes))
+}
+
+/// A proposal as it would stand, before anybody said anything to it.
+pub(super) fn unsaid(author: HubId, draft: &Settlement) -> SettlementState {
+    SettlementState {
+        author,
+        time: 0,
+        settlement: draft.clone(),
+        answers: Vec::new(),
+        replaced_by: None,
+        paid: vec![Paid::default(); draft.payments.len()],
+    }
 }
 
 /// Refuses what no record can hold.

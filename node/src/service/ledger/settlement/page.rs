@@ -1,10 +1,10 @@
 //! How a settlement is shown.
 
 use halle_protocol::{
-    id::{HubId, RecordId},
+    id::HubId,
     money::Amount,
-    object::{Paid, PoolState, SettlementState},
-    record::{Debt, Settlement},
+    object::{PoolState, SettlementState},
+    record::Debt,
 };
 
 use super::{
@@ -19,23 +19,10 @@ use crate::{
 };
 
 /// A proposal that nobody made yet.
-pub(super) fn draft(pool: &PoolState, us: &HubId, settlement: &Settlement) -> SettlementShown {
-    let state = SettlementState {
-        author: *us,
-        time: 0,
-        settlement: settlement.clone(),
-        answers: Vec::new(),
-        replaced_by: None,
-        paid: settlement
-            .payments
-            .iter()
-            .map(|_| Paid::default())
-            .collect(),
-    };
-    let found = (RecordId::default(), state);
-    let mut row = row(pool, &found);
+pub(super) fn unsaid(pool: &PoolState, draft: &Found) -> SettlementShown {
+    let mut row = row(pool, draft);
     row.settlement = String::new();
-    laid_out(pool, &found, row, &[])
+    laid_out(pool, draft, row, &[])
 }
 
 /// One that was proposed, with what comes next.
