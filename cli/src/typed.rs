@@ -14,6 +14,7 @@ pub(crate) mod item;
 pub(crate) mod line;
 pub(crate) mod measure;
 pub(crate) mod name;
+pub(crate) mod parted;
 pub(crate) mod quantity;
 pub(crate) mod recipe;
 pub(crate) mod sold;

@@ -7,27 +7,23 @@ use halle_node::control::{ItemTyped, Problem, UnitsTyped};
 
 use super::amount::amount;
 use super::name::fold;
+use super::parted::{Part, Parted};
 
 /// Reads an item: what it is, then `name=value` in either language.
 pub(crate) fn item(text: &str) -> Result<ItemTyped, Problem> {
-    let bad = |part: &str| {
-        Problem::usage("bad-item")
-            .with("text", text.trim())
-            .with("part", part.trim())
-    };
-    let mut parts = text.split(';');
-    let product = parts.next().unwrap_or_default().trim();
-    if product.is_empty() || product.contains('=') {
-        return Err(bad(product));
-    }
+    let (typed, parts) = Parted::read(text, "bad-item")?;
+    let bad = |part: &str| typed.bad(part);
     let mut item = ItemTyped {
-        product: product.to_owned(),
+        product: typed.product.to_owned(),
         ..ItemTyped::default()
     };
-    for part in parts.filter(|it| !it.trim().is_empty()) {
-        let (name, value) = part.split_once('=').ok_or_else(|| bad(part))?;
-        let value = value.trim();
-        match fold(name).as_str() {
+    for Part {
+        whole: part,
+        name,
+        value,
+    } in parts
+    {
+        match name.as_str() {
             "unit" | "unite" => value.clone_into(&mut item.unit),
             "grams" | "grammes" | "g" => {
                 item.grams = Some(value.parse().map_err(|_| bad(part))?);

@@ -6,30 +6,26 @@ use halle_node::control::{InvoiceLineTyped, Problem};
 
 use super::amount::amount;
 use super::item::whole;
-use super::name::{fold, tax_class};
+use super::name::tax_class;
+use super::parted::{Part, Parted};
 
 /// Reads a line: what it is, then `name=value` in either language; one, where nobody says how many.
 pub(crate) fn sold(text: &str) -> Result<InvoiceLineTyped, Problem> {
-    let bad = |part: &str| {
-        Problem::usage("bad-sold-line")
-            .with("text", text.trim())
-            .with("part", part.trim())
-    };
-    let mut parts = text.split(';');
-    let product = parts.next().unwrap_or_default().trim();
-    if product.is_empty() || product.contains('=') {
-        return Err(bad(product));
-    }
+    let (typed, parts) = Parted::read(text, "bad-sold-line")?;
+    let bad = |part: &str| typed.bad(part);
     let mut line = InvoiceLineTyped {
-        product: product.to_owned(),
+        product: typed.product.to_owned(),
         packs: 1,
         ..InvoiceLineTyped::default()
     };
     let mut priced = false;
-    for part in parts.filter(|it| !it.trim().is_empty()) {
-        let (name, value) = part.split_once('=').ok_or_else(|| bad(part))?;
-        let value = value.trim();
-        match fold(name).as_str() {
+    for Part {
+        whole: part,
+        name,
+        value,
+    } in parts
+    {
+        match name.as_str() {
             "packs" | "qty" | "qte" | "quantity" | "quantite" => line.packs = whole(value)?,
             "price" | "prix" => {
                 line.price = amount(value)?;

@@ -20,7 +20,7 @@ pub(super) use find::{full_name, name_of};
 pub(super) use recall::alarms;
 pub(super) use set::own;
 
-use super::{Seen, View, names, problem_of_store};
+use super::{Seen, View, names, view::settled};
 use crate::control::{BatchShown, Batches, ListBatches, Problem, Remark, TraceBatch};
 use halle_protocol::{
     engine::{Turn, voice_of},
@@ -71,10 +71,7 @@ fn shown(
     done: bool,
     notes: Vec<Remark>,
 ) -> Result<BatchShown, Problem> {
-    turn.settle().map_err(problem_of_store)?;
-    let view = View::of(turn, seen);
-    let state: Option<BatchState> = view.row(&ObjectKey::Batch(*id))?;
-    let state = state.ok_or_else(|| Problem::failed("not-counted"))?;
+    let (view, state): (_, BatchState) = settled(turn, seen, &ObjectKey::Batch(*id))?;
     let pool: Option<PoolState> = view.row(&ObjectKey::Pool(state.batch.pool))?;
     let pool = pool.ok_or_else(|| Problem::failed("no-pool"))?;
     page::page(&view, &pool, &state, done, notes)

@@ -12,6 +12,7 @@ mod fold;
 mod history;
 mod import;
 mod keep;
+mod limits;
 mod number;
 mod season;
 mod set;

@@ -29,7 +29,7 @@ use halle_protocol::{
     record::{Body, Supplier},
 };
 
-use super::{Seen, View, names, problem_of_publish, problem_of_store};
+use super::{Seen, View, names, problem_of_publish, problem_of_store, view::settled};
 use crate::{
     control::{GroupRow, GroupShown, Groups, ListGroups, Problem, Remark, ShowGroup},
     near::near,
@@ -165,10 +165,7 @@ fn shown(
     done: bool,
     notes: Vec<Remark>,
 ) -> Result<GroupShown, Problem> {
-    turn.settle().map_err(problem_of_store)?;
-    let view = View::of(turn, seen);
-    let state: Option<GroupState> = view.row(&ObjectKey::Group(*id))?;
-    let state = state.ok_or_else(|| Problem::failed("not-counted"))?;
+    let (view, state): (_, GroupState) = settled(turn, seen, &ObjectKey::Group(*id))?;
     let pool: Option<PoolState> = view.row(&ObjectKey::Pool(state.purchase.pool))?;
     let pool = pool.ok_or_else(|| Problem::failed("no-pool"))?;
     page::page(&view, &state, &pool, done, notes)

@@ -80,6 +80,22 @@ impl<'a> View<'a> {
     }
 }
 
+/// Settles a turn: what it sees then, and the row of an object that was written in it.
+///
+/// # Errors
+/// `not-counted` where there is none, a store's failure.
+pub(in crate::service) fn settled<'a, T: DeserializeOwned>(
+    turn: &'a mut Turn<'_>,
+    seen: &'a Seen,
+    key: &ObjectKey,
+) -> Result<(View<'a>, T), Problem> {
+    turn.settle().map_err(problem_of_store)?;
+    let view = View::of(turn, seen);
+    let row = view.row(key)?;
+    let row = row.ok_or_else(|| Problem::failed("not-counted"))?;
+    Ok((view, row))
+}
+
 /// A store's failure as a person hears it.
 pub fn problem_of_store(error: StoreError) -> Problem {
     match error {

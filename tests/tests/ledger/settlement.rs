@@ -23,6 +23,15 @@ const P3: [(&str, &str, i64); 6] = [
     ("CC", "DD", 2_260),
 ];
 
+/// Scenario P3: who owes whom once all but CC have settled.
+const WITHOUT_CC: [(&str, &str, i64); 5] = [
+    ("AA", "BB", 15_615),
+    ("BB", "CC", 18_010),
+    ("CC", "AA", 9_675),
+    ("CC", "DD", 2_260),
+    ("DD", "BB", 1_705),
+];
+
 /// A pool in which these debts are agreed.
 fn owing(codes: &[&str], debts: &[(&str, &str, i64)]) -> Fair {
     let mut fair = Fair::new(codes);
@@ -214,6 +223,8 @@ fn payments_by_a_settlement_bring_balances_to_zero() {
     assert_eq!(several.code, "settlement-pays-several");
     let nothing = pay(&mut fair, "CC", by(None, None)).unwrap_err();
     assert_eq!(nothing.code, "settlement-nothing-to-pay");
+    let mistyped = pay(&mut fair, "AA", by(None, Some(594_000))).unwrap_err();
+    assert_eq!(mistyped.code, "settlement-overpaid");
     let part = pay(&mut fair, "AA", by(None, Some(4_000))).unwrap();
     let rest = pay(&mut fair, "AA", by(None, None)).unwrap();
     assert_eq!(
@@ -276,14 +287,7 @@ fn who_refuses_is_left_out_of_the_next() {
     sign(&mut fair, "AA", &name).unwrap();
     sign(&mut fair, "DD", &name).unwrap();
     assert_eq!(state(&fair, &ALL, &name), "agreed");
-    let left = [
-        ("AA", "BB", 15_615),
-        ("BB", "CC", 18_010),
-        ("CC", "AA", 9_675),
-        ("CC", "DD", 2_260),
-        ("DD", "BB", 1_705),
-    ];
-    assert_eq!(debts(&fair, "CC"), named(&left));
+    assert_eq!(debts(&fair, "CC"), named(&WITHOUT_CC));
     let anew = propose(&mut fair, "CC", proposal()).unwrap();
     assert_eq!(anew.settlement.hubs, ALL, "asked again once another holds");
 }
@@ -324,14 +328,7 @@ fn a_sleeping_hub_is_gone_without() {
     fair.world.settle();
     assert_eq!(state(&fair, &ALL, &first), "replaced");
     assert_eq!(state(&fair, &ALL, &second), "agreed");
-    let left = [
-        ("AA", "BB", 15_615),
-        ("BB", "CC", 18_010),
-        ("CC", "AA", 9_675),
-        ("CC", "DD", 2_260),
-        ("DD", "BB", 1_705),
-    ];
-    assert_eq!(debts(&fair, "CC"), named(&left));
+    assert_eq!(debts(&fair, "CC"), named(&WITHOUT_CC));
 }
 
 /// Scenario X20: twelve hubs with debts up to 5,000.00, three of which refuse: what is settled among the others

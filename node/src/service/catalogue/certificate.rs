@@ -3,13 +3,11 @@
 
 use halle_protocol::object::OfferState;
 
+use super::limits::REFS_NAMED;
 use crate::{
     control::{Problem, Remark},
     service::{View, names},
 };
-
-/// References named in one remark; the rest is counted.
-const NAMED_MAX: usize = 5;
 
 /// What an organic offer lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +50,7 @@ pub(in crate::service) fn lacking(view: &View<'_>) -> Result<Vec<Remark>, Proble
         if !lacking.is_empty() {
             let refs = lacking
                 .iter()
-                .take(NAMED_MAX)
+                .take(REFS_NAMED)
                 .map(|it| it.reference.as_str());
             remarks.push(
                 Remark::new(code)

@@ -20,7 +20,7 @@ use crate::{
 /// still to be paid there, where no amount is said.
 ///
 /// # Errors
-/// `paid-self`, an unknown hub, an amount that is none, `payment-to-whom`, what is no payment of the settlement, or the store
+/// `paid-self`, an unknown hub, an amount that is none, `payment-to-whom`, `settlement-overpaid`, what is no payment of the settlement, or the store
 /// fails.
 pub fn pay(
     turn: &mut Turn<'_>,
@@ -38,6 +38,13 @@ pub fn pay(
     let payee = to.or(planned.as_ref().map(|it| it.payee));
     let payee = payee.ok_or_else(|| Problem::usage("payment-to-whom"))?;
     let amount = match (request.amount, &planned) {
+        (Some(cents), Some(planned)) if cents > planned.rest.cents() => {
+            return Err(Problem::refused("settlement-overpaid")
+                .with("settlement", names::short(&planned.cause.record))
+                .with("hub", pool.code(&payee))
+                .with("rest_cents", planned.rest.cents())
+                .with("cents", cents));
+        }
         (Some(cents), _) => amount_of(cents)?,
         (None, Some(planned)) => planned.rest,
         (None, None) => return Err(Problem::usage("payment-to-whom")),

@@ -26,7 +26,7 @@ use crate::{
         AnswerSettlement, Debts, ListSettlements, Problem, ProposeSettlement, ReadDebts, Remark,
         SettlementShown, Settlements, ShowSettlement,
     },
-    service::{Seen, View, ledger::civil, names, problem_of_store},
+    service::{Seen, View, ledger::civil, names, problem_of_store, view::settled},
 };
 
 /// A settlement with its name.
@@ -217,10 +217,7 @@ fn shown(
     done: bool,
     notes: Vec<Remark>,
 ) -> Result<SettlementShown, Problem> {
-    turn.settle().map_err(problem_of_store)?;
-    let view = View::of(turn, seen);
-    let state: Option<SettlementState> = view.row(&ObjectKey::Settlement(*id))?;
-    let state = state.ok_or_else(|| Problem::failed("settlement-not-counted"))?;
+    let (view, state): (_, SettlementState) = settled(turn, seen, &ObjectKey::Settlement(*id))?;
     let pool = pool_of(&view, &state.settlement.pool)?;
     let mut shown = page::shown(&view, &pool, &(*id, state))?;
     shown.notes.splice(0..0, notes);
