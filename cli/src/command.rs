@@ -22,6 +22,7 @@ mod basket;
 mod batch;
 mod complaint;
 mod distribution;
+mod fund;
 mod group;
 mod need;
 mod run;
@@ -150,6 +151,9 @@ pub(crate) enum Command {
     /// Settlement.
     #[command(subcommand)]
     Settlement(settlement::Settlement),
+    /// Money kept for a purpose.
+    #[command(subcommand)]
+    Fund(fund::Fund),
     /// Invoices.
     #[command(subcommand)]
     Invoice(invoice::Invoice),
@@ -229,6 +233,7 @@ impl Command {
             Self::Ledger(ledger) => ledger.run(face).await,
             Self::Payment(payment) => payment.run(face).await,
             Self::Settlement(settlement) => settlement.run(face).await,
+            Self::Fund(fund) => fund.run(face).await,
             Self::Invoice(invoice) => invoice.run(face).await,
             Self::Tax(tax) => tax.run(face).await,
             Self::Document(document) => document.run(face).await,

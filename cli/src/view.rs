@@ -14,6 +14,7 @@ mod cost;
 mod cycle;
 mod demo;
 mod document;
+mod fund;
 mod group;
 mod hub;
 mod import;

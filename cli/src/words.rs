@@ -220,6 +220,7 @@ impl Words {
                 .parse()
                 .map_or_else(|_| value.to_owned(), |g| figures.weight(g)),
             "rule" | "key" => self.rule(value),
+            "dry" => self.code("fund-rule", value),
             "rules" => value
                 .split(", ")
                 .map(|rule| self.rule(rule))

@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 54] = [
+    let commands: [(&str, &[&str]); 57] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -135,6 +135,12 @@ fn answers_have_the_shapes_of_the_json_page() {
         ("ledger export", &["ledger", "export"]),
         ("ledger debts", &["ledger", "debts"]),
         ("settlement list", &["settlement", "list"]),
+        ("fund list", &["fund", "list"]),
+        (
+            "fund open",
+            &["fund", "open", "solidaire", "--purpose", "des légumes"],
+        ),
+        ("ledger model", &["ledger", "model"]),
         ("tax show", &["tax", "set", "--small"]),
         ("tax classes", &["tax", "classes"]),
         ("tax watch", &["tax", "watch"]),

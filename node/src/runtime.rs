@@ -228,6 +228,16 @@ impl Node {
             };
             done &= self.run(true, follow).await? == Value::Bool(true);
         }
+        if self.look(service::fund::is_due)? {
+            let keep = |turn: &mut Turn<'_>, seen: &Seen| {
+                let undone = service::fund::do_due(turn, seen)?;
+                for problem in &undone {
+                    tracing::warn!(?problem, "aid was neither set aside nor paid");
+                }
+                Ok(Value::Bool(undone.is_empty()))
+            };
+            done &= self.run(true, keep).await? == Value::Bool(true);
+        }
         done.then_some(())
             .ok_or_else(|| Problem::failed("not-counted"))
     }

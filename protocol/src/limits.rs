@@ -125,6 +125,12 @@ pub const TRANSFERS_MAX: usize = 100;
 pub const SETTLEMENT_HUBS_MAX: usize = 60;
 /// Debts that one settlement replaces: what fits a record, at most.
 pub const SETTLEMENT_DEBTS_MAX: usize = 500;
+/// Moves of one fund that are read, from the first on.
+pub const FUND_MOVES_MAX: usize = 4_096;
+/// Instalments of one fund.
+pub const FUND_INSTALMENTS_MAX: usize = 24;
+/// Parts of one draw on a fund: what fits a record.
+pub const DRAW_PARTS_MAX: usize = 80;
 /// Records cited by one basis record; a basis has as many parts as it needs.
 pub const BASIS_RECORDS_MAX: usize = 150;
 /// Parts of one basis.

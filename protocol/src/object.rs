@@ -11,6 +11,7 @@ mod cycle;
 mod derive;
 mod entry;
 mod field;
+mod fund;
 mod group;
 mod heard;
 mod judge;
@@ -39,6 +40,7 @@ pub(crate) use derive::{claims_under, fork_key};
 pub use entry::{Consent, CostShares, EntryState, TransferState, cost_shares};
 pub use field::{Edit, FieldValue, Fields, field, fields_of};
 pub(crate) use field::{group_in, parts, row_of};
+pub use fund::{Aid, FundStanding, FundState, FundStep, Spent};
 pub use group::{
     Arrival, GroupClosed, GroupCount, GroupError, GroupShare, GroupState, ItemCount, WishStanding,
     WishState,

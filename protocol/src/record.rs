@@ -5,6 +5,7 @@
 
 mod charter;
 mod cutoff;
+mod fund;
 mod group;
 mod ledger;
 mod logistics;
@@ -19,6 +20,8 @@ mod weighed;
 
 pub use charter::{Admission, Charter, CostLimit, Founding};
 pub use cutoff::{Cutoff, Exchange};
+pub(crate) use fund::is_within;
+pub use fund::{DrawPart, Fund, FundMove, Instalment, Movement};
 pub use group::{
     GroupArrival, GroupClose, GroupItem, GroupPurchase, GroupReceipt, Supplier, Wish, WishLine,
 };
@@ -140,6 +143,8 @@ kinds! {
     Cutoff "cutoff" Trade,
     Settlement "settlement" Ledger,
     SettlementAnswer "settlement_answer" Ledger,
+    Fund "fund" Ledger,
+    FundMove "fund_move" Ledger,
 }
 
 impl Sort {
@@ -183,7 +188,7 @@ impl Body {
     pub fn cites(&self) -> Vec<RecordId> {
         match self {
             Self::Accept(accept) => accept.admission.into_iter().collect(),
-            Self::Admit(_) | Self::OpenCycle(_) => Vec::new(),
+            Self::Admit(_) | Self::OpenCycle(_) | Self::Fund(_) => Vec::new(),
             Self::Leave(leave) => vec![leave.accept],
             Self::Close(close) => vec![close.cycle],
             Self::Lot(lot) => vec![lot.cycle],
@@ -223,6 +228,7 @@ impl Body {
             Self::Cutoff(cutoff) => vec![cutoff.cycle],
             Self::Settlement(settlement) => settlement.instead.into_iter().collect(),
             Self::SettlementAnswer(answer) => vec![answer.settlement],
+            Self::FundMove(it) => it.cites(),
         }
     }
 
@@ -263,6 +269,8 @@ impl Body {
             Self::Cutoff(cutoff) => cutoff.is_well_formed(),
             Self::Settlement(settlement) => settlement.is_well_formed(),
             Self::SettlementAnswer(answer) => answer.is_well_formed(),
+            Self::Fund(fund) => fund.is_well_formed(),
+            Self::FundMove(it) => it.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

@@ -29,6 +29,7 @@ pub mod net;
 pub mod review;
 pub mod route;
 pub mod shortage;
+pub mod solidarity;
 
 pub use allocate::{Allotted, Ask, Why, allocate};
 pub use cap::{Cap, CapBase};
@@ -42,5 +43,6 @@ pub use net::{Payment, net};
 pub use percent::Percent;
 pub use rule::{Part, Rule};
 pub use shortage::ShortageRule;
+pub use solidarity::{DryRule, FundSource, attribute, reduction, share_out};
 pub use split::{Participant, Share, Split, Ties, split};
 pub use step::Step;

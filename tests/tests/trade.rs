@@ -45,6 +45,8 @@ mod import;
 mod invoice;
 #[path = "trade/lot.rs"]
 mod lot;
+#[path = "trade/note.rs"]
+mod note;
 #[path = "trade/order.rs"]
 mod order;
 #[path = "trade/outside.rs"]

@@ -171,6 +171,8 @@ help-order-place = Order from one or several sellers
     .line = Offer and packs, such as AUBE-0042=3; may be repeated
     .tier = Price tier: standard or solidarity
     .words = A word for the sellers
+    .note = What to say of one line, such as "AUBE-0042=ripe ones"; may be repeated
+    .client = For which client; nobody but this hub learns it
 help-order-import = Order the rows of a spreadsheet where this hub is the buyer
     .file = The CSV file or .xlsx workbook
     .cycle = The cycle; without it, the only open one
@@ -179,8 +181,14 @@ help-order-import = Order the rows of a spreadsheet where this hub is the buyer
 help-order-list = List the orders this hub buys or sells
     .cycle = Only this cycle
     .all = The orders of the whole pool
+    .client = Only those for this client
 help-order-show = Show one order with every line and reason
     .order = Reference of the order
+help-order-note = Say something of an order to its seller, or for which client it is
+    .order = Reference of the order
+    .words = What to say; an empty text takes it back
+    .line = Reference of the line it is about; without it, the whole order
+    .client = For which client; nobody but this hub learns it
 help-order-cancel = Cancel lines of an order of this hub
     .order = Reference of the order
     .line = Line and packs, such as AUBE-0042=3; without it, all

@@ -171,6 +171,8 @@ help-order-place = Commander à un ou plusieurs vendeurs
     .line = Offre et nombre de formats, par exemple AUBE-0042=3 ; peut se répéter
     .tier = Palier de prix : standard ou solidaire
     .words = Un mot pour les vendeurs
+    .note = Ce qu'il faut savoir d'une ligne, par exemple « AUBE-0042=bien mûres » ; peut se répéter
+    .client = Pour quel client ; personne d'autre que cette organisation ne l'apprend
 help-order-import = Commander les lignes d'un tableur où cette organisation achète
     .file = Le fichier CSV ou le classeur .xlsx
     .cycle = Le cycle ; sans lui, le seul qui est ouvert
@@ -179,8 +181,14 @@ help-order-import = Commander les lignes d'un tableur où cette organisation ach
 help-order-list = Lister les commandes où cette organisation achète ou vend
     .cycle = Seulement ce cycle
     .all = Les commandes de tout le regroupement
+    .client = Seulement celles pour ce client
 help-order-show = Montrer une commande, chaque ligne et chaque raison
     .order = Référence de la commande
+help-order-note = Dire un mot d'une commande à son vendeur, ou pour quel client elle est
+    .order = Référence de la commande
+    .words = Ce qu'il faut savoir ; un texte vide le retire
+    .line = Référence de la ligne dont il s'agit ; sans elle, toute la commande
+    .client = Pour quel client ; personne d'autre que cette organisation ne l'apprend
 help-order-cancel = Annuler des lignes d'une commande de cette organisation
     .order = Référence de la commande
     .line = Ligne et nombre de formats, par exemple AUBE-0042=3 ; sans elle, toutes

@@ -1,6 +1,7 @@
 //! `halle ledger`: the pool's shared ledger, and what this hub says to its entries.
 
 mod export;
+mod model;
 mod statement;
 
 use clap::{Args, Subcommand};
@@ -42,6 +43,8 @@ pub(crate) enum Ledger {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// What pays for what this hub does.
+    Model(model::Model),
     /// All of it, for other programs.
     Export(export::Export),
     /// Every step of an entry.
@@ -169,6 +172,7 @@ impl Ledger {
                 let on = on.as_deref().map(date).transpose()?;
                 face.answer(ReadAging { pool, on }).await
             }
+            Self::Model(model) => face.answer(model.request(pool)?).await,
             Self::Export(export) => export.run(face).await,
             Self::Explain(Named { entry }) => face.answer(ExplainEntry { entry }).await,
             Self::Acknowledge(Named { entry }) => face.answer(AcknowledgeEntry { entry }).await,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use halle_node::control::{
     CancelOrder, ComplaintWish, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders,
-    PlaceOrder, Problem, ReceiveOrder, RepeatOrder, ShipOrder, ShowOrder,
+    NoteOrder, PlaceOrder, Problem, ReceiveOrder, RepeatOrder, ShipOrder, ShowOrder,
 };
 
 use export::Export;
@@ -15,7 +15,7 @@ use export::Export;
 use crate::face::{Face, Outcome};
 use crate::typed::batch::wishes;
 use crate::typed::file;
-use crate::typed::line::{line, lines};
+use crate::typed::line::{line, lines, notes};
 use crate::typed::name::tier;
 use crate::typed::weight::weights;
 
@@ -32,6 +32,8 @@ pub(crate) enum Order {
     List(List),
     /// One order.
     Show(Named),
+    /// Says something of an order.
+    Note(Note),
     /// Orders the same again.
     Again(Again),
     /// Cancels lines.
@@ -61,6 +63,29 @@ pub(crate) struct Place {
     /// Words for the sellers.
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
+    /// Words of one line.
+    #[arg(long, value_name = "REF=WORDS")]
+    note: Vec<String>,
+    /// For which client.
+    #[arg(long = "for", value_name = "NAME")]
+    client: Option<String>,
+}
+
+/// Says something of an order.
+#[derive(Debug, Args)]
+pub(crate) struct Note {
+    /// Its reference.
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// The words.
+    #[arg(value_name = "WORDS", required_unless_present = "client")]
+    words: Option<String>,
+    /// Of this line.
+    #[arg(long, value_name = "REF", requires = "words")]
+    line: Option<String>,
+    /// For which client.
+    #[arg(long = "for", value_name = "NAME")]
+    client: Option<String>,
 }
 
 /// Orders the rows of a spreadsheet.
@@ -89,6 +114,9 @@ pub(crate) struct List {
     /// The whole pool's.
     #[arg(long)]
     all: bool,
+    /// Only for this client.
+    #[arg(long = "for", value_name = "NAME")]
+    client: Option<String>,
 }
 
 /// An order.
@@ -194,15 +222,17 @@ impl Order {
             Self::Place(place) => face.answer(place.request()?).await,
             Self::Import(import) => face.answer(import.request()?).await,
             Self::Export(export) => export.run(face).await,
-            Self::List(List { cycle, all }) => {
+            Self::List(List { cycle, all, client }) => {
                 face.answer(ListOrders {
                     pool: face.pool.clone(),
                     cycle,
                     all,
+                    client,
                 })
                 .await
             }
             Self::Show(Named { order }) => face.answer(ShowOrder { order }).await,
+            Self::Note(note) => face.answer(note.request()).await,
             Self::Cancel(some) => {
                 let (order, lines) = some.read()?;
                 face.answer(CancelOrder { order, lines }).await
@@ -240,7 +270,20 @@ impl Place {
             tier: self.tier.as_deref().map(tier),
             lines: lines(&self.line)?,
             words: self.words,
+            notes: notes(&self.note)?,
+            client: self.client,
         })
+    }
+}
+
+impl Note {
+    fn request(self) -> NoteOrder {
+        NoteOrder {
+            order: self.order,
+            line: self.line,
+            words: self.words,
+            client: self.client,
+        }
     }
 }
 

@@ -52,7 +52,10 @@ fn picked(lines: &[&RunLineRow], says: Says) -> Row {
     let sum = |of: fn(&RunLineRow) -> u64| lines.iter().map(|it| of(it)).sum::<u64>();
     let buyers: Vec<String> = lines
         .iter()
-        .map(|it| format!("{} {}", it.buyer, says.count(it.planned)))
+        .map(|it| match &it.note {
+            Some(note) => format!("{} {} ({note})", it.buyer, says.count(it.planned)),
+            None => format!("{} {}", it.buyer, says.count(it.planned)),
+        })
         .collect();
     let (reference, product, pack) = lines
         .first()

@@ -17,6 +17,7 @@ fn line(seller: &str, buyer: &str, product: &str, packs: u32, crates: u32) -> Ru
         seller: seller.to_owned(),
         buyer: buyer.to_owned(),
         batches: Vec::new(),
+        note: (buyer == "CPE").then(|| "bien <mûres>".to_owned()),
         planned: packs,
         grams: u64::from(packs) * 1_000,
         crates,
@@ -174,7 +175,7 @@ fn a_producer_picks_the_sum_and_sees_for_whom() {
     let rows = paper(Kind::Pick, &run(), Some("FO"), Words(Language::French)).rows();
     assert_eq!(rows.len(), 2);
     let has = |part: &str| rows[1].iter().any(|cell| cell.contains(part));
-    assert!(has("28") && has("HOP 20, CPE 8"), "{rows:?}");
+    assert!(has("28") && has("HOP 20, CPE 8 (bien <mûres>)"), "{rows:?}");
 }
 
 #[test]

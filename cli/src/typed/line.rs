@@ -27,9 +27,35 @@ pub(crate) fn lines(texts: &[String]) -> Result<Vec<LineWish>, Problem> {
     texts.iter().map(|text| line(text)).collect()
 }
 
+/// Reads what is said of lines: `REF=WORDS`.
+pub(crate) fn notes(texts: &[String]) -> Result<Vec<(String, String)>, Problem> {
+    let read = |text: &String| {
+        let (reference, words) = text.split_once('=').unwrap_or_default();
+        let (reference, words) = (reference.trim(), words.trim());
+        if reference.is_empty() || words.is_empty() {
+            return Err(Problem::usage("bad-line-note").with("text", text.trim()));
+        }
+        Ok((reference.to_owned(), words.to_owned()))
+    };
+    texts.iter().map(read).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_of_a_line_has_a_reference_and_words() {
+        let read = notes(&[" AUBE-0042 = mûres = pour demain ".to_owned()]).unwrap();
+        assert_eq!(
+            read[0],
+            ("AUBE-0042".to_owned(), "mûres = pour demain".to_owned())
+        );
+        for text in ["", "AUBE-0042", "=mûres", "AUBE-0042= "] {
+            let refused = notes(&[text.to_owned()]).unwrap_err();
+            assert_eq!(refused.code, "bad-line-note", "{text}");
+        }
+    }
 
     #[test]
     fn a_line_is_a_reference_and_whole_packs() {

@@ -42,6 +42,37 @@ const GOODS_OF: Spellings = &[
     ("agent", &["agent", "mandataire", "mandat"]),
 ];
 
+const FUND_SOURCES: Spellings = &[
+    ("grant", &["grant", "subvention"]),
+    ("donation", &["donation", "gift", "don", "dons"]),
+    (
+        "contribution",
+        &["contribution", "cotisation", "contributions"],
+    ),
+    ("surplus", &["surplus", "au suivant", "prix de soutien"]),
+    ("own", &["own", "propre", "a nous"]),
+    (
+        "in_kind",
+        &["in kind", "in-kind", "in_kind", "en nature", "nature"],
+    ),
+];
+
+const DRY_RULES: Spellings = &[
+    ("ration", &["ration", "pro rata", "prorata", "au prorata"]),
+    (
+        "keeper_bears",
+        &[
+            "keeper bears",
+            "keeper_bears",
+            "keeper-bears",
+            "bear",
+            "gardien",
+            "le gardien paie",
+        ],
+    ),
+    ("stop", &["stop", "arret", "arreter"]),
+];
+
 const SIDES: Spellings = &[
     (
         "sellers",
@@ -261,6 +292,16 @@ pub(crate) fn substitution(text: &str) -> String {
 /// A tax class; what is not known here goes on as typed.
 pub(crate) fn tax_class(text: &str) -> String {
     known(TAX_CLASSES, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// From what kind of giver a fund's money is, by its code.
+pub(crate) fn fund_source(text: &str) -> String {
+    known(FUND_SOURCES, text).unwrap_or_else(|| text.trim().to_owned())
+}
+
+/// What happens where a fund runs dry, by its code.
+pub(crate) fn dry_rule(text: &str) -> String {
+    known(DRY_RULES, text).unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// Whose goods with a farm's name are; what is not known here goes on as typed.

@@ -33,6 +33,8 @@ impl View for Orders {
             Column::new("total"),
             Column::csv("placed"),
             Column::new("held_by"),
+            Column::csv("client"),
+            Column::csv("words"),
         ];
         let rows = self.orders.iter().map(|order| {
             vec![
@@ -46,6 +48,8 @@ impl View for Orders {
                 Cell::money(order.total),
                 Cell::text(&order.placed),
                 Cell::count(order.held_by),
+                Cell::of(order.client.as_deref(), Cell::name),
+                Cell::of(order.words.as_deref(), Cell::text),
             ]
         });
         Page::new().grid(Grid::new("no-orders", columns).rows(rows))
@@ -61,18 +65,22 @@ impl View for OrderShown {
 }
 
 fn order(order: &OrderRow) -> Page {
+    let mut facts = vec![
+        ("buyer", Cell::name(&order.buyer)),
+        ("seller", Cell::name(&order.seller)),
+        ("cycle", Cell::text(&order.cycle)),
+        ("state", state_of(order)),
+        ("placed", Cell::text(&order.placed)),
+        ("total", Cell::money(order.total)),
+        ("held_by", Cell::count(order.held_by)),
+    ];
+    facts.extend(order.client.as_deref().map(|it| ("client", Cell::name(it))));
+    facts.extend(order.words.as_deref().map(|it| ("words", Cell::text(it))));
     Page::new()
         .heading("order", vec![("order", Cell::name(&order.order))])
-        .facts(vec![
-            ("buyer", Cell::name(&order.buyer)),
-            ("seller", Cell::name(&order.seller)),
-            ("cycle", Cell::text(&order.cycle)),
-            ("state", state_of(order)),
-            ("placed", Cell::text(&order.placed)),
-            ("total", Cell::money(order.total)),
-            ("held_by", Cell::count(order.held_by)),
-        ])
+        .facts(facts)
         .grid(lines(&order.lines))
+        .then(notes(&order.lines))
         .then(weights(&order.lines))
         .then(batches(&order.lines))
         .then(reasons(&order.lines))
@@ -158,6 +166,7 @@ fn lines(lines: &[LineRow]) -> Grid {
         Column::csv("tier"),
         Column::table("state"),
         Column::csv("state"),
+        Column::csv("note"),
         Column::csv("reason"),
         Column::csv("slots"),
     ];
@@ -184,6 +193,7 @@ fn line(line: &LineRow) -> Vec<Cell> {
         Cell::text(&line.tier),
         state(&line.state, differs(line)),
         Cell::Code("state", line.state.clone()),
+        Cell::of(line.note.as_deref(), Cell::text),
         Cell::of(line.reason.clone(), Cell::Remark),
         Cell::text(&line.slots),
     ]
@@ -218,6 +228,22 @@ fn weights(lines: &[LineRow]) -> Page {
         };
     }
     page
+}
+
+/// What the buyer says of lines.
+fn notes(lines: &[LineRow]) -> Page {
+    let said = lines
+        .iter()
+        .filter_map(|it| Some((it, it.note.as_deref()?)));
+    said.fold(Page::new(), |page, (line, note)| {
+        page.sentence(
+            "line-note",
+            vec![
+                ("ref", Cell::name(&line.reference)),
+                ("words", Cell::text(note)),
+            ],
+        )
+    })
 }
 
 /// Of which batches lines are that left: `FO/CAR-0812 20`.

@@ -232,6 +232,7 @@ fn lines(lines: &[RunLineRow]) -> Grid {
         Column::new("left"),
         Column::new("received"),
         Column::csv("complained"),
+        Column::csv("note"),
         Column::new("state"),
     ];
     let rows = lines.iter().map(|it| {
@@ -251,6 +252,7 @@ fn lines(lines: &[RunLineRow]) -> Grid {
             Cell::count(it.left),
             Cell::count(it.received),
             Cell::count(it.complained),
+            Cell::of(it.note.as_deref(), Cell::text),
             Cell::Code("carried", it.state.clone()),
         ]
     });

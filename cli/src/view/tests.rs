@@ -1,5 +1,6 @@
 //! Every answer as a page, in both languages: fits, speaks, and hides nothing in CSV.
 
+mod fund;
 mod invoice;
 mod run;
 

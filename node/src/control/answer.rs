@@ -20,6 +20,7 @@ macro_rules! answers {
 mod basket;
 mod batch;
 mod cycle;
+mod fund;
 mod group;
 mod invoice;
 mod ledger;
@@ -36,6 +37,7 @@ mod tax;
 pub use basket::*;
 pub use batch::*;
 pub use cycle::*;
+pub use fund::*;
 pub use group::*;
 pub use invoice::*;
 pub use ledger::*;

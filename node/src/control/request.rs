@@ -6,17 +6,22 @@ use super::{UseCase, answer};
 
 #[macro_use]
 mod cases;
+mod basket;
+mod fund;
 mod invoice;
 mod ledger;
 mod typed;
 
+pub use basket::*;
+pub use fund::*;
 pub use invoice::*;
 pub use ledger::*;
 pub use typed::*;
 
 /// Every use case's name.
 pub fn use_cases() -> impl Iterator<Item = &'static str> {
-    USE_CASES.iter().chain(LEDGER).chain(INVOICE).copied()
+    let all = [USE_CASES, BASKET, LEDGER, INVOICE, FUND];
+    all.into_iter().flatten().copied()
 }
 
 use_cases! { USE_CASES:
@@ -216,6 +221,11 @@ use_cases! { USE_CASES:
     /// Orders lines, one order a seller.
     PlaceOrder => "order-place", OrdersPlaced {
         cycle: Option<String>, tier: Option<String>, lines: Vec<LineWish>, words: Option<String>,
+        notes: Vec<(String, String)>, client: Option<String>,
+    }
+    /// Says something of an order of this hub to its seller, or of the lines of one reference, or for which client it is.
+    NoteOrder => "order-note", OrderShown {
+        order: String, line: Option<String>, words: Option<String>, client: Option<String>,
     }
     /// Orders the rows of a spreadsheet where this hub is the buyer.
     ImportOrders => "order-import", OrdersImported {
@@ -224,7 +234,7 @@ use_cases! { USE_CASES:
     /// Orders of a cycle as rows that an import reads again; `layout` is `halle`, `ofn`.
     ExportOrders => "order-export", SheetExported { cycle: Option<String>, layout: Option<String>, all: bool }
     /// Orders this hub buys or sells, or all the pool's.
-    ListOrders => "order-list", Orders { pool: Option<String>, cycle: Option<String>, all: bool }
+    ListOrders => "order-list", Orders { pool: Option<String>, cycle: Option<String>, all: bool, client: Option<String> }
     /// One order with every line, slot and reason.
     ShowOrder => "order-show", OrderShown { order: String }
     /// Cancels lines of an order of this hub (all without `lines`).
@@ -295,50 +305,6 @@ use_cases! { USE_CASES:
     }
     /// The seller gives nothing back.
     RefuseComplaint => "complaint-refuse", ComplaintShown { complaint: String, words: String }
-    /// Says what goes into baskets of a size, and what one costs in cents at which tier; parts that are
-    /// named take the place of all, tiers that are not named stay.
-    SetBasket => "basket-set", BasketShown {
-        basket: String, parts: Vec<PartTyped>, prices: Vec<(String, i64)>,
-    }
-    /// Sizes of baskets.
-    ListBaskets => "basket-list", Baskets { retired: bool }
-    /// One size.
-    ShowBasket => "basket-show", BasketShown { basket: String }
-    /// Packs a size no more; what was packed stays.
-    RetireBasket => "basket-retire", BasketShown { basket: String }
-    /// Adds who receives baskets, or changes the one of a number or name. Never leaves the hub.
-    WriteSubscriber => "subscriber-write", SubscriberShown { subscriber: Option<String>, says: SubscriberTyped }
-    /// Distributions that a subscriber pays ahead, from a day on; below zero: given back.
-    PaySubscriber => "subscriber-paid", SubscriberShown { subscriber: String, times: i64, on: Option<String> }
-    /// Takes nothing from one day to another; without days, again from now on.
-    PauseSubscriber => "subscriber-pause", SubscriberShown {
-        subscriber: String, from: Option<String>, to: Option<String>,
-    }
-    /// Who receives baskets; `on`: those due on a day.
-    ListSubscribers => "subscriber-list", Subscribers { all: bool, on: Option<String>, search: Option<String> }
-    /// One of them.
-    ShowSubscriber => "subscriber-show", SubscriberShown { subscriber: String }
-    /// Reads a spreadsheet of subscribers.
-    ImportSubscribers => "subscriber-import", SubscribersImported {
-        file: FileSent, dry_run: bool, strict: bool,
-    }
-    /// What a day's baskets would take, cost and bring in. `extra` in cents a basket, `fund` in cents.
-    PlanDistribution => "distribution-plan", DistributionShown {
-        date: String, cycle: Option<String>, extra: Option<i64>, fund: Option<i64>,
-    }
-    /// Orders what a day's baskets lack, and keeps who takes what.
-    OrderDistribution => "distribution-order", DistributionShown {
-        date: String, cycle: Option<String>, extra: Option<i64>, fund: Option<i64>,
-        words: Option<String>,
-    }
-    /// Distributions that were ordered.
-    ListDistributions => "distribution-list", Distributions {}
-    /// One of them, as its orders stand now.
-    ShowDistribution => "distribution-show", DistributionShown { date: String }
-    /// Who came for their baskets; `undo`: who did not after all.
-    TakeDistribution => "distribution-taken", DistributionShown {
-        date: String, subscribers: Vec<String>, undo: bool,
-    }
     /// Adds a vehicle of this hub, or changes what is said of it; cents, grams, millilitres.
     AddVehicle => "vehicle-add", VehicleShown {
         name: String, grams: Option<u64>, millilitres: Option<u64>, crates: Option<u32>,

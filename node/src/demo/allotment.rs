@@ -47,6 +47,7 @@ impl Week {
                     packs: Some(6),
                 }],
                 words: None,
+                ..PlaceOrder::default()
             })
             .await?;
         let confirmed: u32 = placed.lines.iter().map(|it| it.confirmed).sum();

@@ -160,9 +160,8 @@ impl Week {
             return Ok(false);
         }
         let all = ListOrders {
-            pool: None,
-            cycle: None,
             all: true,
+            ..ListOrders::default()
         };
         let orders = self.hub(AUBE)?.ask(all).await?.orders;
         Ok(orders
@@ -181,12 +180,7 @@ impl Week {
 
 /// Orders that a hub buys or sells.
 pub(super) async fn orders(hub: &Hub) -> Result<Orders, Problem> {
-    hub.ask(ListOrders {
-        pool: None,
-        cycle: None,
-        all: false,
-    })
-    .await
+    hub.ask(ListOrders::default()).await
 }
 
 /// A file as a person hands it to a node.

@@ -86,6 +86,7 @@ fn alarms(view: &View<'_>) -> Result<Vec<Remark>, Problem> {
     alarms.extend(super::standing::alarms(view)?);
     alarms.extend(super::substitute::alarms(view)?);
     alarms.extend(super::ledger::alarms(view)?);
+    alarms.extend(super::fund::short(view)?);
     for met in &view.seen.alarms {
         if !alarms.iter().any(|it| it.code == met.code) || met.code != "alarm-overtaken" {
             alarms.push(met.clone());
@@ -373,9 +374,9 @@ pub fn doctor(view: &View<'_>, _: RunDoctor) -> Result<Doctor, Problem> {
         let words = Remark::new("doctor-pending").with("count", pending);
         checks.push(check("records", "warning", vec![words]));
     }
-    let (mut of_ledger, alarms): (Vec<Remark>, Vec<Remark>) = alarms
-        .into_iter()
-        .partition(|it| it.code.starts_with("alarm-settlement"));
+    let (mut of_ledger, alarms): (Vec<Remark>, Vec<Remark>) = alarms.into_iter().partition(|it| {
+        it.code.starts_with("alarm-settlement") || it.code.starts_with("alarm-fund")
+    });
     of_ledger.extend(super::ledger::failing(view)?);
     if !of_ledger.is_empty() {
         checks.push(check("ledger", "warning", of_ledger));

@@ -14,6 +14,7 @@ mod entries;
 mod explain;
 mod export;
 mod limits;
+mod model;
 mod opening;
 mod payment;
 mod period;
@@ -32,6 +33,7 @@ pub use correct::correct;
 pub use entries::entries;
 pub use explain::explain;
 pub use export::export;
+pub use model::model;
 pub use opening::opening;
 pub use payment::pay;
 pub use settlement::{answer, owed, propose, settlement, settlements};
@@ -44,4 +46,6 @@ pub(in crate::service) use period::civil;
 pub(in crate::service) use row::{kind_code, waiting};
 pub(in crate::service) use settlement::alarms;
 pub(in crate::service) use signed::stated_of;
-pub(in crate::service) use writing::{pool_of_cycle, short_words, shown, words_needed, write};
+pub(in crate::service) use writing::{
+    pool_of, pool_of_cycle, short_words, shown, words_needed, write,
+};

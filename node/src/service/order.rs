@@ -14,6 +14,7 @@ mod hold;
 mod import;
 mod line;
 mod meant;
+mod note;
 mod party;
 mod pick;
 mod place;
@@ -31,12 +32,14 @@ pub use answer::{confirm, decline};
 pub use cancel::cancel;
 pub use export::export;
 pub use import::import;
+pub use note::note;
 pub use place::place;
 pub use receive::receive;
 pub use ship::ship;
 
 pub(in crate::service) use again::{Asked, asked_by_name, asked_in, repeat};
 pub(in crate::service) use hold::held_by;
+pub(in crate::service) use note::note_of_line;
 pub(in crate::service) use place::{order_packs, placed, tier_of, words_of};
 pub(in crate::service) use right::{cycle_open, is_buyer, is_seller, needs, takes_part};
 pub(in crate::service) use weigh::shared;
@@ -47,8 +50,8 @@ use halle_protocol::{
 };
 use row::Book;
 
-use super::{View, names};
-use crate::control::{ListOrders, OrderShown, Orders, Problem, Remark, ShowOrder};
+use super::{View, catalogue::plain, names};
+use crate::control::{ListOrders, OrderRow, OrderShown, Orders, Problem, Remark, ShowOrder};
 
 /// Orders where this hub buys or sells, or all of the pool's, newest first; of one that was
 /// replaced only the newest version.
@@ -64,6 +67,15 @@ pub fn list(view: &View<'_>, request: ListOrders) -> Result<Orders, Problem> {
         if order.replaced_by.is_empty() && (request.all || ours) {
             orders.push(book.row(&id, &order)?);
         }
+    }
+    if let Some(client) = request.client.as_deref().map(plain) {
+        let is_theirs = |it: &OrderRow| {
+            it.client
+                .as_deref()
+                .map(plain)
+                .is_some_and(|of| of.contains(&client))
+        };
+        orders.retain(is_theirs);
     }
     Ok(Orders { orders })
 }

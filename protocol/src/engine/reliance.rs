@@ -135,6 +135,7 @@ impl Turn<'_> {
                 let settlement = self.record_held(&it.settlement)?.and_then(|it| it.body());
                 return Ok(matches!(settlement, Some(Body::Settlement(it)) if it.is_about(&us)));
             }
+            Body::FundMove(it) => return Ok(it.pays(&us)),
             _ => {}
         }
         for answered in answers {

@@ -15,7 +15,7 @@ use crate::{
 
 /// Version of everything that is derived: of the folds and of the forms of their rows. A store made
 /// under another is made anew when it is opened.
-pub const VIEWS: u32 = 12;
+pub const VIEWS: u32 = 13;
 
 /// What was recomputed, and what differs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Arrived, BatchState, CycleState, EntryState, GroupState, LotState, NeedState, ObjectKey,
-    OfferState, OrderState, PoolState, ProfileState, Reader, RunState, SettlementState,
+    Arrived, BatchState, CycleState, EntryState, FundState, GroupState, LotState, NeedState,
+    ObjectKey, OfferState, OrderState, PoolState, ProfileState, Reader, RunState, SettlementState,
     key::index,
     row::Row,
     shelf::Shelf,
@@ -64,6 +64,7 @@ pub fn derive<S: Store + ?Sized>(
             ObjectKey::Run(id) => refold(store, &mut shelf, &key, |r| RunState::fold(r, id))?,
             ObjectKey::Batch(id) => refold(store, &mut shelf, &key, |r| BatchState::fold(r, id))?,
             ObjectKey::Entry(id) => refold(store, &mut shelf, &key, |r| EntryState::fold(r, id))?,
+            ObjectKey::Fund(id) => refold(store, &mut shelf, &key, |r| FundState::fold(r, id))?,
             ObjectKey::Settlement(id) => {
                 refold(store, &mut shelf, &key, |r| SettlementState::fold(r, id))?
             }

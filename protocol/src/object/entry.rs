@@ -329,7 +329,7 @@ impl Facts {
                 Some(facts) => Self::Credit(facts),
                 None => Self::Plain,
             },
-            EntryKind::Payment | EntryKind::Opening => Self::Plain,
+            EntryKind::Payment | EntryKind::Opening | EntryKind::Aid => Self::Plain,
         })
     }
 

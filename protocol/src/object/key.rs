@@ -55,6 +55,8 @@ pub enum ObjectKey {
     Entry(RecordId),
     /// One settlement.
     Settlement(RecordId),
+    /// One fund.
+    Fund(RecordId),
 }
 
 impl ObjectKey {
@@ -80,6 +82,7 @@ impl ObjectKey {
             Self::Batch(id) => (18, vec![id.as_bytes()]),
             Self::Entry(id) => (11, vec![id.as_bytes()]),
             Self::Settlement(id) => (19, vec![id.as_bytes()]),
+            Self::Fund(id) => (20, vec![id.as_bytes()]),
             Self::Need(id) => (15, vec![id.as_bytes()]),
             Self::Group(id) => (16, vec![id.as_bytes()]),
         };
@@ -112,6 +115,7 @@ impl ObjectKey {
             Body::Run(_) => Some(Self::Run(*id)),
             Body::Entry(_) => Some(Self::Entry(*id)),
             Body::Settlement(_) => Some(Self::Settlement(*id)),
+            Body::Fund(_) => Some(Self::Fund(*id)),
             Body::Need(_) => Some(Self::Need(*id)),
             Body::GroupPurchase(_) => Some(Self::Group(*id)),
             Body::Batch(_) => Some(Self::Batch(*id)),
@@ -130,7 +134,8 @@ impl ObjectKey {
             | Self::Run(id)
             | Self::Batch(id)
             | Self::Entry(id)
-            | Self::Settlement(id) => Some(id),
+            | Self::Settlement(id)
+            | Self::Fund(id) => Some(id),
             _ => None,
         }
     }
@@ -192,6 +197,7 @@ impl ObjectKey {
             17 => Self::Run(RecordId::from_slice(rest)?),
             18 => Self::Batch(RecordId::from_slice(rest)?),
             19 => Self::Settlement(RecordId::from_slice(rest)?),
+            20 => Self::Fund(RecordId::from_slice(rest)?),
             13 => Self::Fork(DocumentId::from_slice(rest)?),
             12 => Self::Begun(DocumentId::from_slice(rest)?),
             _ => return None,
@@ -256,6 +262,11 @@ pub mod index {
     /// Settlements of a pool: prefix, then the settlement.
     pub fn settlements(pool: &PoolId) -> Vec<u8> {
         prefixed(b's', pool.as_bytes())
+    }
+
+    /// Funds of a pool: prefix, then the fund.
+    pub fn funds(pool: &PoolId) -> Vec<u8> {
+        prefixed(b'u', pool.as_bytes())
     }
 
     /// What two hubs of a pool owe one another: prefix, then the lower hub, then the higher.

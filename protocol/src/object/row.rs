@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    BatchState, CycleState, EntryState, GroupState, LotBrief, LotState, NeedState, ObjectKey,
-    OfferState, OrderState, PoolState, ProfileState, RunState, SettlementState,
+    BatchState, CycleState, EntryState, FundState, GroupState, LotBrief, LotState, NeedState,
+    ObjectKey, OfferState, OrderState, PoolState, ProfileState, RunState, SettlementState,
     balance::{book_entry, book_settlement},
     key::index,
     value::encode,
@@ -211,6 +211,16 @@ impl Row for SettlementState {
         sign: i64,
     ) -> Result<(), StoreError> {
         book_settlement(store, self, sign)
+    }
+}
+
+impl Row for FundState {
+    fn places(&self, key: &ObjectKey) -> Vec<Vec<u8>> {
+        vec![under(index::funds(&self.fund.pool), key)]
+    }
+
+    fn digest(&self, _key: &ObjectKey) -> Option<[u8; 32]> {
+        Some(*self.fund.pool.as_bytes())
     }
 }
 

@@ -90,7 +90,8 @@ impl Shelf {
             | ObjectKey::Run(_)
             | ObjectKey::Batch(_)
             | ObjectKey::Entry(_)
-            | ObjectKey::Settlement(_) => {}
+            | ObjectKey::Settlement(_)
+            | ObjectKey::Fund(_) => {}
         }
     }
 }

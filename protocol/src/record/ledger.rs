@@ -46,6 +46,8 @@ pub enum EntryKind {
     Opening,
     /// Money given back for goods that were not what was ordered.
     Credit,
+    /// What a fund pays of a reduced price, by its keeper.
+    Aid,
 }
 
 /// What an entry comes from: at most one entry per cause is effective.

@@ -47,17 +47,7 @@ impl Fair {
     pub(crate) fn new(codes: &[&str]) -> Self {
         let mut world = World::new(39);
         let pool = world.pool(codes);
-        let hub = world.id(0);
-        let cycle = world
-            .run(0, |turn| {
-                let nonce = turn.nonce();
-                let year = turn.moment.today.year();
-                let name = "2026-39".to_owned();
-                let body = Body::OpenCycle(OpenCycle { pool, name, nonce });
-                turn.record(&voice_of(&hub, &pool, year), &body)
-            })
-            .unwrap();
-        world.settle();
+        let cycle = opened(&mut world, &pool, "2026-39");
         let codes = codes.iter().map(|it| (*it).to_owned()).collect();
         Self {
             world,
@@ -65,6 +55,11 @@ impl Fair {
             cycle,
             codes,
         }
+    }
+
+    /// The first hub opens another cycle, in which all that follows is traded.
+    pub(crate) fn next(&mut self, name: &str) {
+        self.cycle = opened(&mut self.world, &self.pool, name);
     }
 
     /// A pool that has traded these goods: ordered, shipped, received.
@@ -216,16 +211,26 @@ impl Fair {
 
     /// Buyers receive all that has left.
     pub(crate) fn receive(&mut self, orders: &[RecordId]) {
+        self.receive_but(orders, None);
+    }
+
+    /// Buyers receive all that has left, one of them a pack less of each line.
+    pub(crate) fn receive_less(&mut self, orders: &[RecordId], buyer: &str) {
+        self.receive_but(orders, Some(self.node(buyer)));
+    }
+
+    fn receive_but(&mut self, orders: &[RecordId], less: Option<usize>) {
         for order in orders {
             let state: OrderState = self.world.row(0, &ObjectKey::Order(*order)).unwrap();
             let shipment = state.lines[0].shipped[0].shipment;
+            let missing = u32::from(less == Some(self.node_of(state.buyer)));
             let lines = state
                 .lines
                 .iter()
                 .zip(0_u32..)
                 .map(|(line, number)| ReceiptLine {
                     line: number,
-                    packs: line.shipped(),
+                    packs: line.shipped() - missing,
                     grams: 0,
                     state: GoodsState::Good,
                 });
@@ -424,4 +429,17 @@ pub(crate) fn shares(recorded: &CostRecorded) -> Vec<(String, i64)> {
         .iter()
         .map(|it| (it.hub.clone(), it.amount.0))
         .collect()
+}
+
+fn opened(world: &mut World, pool: &PoolId, name: &str) -> RecordId {
+    let (hub, pool) = (world.id(0), *pool);
+    let cycle = world.run(0, |turn| {
+        let nonce = turn.nonce();
+        let year = turn.moment.today.year();
+        let name = name.to_owned();
+        let body = Body::OpenCycle(OpenCycle { pool, name, nonce });
+        turn.record(&voice_of(&hub, &pool, year), &body)
+    });
+    world.settle();
+    cycle.unwrap()
 }

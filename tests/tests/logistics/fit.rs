@@ -118,9 +118,8 @@ impl Fair {
     /// The name of the one order that has a line of a reference.
     pub(crate) fn order_named(&self, reference: &str) -> String {
         let all = halle_node::control::ListOrders {
-            pool: None,
-            cycle: None,
             all: true,
+            ..Default::default()
         };
         let orders = self.ask("AUBE", |view| halle_node::service::order::list(view, all));
         let orders = orders.unwrap().orders;

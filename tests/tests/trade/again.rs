@@ -38,6 +38,7 @@ fn the_same_is_ordered_again() {
         tier: None,
         lines: lines(&[("FO-0001", 4), ("FO-0002", 1)]),
         words: None,
+        ..PlaceOrder::default()
     };
     let placed = fair.run("HOP", |turn, seen| order::place(turn, seen, request));
     let first = placed.unwrap().order;

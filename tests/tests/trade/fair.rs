@@ -222,6 +222,7 @@ impl Fair {
                 .map(|(reference, packs)| wish(reference, Some(*packs)))
                 .collect(),
             words: None,
+            ..PlaceOrder::default()
         };
         self.run(code, |turn, seen| order::place(turn, seen, request))
     }
@@ -229,9 +230,8 @@ impl Fair {
     /// Orders a hub knows.
     pub(crate) fn orders(&self, code: &str, all: bool) -> Vec<OrderRow> {
         let request = ListOrders {
-            pool: None,
-            cycle: None,
             all,
+            ..ListOrders::default()
         };
         self.ask(code, |view| order::list(view, request))
             .unwrap()

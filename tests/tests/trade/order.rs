@@ -79,6 +79,7 @@ fn what_cannot_be_ordered_is_refused_with_its_reason() {
         tier: None,
         lines: vec![wish("AUBE-0001", Some(1))],
         words: None,
+        ..PlaceOrder::default()
     };
     let unknown = fair
         .run("MAMS", |turn, seen| order::place(turn, seen, request))
@@ -110,6 +111,7 @@ fn a_solidarity_price_is_used_where_one_is_stated() {
         tier: Some("solidaire".to_owned()),
         lines: vec![wish("AUBE-0001", Some(2)), wish("AUBE-0002", Some(2))],
         words: None,
+        ..PlaceOrder::default()
     };
     let placed = fair
         .run("ASL", |turn, seen| order::place(turn, seen, request))

@@ -49,6 +49,7 @@ fn trade(fair: &mut Fair, cycle: &str, code: &str, tier: Option<&str>, line: (&s
         tier: tier.map(str::to_owned),
         lines: vec![wish(reference, Some(packs))],
         words: None,
+        ..PlaceOrder::default()
     };
     let placed = fair.run(code, |turn, seen| order::place(turn, seen, request));
     let order = placed.unwrap().order;

@@ -28,6 +28,7 @@ fn place_in(fair: &mut Fair, code: &str, at: &str, packs: u32) -> Result<OrdersP
         tier: None,
         lines: vec![wish("JO-0001", Some(packs))],
         words: None,
+        ..PlaceOrder::default()
     };
     let placed = fair.run(code, |turn, seen| order::place(turn, seen, request))?;
     fair.meet();

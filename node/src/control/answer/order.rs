@@ -31,6 +31,9 @@ answers! {
         weighed: Option<WeighedRow>,
         tier: String,
         state: String,
+        /// What its buyer says of it to the seller.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        note: Option<String>,
         /// Why it is not what was asked, and who must act.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         reason: Option<Remark>,
@@ -40,8 +43,15 @@ answers! {
     }
     /// What an order spreadsheet gave.
     OrdersImported { rows: usize, placed: usize, others: usize, unchanged: usize, orders: Vec<OrderRow>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
-    /// One order. `held_by`: hubs known to hold it, this one counted.
-    OrderRow { order: String, buyer: String, seller: String, cycle: String, state: String, placed: String, lines: Vec<LineRow>, total: Cents, held_by: usize }
+    /// One order. `held_by`: hubs known to hold it, this one counted. `words`: from its buyer to the seller; `client`: for
+    /// whom this hub ordered it, which no other knows.
+    OrderRow {
+        order: String, buyer: String, seller: String, cycle: String, state: String, placed: String, lines: Vec<LineRow>, total: Cents, held_by: usize,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        words: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        client: Option<String>,
+    }
     /// Orders.
     Orders { orders: Vec<OrderRow> }
     /// One order; `done` says that it already was as asked.

@@ -76,6 +76,9 @@ answers! {
         product: String, pack: String, producer: String, seller: String, buyer: String,
         #[serde(default)]
         batches: Vec<BatchPartRow>,
+        /// What its buyer says of it to the seller.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        note: Option<String>,
         planned: u32, grams: u64, crates: u32, cold: bool,
         shipped: u32, taken: u32, left: u32, received: u32, complained: u32, state: String,
     }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     control::{CycleShown, OpenCycle, PlanChange, Problem, Remark},
     service::{
-        Seen, View, names,
+        Seen, View, fund, names,
         order::{needs, takes_part},
         problem_of_publish, problem_of_store,
     },
@@ -38,7 +38,8 @@ pub fn open(turn: &mut Turn<'_>, seen: &Seen, request: OpenCycle) -> Result<Cycl
     takes_part(&view, &pool)?;
     let name = name_of(&request.name)?;
     is_free(&view, &name)?;
-    let (plan, parts, copied) = plan(&view, &request)?;
+    let (plan, parts, mut copied) = plan(&view, &request)?;
+    copied.extend(fund::foreseen(&view, &id, &pool)?);
     if request.dry_run {
         return Ok(drafted(&view, &pool, name, &plan, copied));
     }

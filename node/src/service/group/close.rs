@@ -150,6 +150,7 @@ fn ordered(
             tier: None,
             lines,
             words: Some(state.purchase.name.clone()),
+            ..PlaceOrder::default()
         },
     )?;
     for line in &placed.lines {

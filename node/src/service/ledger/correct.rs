@@ -70,7 +70,11 @@ fn can_be_anew(state: &EntryState) -> bool {
     match state.entry.kind {
         EntryKind::Cost => state.entry.cost.is_some(),
         EntryKind::Payment => true,
-        EntryKind::Sale | EntryKind::Correction | EntryKind::Opening | EntryKind::Credit => false,
+        EntryKind::Sale
+        | EntryKind::Correction
+        | EntryKind::Opening
+        | EntryKind::Credit
+        | EntryKind::Aid => false,
     }
 }
 

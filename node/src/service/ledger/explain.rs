@@ -1,5 +1,6 @@
 //! Every step from signed facts to the cent.
 
+mod aid;
 mod cost;
 mod credit;
 mod sale;
@@ -48,6 +49,7 @@ pub fn explain(view: &View<'_>, request: ExplainEntry) -> Result<EntryExplained,
         EntryKind::Payment => steps.extend(told.payment()),
         EntryKind::Correction => steps.extend(told.correction()?),
         EntryKind::Credit => steps.extend(told.credit()?),
+        EntryKind::Aid => steps.extend(told.aid()?),
         EntryKind::Opening => {}
     }
     let consents = told

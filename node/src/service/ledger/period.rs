@@ -57,6 +57,13 @@ impl Period {
         self.to.is_none_or(|to| date <= to.to_string().as_str())
     }
 
+    /// Whether a date as written in a record is in it.
+    pub(super) fn holds(self, date: &str) -> bool {
+        self.from
+            .is_none_or(|from| from.to_string().as_str() <= date)
+            && self.reaches(date)
+    }
+
     /// Entries under an index prefix that ends before the date, ascending by date.
     ///
     /// # Errors

@@ -202,6 +202,7 @@ pub(in crate::service) fn kind_code(kind: EntryKind) -> &'static str {
         EntryKind::Correction => "correction",
         EntryKind::Opening => "opening",
         EntryKind::Credit => "credit",
+        EntryKind::Aid => "aid",
     }
 }
 

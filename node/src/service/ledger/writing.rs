@@ -86,7 +86,7 @@ pub(in crate::service) fn shown(
 ///
 /// # Errors
 /// `no-pool`, a store's failure.
-pub(super) fn pool_of(view: &View<'_>, id: &PoolId) -> Result<PoolState, Problem> {
+pub(in crate::service) fn pool_of(view: &View<'_>, id: &PoolId) -> Result<PoolState, Problem> {
     let state: Option<PoolState> = view.row(&ObjectKey::Pool(*id))?;
     state.ok_or_else(|| Problem::failed("no-pool"))
 }

@@ -105,6 +105,7 @@ pub fn sell(turn: &mut Turn<'_>, seen: &Seen, request: SellLot) -> Result<Orders
         tier: None,
         lines: request.lines,
         words: request.words,
+        ..PlaceOrder::default()
     };
     let mut placed = order::place(turn, seen, asked)?;
     let view = View::of(turn, seen);

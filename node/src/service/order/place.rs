@@ -12,13 +12,16 @@ use halle_protocol::{
 };
 
 use super::{
+    note::note_placed,
     plan::{Wish, plan, write},
     right::{cycle_open, needs, takes_part},
     row::Book,
 };
 use crate::{
     control::{LineWish, OrderRow, OrdersPlaced, PlaceOrder, Problem, Remark},
-    service::{Seen, View, catalogue::plain, cycle::overdue, names, problem_of_store},
+    service::{
+        Seen, View, catalogue::plain, cycle::overdue, fund::expected, names, problem_of_store,
+    },
 };
 
 /// Places orders in a cycle: one a seller. Lines from an allotment are confirmed at once, the
@@ -49,10 +52,12 @@ pub fn place(
     }
     let ids = write(turn, &cycle, planned.drafts, &words)?;
     turn.settle().map_err(problem_of_store)?;
+    note_placed(turn, seen, &ids, &request.notes, request.client.as_deref())?;
     let rows = placed(&View::of(turn, seen), &ids)?;
     if rows.iter().any(|row| row.held_by == 1) {
         notes.push(Remark::new("held-only-here"));
     }
+    notes.extend(expected(&View::of(turn, seen), &cycle, &pool, &ids)?);
     let orders: Vec<String> = rows.iter().map(|row| row.order.clone()).collect();
     Ok(OrdersPlaced {
         order: orders.first().cloned().unwrap_or_default(),

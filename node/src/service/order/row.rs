@@ -11,6 +11,7 @@ use halle_protocol::{
 
 use super::{
     hold::held_by,
+    note::{Clients, Notes},
     reason::{Parties, judge},
     stage::Stage,
 };
@@ -32,6 +33,7 @@ pub(super) struct Book<'a> {
     cycles: BTreeMap<RecordId, (CycleState, String)>,
     /// What is confirmed in cycles with limits.
     pilots: BTreeMap<RecordId, (Pilot, Reached)>,
+    clients: Clients,
 }
 
 impl<'a> Book<'a> {
@@ -53,6 +55,7 @@ impl<'a> Book<'a> {
             pools,
             cycles,
             pilots,
+            clients: Clients::of(view)?,
         })
     }
 
@@ -62,8 +65,27 @@ impl<'a> Book<'a> {
         Ok(OrderRow {
             order: names::short(id),
             held_by: held_by(self.view, id)?,
-            ..row
+            ..self.noted(row, id, order)?
         })
+    }
+
+    /// With what is said beside it.
+    fn noted(
+        &self,
+        mut row: OrderRow,
+        id: &RecordId,
+        order: &OrderState,
+    ) -> Result<OrderRow, Problem> {
+        let Some((cycle, _)) = self.cycles.get(&order.cycle) else {
+            return Ok(row);
+        };
+        let mut notes = Notes::of(self.view, cycle, id, order)?;
+        for line in &mut row.lines {
+            line.note = notes.lines.remove(&line.line);
+        }
+        row.words = Some(notes.words).filter(|it| !it.is_empty());
+        row.client = self.clients.name(id);
+        Ok(row)
     }
 
     /// An order that is not written: without a name, held by nobody.
@@ -97,6 +119,8 @@ impl<'a> Book<'a> {
             lines,
             total: total.into(),
             held_by: 0,
+            words: Some(order.words.clone()).filter(|it| !it.is_empty()),
+            client: None,
         })
     }
 
@@ -176,6 +200,7 @@ fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
         weighed: weighed(line),
         tier: tier_code(line.line.tier).to_owned(),
         state: stage.code().to_owned(),
+        note: None,
         reason: None,
         slots: slots.join(","),
     }

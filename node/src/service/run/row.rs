@@ -14,10 +14,14 @@ use halle_protocol::{
 
 use super::cycle_of;
 use crate::{
-    control::{
-        BatchPartRow, BillRow, DriverRow, Problem, Remark, RunLineRow, RunRow, RunShown, StopRow,
+    control::{BillRow, DriverRow, Problem, Remark, RunLineRow, RunRow, RunShown, StopRow},
+    service::{
+        View,
+        batch::parts_of_line,
+        names,
+        order::{held_by, note_of_line},
+        vehicle,
     },
-    service::{View, batch::parts_of_line, names, order::held_by, vehicle},
 };
 
 /// A run in a list.
@@ -255,7 +259,16 @@ fn lines(view: &View<'_>, run: &RunState) -> Result<Vec<RunLineRow>, Problem> {
     let mut producers: BTreeMap<(HubId, OfferId), String> = BTreeMap::new();
     let mut rows = Vec::new();
     for line in &run.lines {
-        let producer = producer(view, line, &mut producers)?;
+        let order: Option<OrderState> = view.row(&ObjectKey::Order(line.order))?;
+        let order = order.as_ref();
+        let (batches, note) = match order {
+            Some(order) => (
+                parts_of_line(view, order, line.line)?,
+                note_of_line(view, &line.order, order, line.line)?,
+            ),
+            None => (Vec::new(), None),
+        };
+        let producer = producer(view, line, order, &mut producers)?;
         let planned = line.planned.as_ref();
         rows.push(RunLineRow {
             order: names::short(&line.order),
@@ -266,7 +279,8 @@ fn lines(view: &View<'_>, run: &RunState) -> Result<Vec<RunLineRow>, Problem> {
             producer,
             seller: names::code_of(view, &line.seller)?,
             buyer: names::code_of(view, &line.buyer)?,
-            batches: batches(view, line)?,
+            batches,
+            note,
             planned: line.packs,
             grams: weight(line),
             crates: planned.map_or(0, |it| it.crates),
@@ -282,22 +296,13 @@ fn lines(view: &View<'_>, run: &RunState) -> Result<Vec<RunLineRow>, Problem> {
     Ok(rows)
 }
 
-/// Of which batches what left of a line is.
-fn batches(view: &View<'_>, line: &RunLine) -> Result<Vec<BatchPartRow>, Problem> {
-    let order: Option<OrderState> = view.row(&ObjectKey::Order(line.order))?;
-    order.map_or_else(
-        || Ok(Vec::new()),
-        |order| parts_of_line(view, &order, line.line),
-    )
-}
-
 /// Who grew or made what a line is about, as its offer says.
 fn producer(
     view: &View<'_>,
     line: &RunLine,
+    order: Option<&OrderState>,
     known: &mut BTreeMap<(HubId, OfferId), String>,
 ) -> Result<String, Problem> {
-    let order: Option<OrderState> = view.row(&ObjectKey::Order(line.order))?;
     let at = usize::try_from(line.line).ok();
     let offer = order
         .as_ref()
