@@ -28,6 +28,7 @@ mod cells;
 mod cut;
 mod date;
 mod decimal;
+mod dfc;
 mod formula;
 mod handling;
 mod mapping;
@@ -42,9 +43,11 @@ mod words;
 mod workbook;
 
 pub(crate) use answer::says_organic;
+pub(crate) use decimal::Decimal;
 pub use bank::{BankLine, BankSheet, read_bank};
 pub use catalogue::{CatalogueRow, CatalogueSheet, read_catalogue};
 pub use columns::ColumnGuess;
+pub use dfc::{is_graph, read_offers, read_order_graph};
 pub use costs::{CostRow, CostSheet, Side, read_costs};
 pub use error::{Contradiction, ImportError, Seen};
 pub(crate) use field::FACTS;
@@ -56,6 +59,7 @@ pub use rows::Delimiter;
 pub use stock::Stock;
 pub use subscribers::{SubscriberRow, SubscriberSheet, read_subscribers};
 pub use text::{Encoding, Text};
+pub(crate) use words::key;
 
 #[cfg(test)]
 mod tests;

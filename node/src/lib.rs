@@ -11,6 +11,7 @@ pub mod config;
 pub mod control;
 pub mod daemon;
 pub mod demo;
+mod dfc;
 pub mod home;
 pub mod import;
 pub mod journal;

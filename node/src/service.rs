@@ -13,6 +13,7 @@ pub mod cycle;
 pub mod device;
 pub mod document;
 pub mod fund;
+mod graph;
 pub mod group;
 pub mod hub;
 pub mod invoice;

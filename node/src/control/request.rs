@@ -58,12 +58,13 @@ use_cases! { USE_CASES:
     LeavePool => "pool-leave", Done { pool: Option<String> }
     /// Members of a pool.
     ListMembers => "member-list", Members { pool: Option<String> }
-    /// Reads a spreadsheet into the catalogue. `columns` are `heading=field` by hand.
+    /// Reads a spreadsheet, or a graph of DFC, into the catalogue. `columns` are `heading=field` by hand.
     ImportCatalogue => "catalogue-import", CatalogueImported {
         file: FileSent, dry_run: bool, strict: bool, columns: Vec<(String, String)>,
     }
-    /// This hub's offers as rows that an import reads again; `layout` is `halle`, `ofn`.
-    ExportCatalogue => "catalogue-export", SheetExported { layout: Option<String> }
+    /// This hub's offers as rows that an import reads again; `layout` is `halle`, `ofn`, `dfc`; `taxes` says in a
+    /// graph which taxes come on top.
+    ExportCatalogue => "catalogue-export", SheetExported { layout: Option<String>, taxes: bool }
     /// This hub's offers.
     ListCatalogue => "catalogue-list", Catalogue { retired: bool, search: Option<String> }
     /// One offer with its history.
@@ -227,11 +228,11 @@ use_cases! { USE_CASES:
     NoteOrder => "order-note", OrderShown {
         order: String, line: Option<String>, words: Option<String>, client: Option<String>,
     }
-    /// Orders the rows of a spreadsheet where this hub is the buyer.
+    /// Orders the rows of a spreadsheet, or of a graph of DFC, where this hub is the buyer.
     ImportOrders => "order-import", OrdersImported {
         cycle: Option<String>, file: FileSent, dry_run: bool, strict: bool,
     }
-    /// Orders of a cycle as rows that an import reads again; `layout` is `halle`, `ofn`.
+    /// Orders of a cycle as rows that an import reads again; `layout` is `halle`, `ofn`, `dfc`.
     ExportOrders => "order-export", SheetExported { cycle: Option<String>, layout: Option<String>, all: bool }
     /// Orders this hub buys or sells, or all the pool's.
     ListOrders => "order-list", Orders { pool: Option<String>, cycle: Option<String>, all: bool, client: Option<String> }

@@ -1,5 +1,6 @@
 //! Catalogue: a price list as offers.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::rules::Percent;
@@ -30,8 +31,8 @@ use crate::import::words::caseless;
 pub struct CatalogueSheet {
     /// How the file was written.
     pub encoding: Encoding,
-    /// What stands between its cells.
-    pub delimiter: Delimiter,
+    /// What stands between its cells; a graph has none.
+    pub delimiter: Option<Delimiter>,
     /// Line of the header, from 1.
     pub header_line: usize,
     /// What was understood of each column.
@@ -113,7 +114,7 @@ pub fn read_catalogue(
     notices.extend(heard);
     Ok(CatalogueSheet {
         encoding: reading.encoding,
-        delimiter: reading.delimiter,
+        delimiter: Some(reading.delimiter),
         header_line: reading.header_line,
         columns: reading.columns,
         rows: reading.rows,
@@ -236,25 +237,9 @@ impl List {
     fn settle(mut self) -> Result<(Vec<CatalogueRow>, Vec<Notice>), ImportError> {
         self.hear_sections();
         self.hear_counts();
-        let contradictions = contradictions(&self.offers);
-        if !contradictions.is_empty() {
-            return Err(ImportError::Contradictory {
-                offers: contradictions,
-            });
-        }
-        let mut first_lines = BTreeMap::new();
-        let notices = &mut self.notices;
-        self.offers.retain(|offer| {
-            let first = *first_lines.entry(identity(offer)).or_insert(offer.line);
-            if first != offer.line {
-                notices.push(Notice::Repeated {
-                    line: offer.line,
-                    first,
-                });
-            }
-            first == offer.line
-        });
-        Ok((self.offers, self.notices))
+        let (offers, repeated) = merged(self.offers)?;
+        self.notices.extend(repeated);
+        Ok((offers, self.notices))
     }
 
     /// A section that repeats what a column says needs no word.
@@ -278,6 +263,35 @@ impl List {
             self.notices.push(Notice::OrganicFromDescription { rows });
         }
     }
+}
+
+/// Offers without those that repeat an earlier one, each of which is said.
+///
+/// # Errors
+/// One offer is stated with different values.
+pub(crate) fn merged(
+    mut offers: Vec<CatalogueRow>,
+) -> Result<(Vec<CatalogueRow>, Vec<Notice>), ImportError> {
+    let contradictions = contradictions(&offers);
+    if !contradictions.is_empty() {
+        return Err(ImportError::Contradictory {
+            offers: contradictions,
+        });
+    }
+    let mut first_lines = BTreeMap::new();
+    let mut repeated = Vec::new();
+    offers.retain(|offer| match first_lines.entry(identity(offer)) {
+        Entry::Vacant(place) => {
+            place.insert(offer.line);
+            true
+        }
+        Entry::Occupied(first) => {
+            let (line, first) = (offer.line, *first.get());
+            repeated.push(Notice::Repeated { line, first });
+            false
+        }
+    });
+    Ok((offers, repeated))
 }
 
 /// The column for it decides; without one, a description that says `Biologique` and the like.

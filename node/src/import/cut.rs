@@ -145,7 +145,8 @@ impl Cut {
     }
 }
 
-fn fault_of(character: char) -> Option<Reason> {
+/// Why a character cannot be trusted.
+pub(crate) fn fault_of(character: char) -> Option<Reason> {
     match character {
         '\0' => Some(Reason::NulByte),
         '\u{FFFD}' => Some(Reason::UnreadableCharacter),

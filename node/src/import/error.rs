@@ -37,6 +37,18 @@ pub enum ImportError {
         /// Bytes it may unpack to.
         bytes_max: usize,
     },
+    /// Neither JSON nor anything else that is read, or a name that one object says twice.
+    #[error("no JSON from line {line} on")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+    },
+    /// A graph with more brackets within brackets, or of more values, than are read.
+    #[error("a graph beyond what is read")]
+    GraphTooLarge,
+    /// JSON in which nothing is offered or ordered in the words of DFC.
+    #[error("nothing to import: no graph of offers or orders")]
+    NoGraph,
     /// No row names at least two known columns.
     #[error("nothing to import: no header row found")]
     NoHeader {

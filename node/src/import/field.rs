@@ -66,6 +66,8 @@ pub enum Field {
     Keeps,
     /// In which months there is some.
     Season,
+    /// What standards call its facets.
+    Facets,
     /// Sales taxes apply, yes or no.
     Taxable,
     /// Packs in a crate, as it is handled.
@@ -127,7 +129,7 @@ impl Field {
 }
 
 /// What an offer may say in words beside what it is and costs, with the name of its field in the catalogue.
-pub(crate) const FACTS: [(Field, &str); 8] = [
+pub(crate) const FACTS: [(Field, &str); 9] = [
     (Field::Certifier, "certifier"),
     (Field::Certificate, "certificate"),
     (Field::CertificateUntil, "certificate-until"),
@@ -136,6 +138,7 @@ pub(crate) const FACTS: [(Field, &str); 8] = [
     (Field::Storage, "storage"),
     (Field::Keeps, "keeps"),
     (Field::Season, "season"),
+    (Field::Facets, "facets"),
 ];
 
 /// The kinds of file that are read, each with its fields.

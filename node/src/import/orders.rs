@@ -21,12 +21,14 @@ use crate::import::words::{caseless, key};
 pub struct OrderSheet {
     /// How the file was written.
     pub encoding: Encoding,
-    /// What stands between its cells.
-    pub delimiter: Delimiter,
+    /// What stands between its cells; a graph has none.
+    pub delimiter: Option<Delimiter>,
     /// Line of the header, from 1.
     pub header_line: usize,
     /// What was understood of each column.
     pub columns: Vec<ColumnGuess>,
+    /// Of a graph: the name of the sale that all of it is of.
+    pub sale: Option<String>,
     /// Data rows seen, bad ones counted.
     pub rows: usize,
     /// The orders, in the order of the file.
@@ -42,15 +44,15 @@ pub struct OrderSheet {
 pub struct OrderRow {
     /// Line it stands on, from 1.
     pub line: usize,
-    /// Code or name of the hub that buys, as written.
+    /// Code, name or id of the hub that buys, as written.
     pub buyer: String,
     /// The code that a shop of Open Food Network knows it by.
     pub buyer_code: Option<String>,
     /// Price tier: `standard`, `solidarity`, `supporter`, or another of the charter as written.
     pub tier: String,
-    /// Code or name of the hub that sells, as written.
+    /// Code, name or id of the hub that sells, as written.
     pub seller: String,
-    /// What the seller calls the offer, `AUBE-0042`.
+    /// What the seller calls the offer, `AUBE-0042`, or its id.
     pub reference: Option<String>,
     /// The seller's own code of it.
     pub sku: Option<String>,
@@ -81,7 +83,8 @@ pub fn read_orders(bytes: &[u8]) -> Result<OrderSheet, ImportError> {
     notices.extend(list.notices);
     Ok(OrderSheet {
         encoding: reading.encoding,
-        delimiter: reading.delimiter,
+        delimiter: Some(reading.delimiter),
+        sale: None,
         header_line: reading.header_line,
         columns: reading.columns,
         rows: reading.rows,
@@ -140,7 +143,7 @@ impl List {
 }
 
 /// The code of a tier; the common names are the same in both languages.
-fn tier(name: String) -> String {
+pub(crate) fn tier(name: String) -> String {
     known_tier(&name).map_or(name, str::to_owned)
 }
 
@@ -160,7 +163,8 @@ fn tagged(tags: Option<String>) -> String {
     known.unwrap_or("standard").to_owned()
 }
 
-fn wanted(text: &str) -> Result<u32, Reason> {
+/// A whole number of packs, above zero.
+pub(crate) fn wanted(text: &str) -> Result<u32, Reason> {
     match packs(text)? {
         0 => Err(Reason::Zero),
         packs => Ok(packs),

@@ -69,10 +69,24 @@ pub enum Reason {
     NotADate,
     /// Neither sellers, buyers nor both.
     UnknownSide,
+    /// In a graph: said several times, each time otherwise.
+    SaidTwice,
+    /// In a graph: leads to a node that is not in the file.
+    UnknownLink,
+    /// In a graph: nothing offers it at a price.
+    NotOffered,
+    /// In a graph: offered at several prices, of which none is for all.
+    SeveralPrices,
+    /// In a graph: a price in no currency.
+    WithoutCurrency,
+    /// In a graph: a price in other dollars than Canadian ones, or in no dollars.
+    OtherCurrency,
+    /// In a graph: a draft, or cancelled.
+    NotPlaced,
 }
 
 /// Something decided on the way that a person should hear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Notice {
     /// No column says a quantity: every offer is on demand.
@@ -134,5 +148,25 @@ pub enum Notice {
         line: usize,
         /// The earlier line.
         first: usize,
+    },
+    /// Offers of a graph that state no stock, so that they are on demand.
+    NoStockLimitation {
+        /// Offers concerned.
+        rows: usize,
+    },
+    /// When the sale begins that a graph of orders is of.
+    SaleBegins {
+        /// In ISO 8601.
+        date: String,
+    },
+    /// When that sale ends.
+    SaleEnds {
+        /// In ISO 8601.
+        date: String,
+    },
+    /// A date of a sale that is none; nothing depends on it.
+    SaleDateUnread {
+        /// As written.
+        text: String,
     },
 }

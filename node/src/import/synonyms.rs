@@ -146,6 +146,7 @@ const CATALOGUE: Synonyms = &[
         Field::Season,
         "season / months / saison / mois / saisonnalite / disponibilite saisonniere",
     ),
+    (Field::Facets, "facets / facettes"),
     (
         Field::Taxable,
         "taxable / taxes / taxe / tax / tax category / categorie de taxe / tps tvq",

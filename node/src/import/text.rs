@@ -29,6 +29,8 @@ pub enum Encoding {
     Windows1252,
     /// A workbook, `.xlsx`.
     Workbook,
+    /// A graph, JSON-LD in UTF-8.
+    JsonLd,
 }
 
 /// A file as characters.
@@ -76,7 +78,7 @@ impl<'b> Text<'b> {
             Encoding::Utf8 | Encoding::Utf8Bom => UTF_8.decode_with_bom_removal(bytes),
             Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(bytes),
             Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(bytes),
-            Encoding::Windows1252 | Encoding::Workbook => {
+            Encoding::Windows1252 | Encoding::Workbook | Encoding::JsonLd => {
                 WINDOWS_1252.decode_without_bom_handling(bytes)
             }
         };

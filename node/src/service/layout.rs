@@ -1,4 +1,4 @@
-//! Layouts of rows that go out and come in: Halle's own, and Open Food Network's.
+//! Layouts of rows that go out and come in: Halle's own, Open Food Network's, and graphs of the Data Food Consortium.
 
 use crate::control::Problem;
 
@@ -9,6 +9,8 @@ pub(super) enum Layout {
     Halle,
     /// Open Food Network's headings, in its English.
     Ofn,
+    /// No rows but a graph in the words of DFC.
+    Dfc,
 }
 
 impl Layout {
@@ -20,6 +22,7 @@ impl Layout {
         match wanted.map(|it| it.trim().to_lowercase()).as_deref() {
             None | Some("halle") => Ok(Self::Halle),
             Some("ofn") => Ok(Self::Ofn),
+            Some("dfc") => Ok(Self::Dfc),
             Some(other) => Err(Problem::usage("bad-layout").with("layout", other)),
         }
     }
@@ -29,6 +32,7 @@ impl Layout {
         match self {
             Self::Halle => "halle",
             Self::Ofn => "ofn",
+            Self::Dfc => "dfc",
         }
     }
 }

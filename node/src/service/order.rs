@@ -10,6 +10,7 @@ mod cancel;
 mod complain;
 mod draft;
 mod export;
+mod graph;
 mod hold;
 mod import;
 mod line;

@@ -60,8 +60,8 @@ pub struct OfferState {
 
 /// What else an offer may say in words: what kind of goods it is, where from, who certifies that it is organic and
 /// until when (`2026-12-31`), what it holds and what of that some must not eat, how and how long it keeps, in which
-/// months there is some.
-pub const MORE: [&str; 13] = [
+/// months there is some, and what standards call its facets (`hasClaim=dfc-f:Vegan`, several with spaces between).
+pub const MORE: [&str; 14] = [
     "category",
     "place",
     "story",
@@ -75,6 +75,7 @@ pub const MORE: [&str; 13] = [
     "storage",
     "keeps",
     "season",
+    "facets",
 ];
 
 /// Field group of an offer.

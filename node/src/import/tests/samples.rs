@@ -13,7 +13,7 @@ fn aube_has_37_offers_and_skips_none() {
     let sheet = catalogue("aube-produits.csv");
     assert_eq!(
         (sheet.encoding, sheet.delimiter),
-        (Encoding::Windows1252, Delimiter::Semicolon)
+        (Encoding::Windows1252, Some(Delimiter::Semicolon))
     );
     assert_eq!(
         (sheet.header_line, sheet.rows, sheet.offers.len()),
@@ -62,7 +62,7 @@ fn prs_has_13_offers() {
     let sheet = catalogue("prs-catalogue.csv");
     assert_eq!(
         (sheet.encoding, sheet.delimiter),
-        (Encoding::Utf8Bom, Delimiter::Comma)
+        (Encoding::Utf8Bom, Some(Delimiter::Comma))
     );
     assert_eq!((sheet.rows, sheet.offers.len()), (13, 13));
     assert_eq!((sheet.skipped, sheet.notices), (vec![], vec![]));
@@ -389,7 +389,7 @@ fn every_delimiter_is_found() {
     for delimiter in Delimiter::ALL {
         let text = "Liste, de; prix\nproduit;format;prix\nAil;sac;3\n";
         let text = text.replace(';', &delimiter.character().to_string());
-        assert_eq!(read(&text).delimiter, delimiter);
+        assert_eq!(read(&text).delimiter, Some(delimiter));
     }
 }
 

@@ -12,15 +12,17 @@ use super::import::identity;
 use crate::{
     control::{ExportCatalogue, Problem, Remark, SheetExported},
     import::FACTS,
+    dfc::id,
     service::{
         View,
+        graph::{Graph, Taxes},
         layout::{Layout, columns},
         names, problem_of_store,
     },
 };
 
 /// The headings of Halle's own list, which `import` reads.
-const HALLE: [&str; 28] = [
+const HALLE: [&str; 29] = [
     "ref",
     "producer",
     "product",
@@ -49,6 +51,7 @@ const HALLE: [&str; 28] = [
     "storage",
     "keeps",
     "season",
+    "facets",
 ];
 
 /// The headings of Open Food Network's product import (its `app/models/product_import`).
@@ -81,8 +84,11 @@ pub fn export(view: &View<'_>, request: ExportCatalogue) -> Result<SheetExported
     let layout = Layout::of(request.layout.as_deref())?;
     let (offers, mut notes) = for_sale(names::offers_of(view, &view.hub())?);
     let offers = counted(view, offers)?;
+    if layout == Layout::Dfc {
+        return graph(view, &offers, request.taxes, notes);
+    }
     let (headings, rows) = match layout {
-        Layout::Halle => (&HALLE[..], offers.iter().map(halle).collect()),
+        Layout::Halle | Layout::Dfc => (&HALLE[..], offers.iter().map(halle).collect()),
         Layout::Ofn => {
             let itself = names::name_of(view, &view.hub())?;
             let (rows, said) = ofn_rows(&offers, &itself);
@@ -95,6 +101,30 @@ pub fn export(view: &View<'_>, request: ExportCatalogue) -> Result<SheetExported
         columns: columns(headings),
         rows,
         notes,
+        graph: None,
+    })
+}
+
+/// The same as a graph; a row is the id of an item.
+fn graph(
+    view: &View<'_>,
+    offers: &[OfferState],
+    taxes: bool,
+    notes: Vec<Remark>,
+) -> Result<SheetExported, Problem> {
+    let mut graph = Graph::of(view);
+    graph.taxes = taxes.then(|| Taxes::read(view)).transpose()?;
+    for offer in offers {
+        graph.offer(offer)?;
+    }
+    let id = |offer: &OfferState| vec![id::of_offer(&offer.hub, "item", &offer.offer)];
+    let rows = offers.iter().map(id).collect();
+    Ok(SheetExported {
+        layout: Layout::Dfc.code().to_owned(),
+        columns: columns(&["@id"]),
+        rows,
+        notes,
+        graph: Some(graph.text()?),
     })
 }
 

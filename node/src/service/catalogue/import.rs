@@ -15,12 +15,16 @@ use super::{
     season::{home_of, season_of, seasons_of},
     skipped_row,
     spreadsheet::field_code,
-    strict_problem,
+    strict_node_problem, strict_problem,
     write::{Edit, write},
 };
 use crate::{
     control::{CatalogueImported, ColumnGuess, ImportCatalogue, Problem, Remark, SkippedRow},
-    import::{CatalogueRow, CatalogueSheet, FACTS, Field, Stock, read_catalogue, says_organic},
+    dfc::id,
+    import::{
+        CatalogueRow, CatalogueSheet, Encoding, FACTS, Field, ImportError, Stock, is_graph,
+        read_catalogue, read_offers, says_organic,
+    },
     service::{Seen, View, names, order::needs, problem_of_store},
 };
 
@@ -38,12 +42,12 @@ const WEIGHTS: [Field; 5] = [
     Field::Units,
 ];
 
-/// Reads a price list into this hub's catalogue. A row is the offer with its producer, product
+/// Reads a price list or a graph into this hub's catalogue. A row is the offer with its producer, product
 /// and pack; only what differs is written, offers that the file does not name stay, and one that
 /// was out of sale is for sale again.
 ///
 /// # Errors
-/// `import-…` where the file as a whole cannot be read, `strict-skipped`.
+/// `import-…` where the file as a whole cannot be read, `strict-skipped`, `strict-skipped-node`.
 pub fn import(
     turn: &mut Turn<'_>,
     seen: &Seen,
@@ -51,7 +55,7 @@ pub fn import(
 ) -> Result<CatalogueImported, Problem> {
     needs(turn, Role::Edit)?;
     let bytes = bytes_of(&request.file)?;
-    let sheet = read_catalogue(&bytes, &request.columns)
+    let sheet = sheet_of(&request, &bytes, &id::hub(&turn.local().hub))
         .map_err(|error| problem_of_import(&request.file, error))?;
     let mut plan = Plan::begin(&View::of(turn, seen), turn.moment.today.year())?;
     plan.skipped.extend(sheet.skipped.iter().map(skipped_row));
@@ -61,9 +65,11 @@ pub fn import(
         let row = plan.own_goods(row, &itself);
         plan.take(&view, &sheet, &row)?;
     }
-    if request.strict
-        && let Some(problem) = strict_problem(&plan.skipped)
-    {
+    let refused = match sheet.encoding {
+        Encoding::JsonLd => strict_node_problem(&plan.skipped),
+        _ => strict_problem(&plan.skipped),
+    };
+    if let Some(problem) = refused.filter(|_| request.strict) {
         return Err(problem);
     }
     let answer = plan.answer(&sheet, request.dry_run);
@@ -72,6 +78,23 @@ pub fn import(
         turn.settle().map_err(problem_of_store)?;
     }
     Ok(answer)
+}
+
+/// What a file says: a graph of DFC, in which no column is named by hand, or a spreadsheet.
+fn sheet_of(
+    request: &ImportCatalogue,
+    bytes: &[u8],
+    own: &str,
+) -> Result<CatalogueSheet, ImportError> {
+    if !is_graph(&request.file.name, bytes) {
+        return read_catalogue(bytes, &request.columns);
+    }
+    match request.columns.first() {
+        Some((heading, _)) => Err(ImportError::UnknownHeading {
+            heading: heading.clone(),
+        }),
+        None => read_offers(bytes, own),
+    }
 }
 
 /// What the rows come to.

@@ -51,6 +51,9 @@ pub(in crate::service) fn problem_of_import(file: &FileSent, error: ImportError)
         ImportError::WorkbookTooLarge { bytes_max } => {
             failed("import-workbook-too-large").with("most", bytes_max)
         }
+        ImportError::NotJson { line } => failed("import-not-json").with("line", line),
+        ImportError::GraphTooLarge => failed("import-graph-too-large"),
+        ImportError::NoGraph => failed("import-no-graph"),
         ImportError::NoHeader { seen, looked_for } => {
             let lines = seen.iter().map(|it| format!("{}: {}", it.line, it.text));
             failed("import-no-header")
@@ -140,6 +143,17 @@ pub(in crate::service) fn heading_of(columns: &[ColumnGuess], field: Field) -> O
         .iter()
         .find(|it| it.field == Some(field))
         .map(|it| it.heading.clone())
+}
+
+/// Nothing is written while a node of a graph is bad; it is named by its id.
+pub(in crate::service) fn strict_node_problem(skipped: &[SkippedRow]) -> Option<Problem> {
+    let first = skipped.iter().min_by_key(|it| it.line)?;
+    let problem = Problem::refused("strict-skipped-node")
+        .with("count", skipped.len())
+        .with("id", &first.text)
+        .with("line", first.line)
+        .with("reason", &first.reason);
+    Some(problem.with("property", first.column.as_deref().unwrap_or_default()))
 }
 
 /// Nothing is written while a row is bad.

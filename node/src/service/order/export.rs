@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 
 use halle_protocol::{
-    id::{HubId, OfferId},
+    id::{HubId, OfferId, RecordId},
     money::Amount,
     object::{CycleState, OfferState, OrderState},
     record::Tier,
 };
 
 use super::{
+    graph,
     party::Parties,
     row::{Book, tier_code},
     stage::Stage,
@@ -66,28 +67,51 @@ pub fn export(view: &View<'_>, request: ExportOrders) -> Result<SheetExported, P
         offers: BTreeMap::new(),
         declined: 0,
     };
+    let orders = asked_for(view, &cycle, request.all)?;
+    if layout == Layout::Dfc {
+        return graph::export(view, &cycle, &orders);
+    }
+    let mut rows = Vec::new();
+    for (_, order, shown) in &orders {
+        rows.extend(sheet.rows(layout, order, shown)?);
+    }
+    Ok(SheetExported {
+        layout: layout.code().to_owned(),
+        columns: columns(match layout {
+            Layout::Halle | Layout::Dfc => &HALLE,
+            Layout::Ofn => &OFN,
+        }),
+        rows,
+        notes: declined(sheet.declined),
+        graph: None,
+    })
+}
+
+/// Orders of the cycle as they are shown, oldest first; of one that was replaced only the newest version.
+fn asked_for(
+    view: &View<'_>,
+    cycle: &CycleState,
+    all: bool,
+) -> Result<Vec<(RecordId, OrderState, OrderRow)>, Problem> {
     let us = view.hub();
     let book = Book::of(view)?;
     let mut orders = names::orders_of(view, &cycle.id)?;
     orders.sort_by_key(|(id, it)| (it.time, *id));
-    let mut rows = Vec::new();
+    let mut shown = Vec::new();
     for (id, order) in orders {
         let ours = order.buyer == us || order.seller == us;
-        if order.replaced_by.is_empty() && (request.all || ours) {
-            rows.extend(sheet.rows(layout, &order, &book.row(&id, &order)?)?);
+        if order.replaced_by.is_empty() && (all || ours) {
+            let row = book.row(&id, &order)?;
+            shown.push((id, order, row));
         }
     }
-    let left_out = Remark::new("export-declined").with("count", sheet.declined);
-    let note = Some(left_out).filter(|_| sheet.declined > 0);
-    Ok(SheetExported {
-        layout: layout.code().to_owned(),
-        columns: columns(match layout {
-            Layout::Halle => &HALLE,
-            Layout::Ofn => &OFN,
-        }),
-        rows,
-        notes: note.into_iter().collect(),
-    })
+    Ok(shown)
+}
+
+/// How many declined lines are left out, if any.
+pub(super) fn declined(count: usize) -> Vec<Remark> {
+    let left_out = Remark::new("export-declined").with("count", count);
+    Some(left_out).filter(|_| count > 0).into_iter().collect()
 }
 
 /// What rows are made of.
@@ -114,7 +138,7 @@ impl Sheet<'_> {
                 continue;
             }
             match layout {
-                Layout::Halle => rows.push(self.halle(shown, line)),
+                Layout::Halle | Layout::Dfc => rows.push(self.halle(shown, line)),
                 Layout::Ofn if line.state == Stage::Declined.code() => {
                     self.declined = self.declined.saturating_add(1);
                 }

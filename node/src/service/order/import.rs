@@ -20,11 +20,15 @@ use super::{
 };
 use crate::{
     control::{ImportOrders, OrdersImported, Problem, Remark, SkippedRow},
-    import::{Field, OrderRow as Row, OrderSheet, read_orders},
+    import::{
+        Encoding, Field, ImportError, OrderRow as Row, OrderSheet, is_graph, read_order_graph,
+        read_orders,
+    },
     service::{
         Seen, View,
         catalogue::{
-            bytes_of, heading_of, note_of, problem_of_import, skipped_row, strict_problem,
+            bytes_of, heading_of, note_of, problem_of_import, skipped_row, strict_node_problem,
+            strict_problem,
         },
         cycle::label,
         names, problem_of_store,
@@ -36,23 +40,25 @@ use crate::{
 /// together, is left as it is, so the same file twice places nothing, and what was exported neither.
 ///
 /// # Errors
-/// `import-…`, `strict-skipped`, `which-cycle`, `no-open-cycle`, `cycle-closed`, `not-member`.
+/// `import-…`, `strict-skipped`, `strict-skipped-node`, `which-cycle`, `no-open-cycle`, `cycle-closed`, `not-member`.
 pub fn import(
     turn: &mut Turn<'_>,
     seen: &Seen,
     request: ImportOrders,
 ) -> Result<OrdersImported, Problem> {
     needs(turn, Role::Trade)?;
-    let sheet = read_orders(&bytes_of(&request.file)?)
+    let sheet = sheet_of(&request, &bytes_of(&request.file)?)
         .map_err(|error| problem_of_import(&request.file, error))?;
     let view = View::of(turn, seen);
-    let (cycle, pool) = cycle_of(&view, &request)?;
+    let (cycle, pool) = cycle_of(&view, &request, sheet.sale.as_deref())?;
     takes_part(&view, &pool)?;
     cycle_open(&cycle)?;
     let mut list = List::read(&view, &cycle, &pool, &sheet)?;
-    if request.strict
-        && let Some(problem) = strict_problem(&list.skipped)
-    {
+    let refused = match sheet.encoding {
+        Encoding::JsonLd => strict_node_problem(&list.skipped),
+        _ => strict_problem(&list.skipped),
+    };
+    if let Some(problem) = refused.filter(|_| request.strict) {
         return Err(problem);
     }
     let planned = plan(&view, &cycle, &list.wishes)?;
@@ -80,8 +86,22 @@ pub fn import(
     })
 }
 
-/// The cycle that is named, the one that the file is named after, or the only open one.
-fn cycle_of(view: &View<'_>, request: &ImportOrders) -> Result<(CycleState, PoolState), Problem> {
+/// What a file says: a graph of DFC, or a spreadsheet.
+fn sheet_of(request: &ImportOrders, bytes: &[u8]) -> Result<OrderSheet, ImportError> {
+    if is_graph(&request.file.name, bytes) {
+        read_order_graph(bytes)
+    } else {
+        read_orders(bytes)
+    }
+}
+
+/// The cycle that is named, the one that the sale of a graph is called by or the file is named after, or the
+/// only open one.
+fn cycle_of(
+    view: &View<'_>,
+    request: &ImportOrders,
+    sale: Option<&str>,
+) -> Result<(CycleState, PoolState), Problem> {
     if let Some(wanted) = &request.cycle {
         return names::cycle(view, wanted);
     }
@@ -95,7 +115,10 @@ fn cycle_of(view: &View<'_>, request: &ImportOrders) -> Result<(CycleState, Pool
     let file = request.file.name.to_lowercase();
     let named: Vec<_> = found
         .iter()
-        .filter(|(_, cycle, _)| is_named_after(&file, &cycle.name.to_lowercase()))
+        .filter(|(_, cycle, _)| match sale {
+            Some(sale) => cycle.name == sale,
+            None => is_named_after(&file, &cycle.name.to_lowercase()),
+        })
         .cloned()
         .collect();
     if !named.is_empty() {

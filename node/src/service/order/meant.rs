@@ -24,12 +24,14 @@ impl Fault {
     }
 }
 
-/// The offer of a reference, where the row has one; else the one with its product, in either language,
+/// The offer of a reference or id, where the row has one; else the one with its product, in either language,
 /// and its pack, or where no pack is so called, its code. Where the row names no pack, the only one of
 /// the product; where several are left, the one of its producer.
 pub(super) fn offer(offers: &[OfferState], row: &Row) -> Result<OfferState, Fault> {
     if let Some(reference) = &row.reference {
-        let called = |it: &&OfferState| it.reference.eq_ignore_ascii_case(reference);
+        let called = |it: &&OfferState| {
+            it.reference.eq_ignore_ascii_case(reference) || it.offer.to_hex() == *reference
+        };
         let found = offers.iter().filter(called).collect();
         return the_one(found).map_err(|why| Fault::new(Field::Reference, why, reference));
     }

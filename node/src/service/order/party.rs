@@ -1,4 +1,4 @@
-//! The hubs that rows of orders name: by code, or by what they call themselves.
+//! The hubs that rows of orders name: by id, by code, or by what they call themselves.
 
 use halle_protocol::{id::HubId, object::PoolState};
 
@@ -34,8 +34,11 @@ impl Parties {
         Ok(Self(parties?))
     }
 
-    /// The hub of a code, else the only one of a name, case and spaces aside.
+    /// The hub of an id or a code, else the only one of a name, case and spaces aside.
     pub(super) fn find(&self, text: &str) -> Option<HubId> {
+        if let Ok(hub) = text.trim().parse::<HubId>() {
+            return self.0.iter().find(|it| it.hub == hub).map(|it| it.hub);
+        }
         let by_code = |it: &&Party| text.trim().eq_ignore_ascii_case(&it.code);
         if let Some(party) = self.0.iter().find(by_code) {
             return Some(party.hub);

@@ -1,0 +1,53 @@
+//! Facets: ids of labels, claims and origins, held with an offer as words so that none is lost that nobody here
+//! knows: `hasCertification=dfc-f:Demeter hasClaim=dfc-f:Vegan`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Properties whose ids are facets, without their prefix, in order.
+pub(crate) const FACETS: [&str; 6] = [
+    "hasCertification",
+    "hasClaim",
+    "hasFacet",
+    "hasGeographicalOrigin",
+    "hasNatureOrigin",
+    "hasPartOrigin",
+];
+
+/// Ids by property.
+pub(crate) type Facets = BTreeMap<String, BTreeSet<String>>;
+
+/// Facets as they are held.
+pub(crate) fn words(facets: &Facets) -> String {
+    let pairs = facets
+        .iter()
+        .flat_map(|(of, ids)| ids.iter().map(move |id| format!("{of}={id}")));
+    pairs.collect::<Vec<_>>().join(" ")
+}
+
+/// Facets of words that [`words`] made; nothing of words that somebody else did.
+pub(crate) fn read(text: &str) -> Option<Facets> {
+    let mut facets = Facets::new();
+    for pair in text.split(' ') {
+        let (of, id) = pair.split_once('=')?;
+        if !FACETS.contains(&of) || id.is_empty() {
+            return None;
+        }
+        let ids = facets.entry(of.to_owned()).or_default();
+        ids.insert(id.to_owned());
+    }
+    Some(facets).filter(|it| words(it) == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facets_lead_back_and_other_words_are_none() {
+        let text = "hasCertification=dfc-f:Demeter hasClaim=dfc-f:Vegan hasClaim=https://x.example/f?a=1";
+        assert_eq!(words(&read(text).unwrap()), text);
+        for text in ["", "vegan", "hasColour=green", "hasClaim=", "hasClaim=b hasClaim=a"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
