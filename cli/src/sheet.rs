@@ -1,13 +1,13 @@
 //! Rows for a spreadsheet, in a file or on standard output: CSV unless a workbook or JSON is asked for.
 //!
-//! Unlike an answer's table these rows have the headings of their layout in every language, and every
+//! A graph is written as it is. Unlike an answer's table these rows have the headings of their layout in every language, and every
 //! cell comes back as it was when the file is imported.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use halle_node::control::{Remark, SheetExported};
+use halle_node::control::{Problem, Remark, SheetExported};
 use halle_node::import::{as_text, neutralise};
 
 use crate::arguments::Format;
@@ -35,7 +35,7 @@ const NUMBERS: [&str; 12] = [
 /// How rows are laid out, and where they go.
 #[derive(Debug, Args)]
 pub(crate) struct Target {
-    /// Whose layout: `halle`, `ofn`.
+    /// Whose layout: `halle`, `ofn`, `dfc`.
     #[arg(long, value_name = "LAYOUT")]
     pub(crate) layout: Option<String>,
     /// Where to write them.
@@ -56,19 +56,27 @@ pub(crate) fn hand_out(
     if output.is_none() {
         face.can_write()?;
     }
-    let written = match format(face, output) {
-        Format::Table | Format::Csv => csv::text(rows(sheet, neutralise))
+    let written = match (format(face, output), &sheet.graph) {
+        (Format::Csv | Format::Xlsx, Some(_)) => {
+            return Err(Problem::usage("graph-format").with("layout", &sheet.layout));
+        }
+        (Format::Table, Some(graph)) => graph.clone().into_bytes(),
+        (Format::Table | Format::Csv, None) => csv::text(rows(sheet, neutralise))
             .map_err(unwritten)?
             .into_bytes(),
-        Format::Xlsx => xlsx::sheet(title, &values(sheet)).map_err(unwritten)?,
-        Format::Json => json::render(sheet, terminal::is_watched())
+        (Format::Xlsx, None) => xlsx::sheet(title, &values(sheet)).map_err(unwritten)?,
+        (Format::Json, _) => json::render(sheet, terminal::is_watched())
             .map_err(unwritten)?
             .into_bytes(),
     };
     match output {
         Some(path) => {
             file::write(path, &written)?;
-            let said = Remark::new("sheet-written").with("path", path.display());
+            let said = match sheet.graph {
+                Some(_) => Remark::new("graph-written"),
+                None => Remark::new("sheet-written"),
+            };
+            let said = said.with("path", path.display());
             face.say(&said.with("count", sheet.rows.len()));
         }
         None => stream::data(&written).map_err(unwritten)?,

@@ -43,12 +43,12 @@ mod words;
 mod workbook;
 
 pub(crate) use answer::says_organic;
-pub(crate) use decimal::Decimal;
 pub use bank::{BankLine, BankSheet, read_bank};
 pub use catalogue::{CatalogueRow, CatalogueSheet, read_catalogue};
 pub use columns::ColumnGuess;
-pub use dfc::{is_graph, read_offers, read_order_graph};
 pub use costs::{CostRow, CostSheet, Side, read_costs};
+pub(crate) use decimal::Decimal;
+pub use dfc::{is_graph, read_offers, read_order_graph};
 pub use error::{Contradiction, ImportError, Seen};
 pub(crate) use field::FACTS;
 pub use field::Field;

@@ -8,6 +8,7 @@ mod seed;
 
 pub use seed::seeds;
 
+use halle_node::import::{Notice, read_offers, read_order_graph};
 use halle_protocol::{
     cbor,
     document::Descriptor,
@@ -43,6 +44,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("statement", statement),
     ("number", number),
     ("rule", rule),
+    ("graph", graph),
     ("engine", engine::events),
 ];
 
@@ -178,6 +180,21 @@ fn number(bytes: &[u8]) {
         assert_eq!(currency.code().parse(), Ok(currency));
     }
     let _ = text.parse::<Percent>();
+}
+
+/// A graph of another platform is read into rows that are all accounted for.
+fn graph(bytes: &[u8]) {
+    if let Ok(sheet) = read_offers(bytes, "urn:halle:nobody") {
+        let repeated = |it: &&Notice| matches!(it, Notice::Repeated { .. });
+        let repeated = sheet.notices.iter().filter(repeated).count();
+        assert_eq!(
+            sheet.rows,
+            sheet.offers.len() + sheet.skipped.len() + repeated
+        );
+    }
+    if let Ok(sheet) = read_order_graph(bytes) {
+        assert_eq!(sheet.rows, sheet.orders.len() + sheet.skipped.len());
+    }
 }
 
 /// A text that is read is written in its one form, which is read as the same.

@@ -33,6 +33,8 @@ mod consign;
 mod credit;
 #[path = "trade/cycle.rs"]
 mod cycle;
+#[path = "trade/dfc.rs"]
+mod dfc;
 #[path = "trade/exchange.rs"]
 mod exchange;
 #[path = "trade/export.rs"]

@@ -55,8 +55,8 @@ help-demo = Run five hubs on this machine through a week of trade
     .keep = Leave the five homes in this folder, one per code
 
 help-catalogue = What this hub offers
-help-catalogue-import = Read offers from a spreadsheet (CSV)
-    .file = The CSV file in any usual encoding, or an .xlsx workbook, with headings in French or English
+help-catalogue-import = Read offers from a spreadsheet (CSV) or a DFC graph (JSON-LD)
+    .file = The CSV file in any usual encoding, or an .xlsx workbook, with headings in French or English; or a DFC graph, .jsonld or .json
     .dry-run = Show what was understood and write nothing
     .strict = Write nothing if a single row is bad
     .column = What a heading holds, such as "Mon prix=price"; may be repeated
@@ -173,8 +173,8 @@ help-order-place = Order from one or several sellers
     .words = A word for the sellers
     .note = What to say of one line, such as "AUBE-0042=ripe ones"; may be repeated
     .client = For which client; nobody but this hub learns it
-help-order-import = Order the rows of a spreadsheet where this hub is the buyer
-    .file = The CSV file or .xlsx workbook
+help-order-import = Order the rows of a spreadsheet, or of a DFC graph, where this hub is the buyer
+    .file = The CSV file, .xlsx workbook, or DFC graph, .jsonld or .json
     .cycle = The cycle; without it, the only open one
     .dry-run = Show what would be ordered and write nothing
     .strict = Write nothing if a single row is bad

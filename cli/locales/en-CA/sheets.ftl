@@ -1,11 +1,12 @@
 # Rows for a spreadsheet, of catalogues and of orders.
 help-catalogue-export = Write the offers for sale as rows that “catalogue import” reads again
-    .layout = Whose headings: halle has every column, ofn is Open Food Network's product list
+    .layout = Whose headings: halle has every column, ofn is Open Food Network's product list, dfc a graph of the Data Food Consortium (JSON-LD)
+    .taxes = In a graph, say which taxes come on top: GST as its VAT rate, both beside it
     .output = Where to write them; a name in .xlsx makes a workbook; without it, on the screen
 help-order-export = Write the orders of a cycle as rows that “order import” reads again
     .cycle = Which cycle; without it, the only open one
     .all = Those of the whole pool, not only of this hub
-    .layout = Whose headings: halle, or ofn for Open Food Network's report of what customers ordered
+    .layout = Whose headings: halle, or ofn for Open Food Network's report of what customers ordered, dfc for a graph of the Data Food Consortium (JSON-LD)
     .output = Where to write them; a name in .xlsx makes a workbook; without it, on the screen
 
 page-catalogue-export = offers
@@ -38,4 +39,4 @@ remark-export-declined = { $count ->
     }
 
 error-bad-layout = “{ $layout }” is no layout of rows.
-hint-bad-layout = Take one of these: --layout halle, --layout ofn
+hint-bad-layout = Take one of these: --layout halle, --layout ofn, --layout dfc

@@ -55,8 +55,8 @@ help-demo = Faire vivre cinq organisations sur cet appareil pendant une semaine 
     .keep = Laisser les cinq dossiers ici, un par code
 
 help-catalogue = Ce que cette organisation offre
-help-catalogue-import = Lire des offres dans un tableur (CSV)
-    .file = Le fichier CSV dans tout encodage courant, ou un classeur .xlsx, avec des titres en français ou en anglais
+help-catalogue-import = Lire des offres dans un tableur (CSV) ou un graphe DFC (JSON-LD)
+    .file = Le fichier CSV dans tout encodage courant, ou un classeur .xlsx, avec des titres en français ou en anglais ; ou un graphe DFC, .jsonld ou .json
     .dry-run = Montrer ce qui a été compris sans rien écrire
     .strict = Ne rien écrire si une seule ligne est mauvaise
     .column = Ce que contient une colonne, par exemple « Mon prix=price » ; peut se répéter
@@ -173,8 +173,8 @@ help-order-place = Commander à un ou plusieurs vendeurs
     .words = Un mot pour les vendeurs
     .note = Ce qu'il faut savoir d'une ligne, par exemple « AUBE-0042=bien mûres » ; peut se répéter
     .client = Pour quel client ; personne d'autre que cette organisation ne l'apprend
-help-order-import = Commander les lignes d'un tableur où cette organisation achète
-    .file = Le fichier CSV ou le classeur .xlsx
+help-order-import = Commander les lignes d'un tableur, ou d'un graphe DFC, où cette organisation achète
+    .file = Le fichier CSV, le classeur .xlsx, ou le graphe DFC, .jsonld ou .json
     .cycle = Le cycle ; sans lui, le seul qui est ouvert
     .dry-run = Montrer ce qui serait commandé sans rien écrire
     .strict = Ne rien écrire si une seule ligne est mauvaise

@@ -1,11 +1,12 @@
 # Des lignes pour un tableur, de catalogues et de commandes.
 help-catalogue-export = Écrire les offres en vente en lignes que « catalogue import » relit
-    .layout = Quels titres : halle a toutes les colonnes, ofn est la liste de produits d'Open Food Network
+    .layout = Quels titres : halle a toutes les colonnes, ofn est la liste de produits d'Open Food Network, dfc un graphe du Data Food Consortium (JSON-LD)
+    .taxes = Dans un graphe, dire quelles taxes s'ajoutent : la TPS comme taux de TVA, les deux à côté
     .output = Où les écrire ; un nom en .xlsx fait un classeur ; sans cela, à l'écran
 help-order-export = Écrire les commandes d'un cycle en lignes que « order import » relit
     .cycle = Quel cycle ; sans cela, le seul qui est ouvert
     .all = Celles de tout le regroupement, pas seulement de cette organisation
-    .layout = Quels titres : halle, ou ofn pour le rapport d'Open Food Network sur ce que la clientèle a commandé
+    .layout = Quels titres : halle, ou ofn pour le rapport d'Open Food Network sur ce que la clientèle a commandé, dfc pour un graphe du Data Food Consortium (JSON-LD)
     .output = Où les écrire ; un nom en .xlsx fait un classeur ; sans cela, à l'écran
 
 page-catalogue-export = offres
@@ -38,4 +39,4 @@ remark-export-declined = { $count ->
     }
 
 error-bad-layout = « { $layout } » n'est pas une disposition de lignes.
-hint-bad-layout = Prenez l'une de celles-ci : --layout halle, --layout ofn
+hint-bad-layout = Prenez l'une de celles-ci : --layout halle, --layout ofn, --layout dfc

@@ -12,19 +12,21 @@ use super::order::lines_of_orders;
 
 impl View for CatalogueImported {
     fn page(&self) -> Page {
+        let mut facts = vec![
+            ("rows_read", Cell::count(self.rows)),
+            ("imported", Cell::count(self.imported)),
+            ("updated", Cell::count(self.updated)),
+            ("unchanged", Cell::count(self.unchanged)),
+            ("skipped", Cell::count(self.skipped.len())),
+            ("encoding", Cell::Code("encoding", self.encoding.clone())),
+        ];
+        // A graph has no cells.
+        if !self.delimiter.is_empty() {
+            let cell = Cell::Code("delimiter", delimiter(&self.delimiter));
+            facts.push(("delimiter", cell));
+        }
         read(self.dry_run)
-            .facts(vec![
-                ("rows_read", Cell::count(self.rows)),
-                ("imported", Cell::count(self.imported)),
-                ("updated", Cell::count(self.updated)),
-                ("unchanged", Cell::count(self.unchanged)),
-                ("skipped", Cell::count(self.skipped.len())),
-                ("encoding", Cell::Code("encoding", self.encoding.clone())),
-                (
-                    "delimiter",
-                    Cell::Code("delimiter", delimiter(&self.delimiter)),
-                ),
-            ])
+            .facts(facts)
             .then(columns(&self.columns))
             .then(skipped(&self.skipped))
             .notes(&said(&self.notes))

@@ -12,12 +12,7 @@ const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Ways to write a day, and a time after it.
 const DAY: [&str; 6] = [
-    "%b %d %Y",
-    "%B %d %Y",
-    "%d %b %Y",
-    "%d %B %Y",
-    "%Y-%m-%d",
-    "%Y/%m/%d",
+    "%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d",
 ];
 const TIME: [&str; 3] = [" %H:%M:%S", " %H:%M", ""];
 
@@ -44,7 +39,11 @@ pub(crate) fn iso(text: &str) -> Option<String> {
 
 fn english(text: &str) -> Option<String> {
     let (text, _) = text.split_once('(').unwrap_or((text, ""));
-    let mut words: Vec<String> = text.replace(',', " ").split_whitespace().map(str::to_owned).collect();
+    let mut words: Vec<String> = text
+        .replace(',', " ")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
     let is_day = |word: &String| {
         let word = word.to_lowercase();
         DAYS.iter().any(|day| word.starts_with(day)) && word.chars().all(char::is_alphabetic)
@@ -103,7 +102,10 @@ mod tests {
     fn dates_are_read_leniently() {
         for (text, read) in [
             ("Thu Aug 22 2024 05:40:38 UTC", "2024-08-22T05:40:38Z"),
-            ("Thu Aug 22 2024 05:40:38 GMT+0000 (Coordinated Universal Time)", "2024-08-22T05:40:38Z"),
+            (
+                "Thu Aug 22 2024 05:40:38 GMT+0000 (Coordinated Universal Time)",
+                "2024-08-22T05:40:38Z",
+            ),
             ("Thu, 22 Aug 2024 05:40:38 GMT", "2024-08-22T05:40:38Z"),
             ("Aug 22 2024 05:40:38 -0400", "2024-08-22T09:40:38Z"),
             ("August 22, 2024", "2024-08-22"),
@@ -119,7 +121,15 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "soon", "32 Aug 2024", "08/22/2024", "Thu", "UTC", &"9".repeat(10_000)] {
+        for text in [
+            "",
+            "soon",
+            "32 Aug 2024",
+            "08/22/2024",
+            "Thu",
+            "UTC",
+            &"9".repeat(10_000),
+        ] {
             assert_eq!(iso(text), None, "{text}");
         }
     }

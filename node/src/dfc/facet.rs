@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Properties whose ids are facets, without their prefix, in order.
-pub(crate) const FACETS: [&str; 6] = [
-    "hasCertification",
-    "hasClaim",
-    "hasFacet",
-    "hasGeographicalOrigin",
-    "hasNatureOrigin",
-    "hasPartOrigin",
+/// What ids are facets of, each with the property that says it.
+pub(crate) const FACETS: [(&str, &str); 6] = [
+    ("hasCertification", "dfc-b:hasCertification"),
+    ("hasClaim", "dfc-b:hasClaim"),
+    ("hasFacet", "dfc-b:hasFacet"),
+    ("hasGeographicalOrigin", "dfc-b:hasGeographicalOrigin"),
+    ("hasNatureOrigin", "dfc-b:hasNatureOrigin"),
+    ("hasPartOrigin", "dfc-b:hasPartOrigin"),
 ];
 
 /// Ids by property.
@@ -29,7 +29,7 @@ pub(crate) fn read(text: &str) -> Option<Facets> {
     let mut facets = Facets::new();
     for pair in text.split(' ') {
         let (of, id) = pair.split_once('=')?;
-        if !FACETS.contains(&of) || id.is_empty() {
+        if !FACETS.iter().any(|(known, _)| *known == of) || id.is_empty() {
             return None;
         }
         let ids = facets.entry(of.to_owned()).or_default();
@@ -44,9 +44,16 @@ mod tests {
 
     #[test]
     fn facets_lead_back_and_other_words_are_none() {
-        let text = "hasCertification=dfc-f:Demeter hasClaim=dfc-f:Vegan hasClaim=https://x.example/f?a=1";
+        let text =
+            "hasCertification=dfc-f:Demeter hasClaim=dfc-f:Vegan hasClaim=https://x.example/f?a=1";
         assert_eq!(words(&read(text).unwrap()), text);
-        for text in ["", "vegan", "hasColour=green", "hasClaim=", "hasClaim=b hasClaim=a"] {
+        for text in [
+            "",
+            "vegan",
+            "hasColour=green",
+            "hasClaim=",
+            "hasClaim=b hasClaim=a",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

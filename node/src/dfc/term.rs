@@ -128,7 +128,13 @@ mod tests {
     #[test]
     fn ids_are_matched_exactly_as_published() {
         let context = Context::default();
-        for id in ["dfc-pt:viennoiserie-", "dfc-pt:Viennoiserie", "ofn:image", "urn:x:1", "kale"] {
+        for id in [
+            "dfc-pt:viennoiserie-",
+            "dfc-pt:Viennoiserie",
+            "ofn:image",
+            "urn:x:1",
+            "kale",
+        ] {
             assert_eq!(context.short(id), id);
         }
     }

@@ -201,7 +201,13 @@ mod tests {
 
     #[test]
     fn numbers_stay_as_they_are_written() {
-        for text in ["2.25", "-0", "1e400", "19.990000000000002", "1234567890123456789.01"] {
+        for text in [
+            "2.25",
+            "-0",
+            "1e400",
+            "19.990000000000002",
+            "1234567890123456789.01",
+        ] {
             assert_eq!(Value::decode(text), Ok(Value::Number(text.to_owned())));
             assert_eq!(Value::decode(text).unwrap().encode(), text);
         }

@@ -44,6 +44,8 @@ pub struct OrderSheet {
 pub struct OrderRow {
     /// Line it stands on, from 1.
     pub line: usize,
+    /// Of a graph: the id of its node.
+    pub node: Option<String>,
     /// Code, name or id of the hub that buys, as written.
     pub buyer: String,
     /// The code that a shop of Open Food Network knows it by.
@@ -105,6 +107,7 @@ impl List {
     fn add(&mut self, cells: &Cells<'_>) -> Result<(), Skipped> {
         let order = OrderRow {
             line: cells.line(),
+            node: None,
             buyer: cells.required(Field::Buyer)?,
             buyer_code: cells.name(Field::BuyerCode),
             tier: match cells.name(Field::Tier) {

@@ -28,7 +28,8 @@ pub(in crate::service) use set::own;
 pub(in crate::service) use certificate::lacking;
 pub(in crate::service) use fold::{plain, same};
 pub(in crate::service) use spreadsheet::{
-    bytes_of, code_of, heading_of, note_of, problem_of_import, skipped_row, strict_node_problem, strict_problem,
+    bytes_of, code_of, heading_of, note_of, problem_of_import, skipped_row, strict_node_problem,
+    strict_problem,
 };
 
 use halle_protocol::{

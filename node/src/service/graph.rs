@@ -18,13 +18,17 @@ use halle_protocol::{
     object::OfferState,
 };
 
-use super::View;
+use super::{
+    View,
+    layout::{Layout, columns},
+};
 use crate::{
-    control::Problem,
+    control::{Problem, Remark, SheetExported},
     dfc::{
         document::{self, Node},
         id,
     },
+    import::limits::FILE_BYTES_MAX,
 };
 
 /// A graph that is being made.
@@ -91,11 +95,33 @@ impl<'a> Graph<'a> {
         Ok(())
     }
 
+    /// What is handed out: a row is the id of a thing that the graph is of.
+    ///
+    /// # Errors
+    /// A store's failure.
+    pub(in crate::service) fn exported(
+        self,
+        ids: impl IntoIterator<Item = String>,
+        mut notes: Vec<Remark>,
+    ) -> Result<SheetExported, Problem> {
+        let text = self.text()?;
+        if text.len() > FILE_BYTES_MAX {
+            notes.push(Remark::new("graph-large").with("most", FILE_BYTES_MAX));
+        }
+        Ok(SheetExported {
+            layout: Layout::Dfc.code().to_owned(),
+            columns: columns(&["@id"]),
+            rows: ids.into_iter().map(|id| vec![id]).collect(),
+            notes,
+            graph: Some(text),
+        })
+    }
+
     /// The text of the file: who sells and makes first, then what was added, as it was.
     ///
     /// # Errors
     /// A store's failure.
-    pub(in crate::service) fn text(self) -> Result<String, Problem> {
+    fn text(self) -> Result<String, Problem> {
         let mut nodes = Vec::new();
         for (hub, supplies) in self.hubs {
             nodes.extend(hub::nodes(self.view, &hub, supplies)?);

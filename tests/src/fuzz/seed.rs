@@ -73,6 +73,7 @@ pub fn seeds(target: &str) -> Vec<Seed> {
         "invitation" => return invitations(&world),
         "number" => return numbers(),
         "rule" => return rules(),
+        "graph" => return graphs(),
         _ => panic!("no target {target}"),
     };
     valid.into_iter().chain(hostile()).collect()
@@ -381,5 +382,39 @@ fn engines(world: &World) -> Vec<Seed> {
     ];
     seeds.push(("lie".to_owned(), lies.concat()));
     seeds.push(("nonsense".to_owned(), written(b'p', &[0xff; 9])));
+    seeds
+}
+
+/// What a platform sends, and what should not cost much.
+fn graphs() -> Vec<Seed> {
+    let kale = include_bytes!("../../../node/samples/jardins-dfc.jsonld");
+    let mut seeds = texts(&[
+        (
+            "order",
+            "{\"@graph\":[{\"@id\":\"o\",\"@type\":\"dfc-b:Order\",\"dfc-b:orderedBy\":\"b\",\"dfc-b:soldBy\":\"s\",\
+            \"dfc-b:hasPart\":{\"@id\":\"l\",\"@type\":\"dfc-b:OrderLine\",\"dfc-b:quantity\":2,\
+            \"dfc-b:concerns\":{\"@id\":\"p\",\"@type\":\"dfc-b:SuppliedProduct\",\"dfc-b:name\":\"Ail\"}}}]}",
+        ),
+        (
+            "sale",
+            "{\"@type\":\"dfc-b:SaleSession\",\"dfc-b:beginDate\":\"Thu Aug 22 2024 05:40:38 UTC\"}",
+        ),
+        (
+            "own-prefix",
+            "{\"@context\":{\"b\":\"http://x/DFC_BusinessOntology.owl#\",\"@vocab\":\"b:\"},\"@type\":\"CatalogItem\"}",
+        ),
+        (
+            "container",
+            "[{\"@id\":\"e\",\"@type\":\"dfc-b:Enterprise\",\"dfc-b:supplies\":{\"@type\":\"ldp:Container\",\"ldp:contains\":[\"p\"]}}]",
+        ),
+        (
+            "exponent",
+            "{\"@type\":\"dfc-b:Offer\",\"dfc-b:stockLimitation\":-1e-999999999999}",
+        ),
+        ("twice", "{\"a\":1,\"a\":2}"),
+        ("empty", ""),
+    ]);
+    seeds.push(("platform".to_owned(), kale.to_vec()));
+    seeds.push(("deep".to_owned(), "[{\"a\":".repeat(300).into_bytes()));
     seeds
 }

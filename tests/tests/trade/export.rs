@@ -15,7 +15,7 @@ use crate::fair::{Fair, WEEK, left_out, refusal, sent};
 const ORDERS: &str = "commandes-cycle-2026-39.csv";
 
 /// Rows as a file has them; every cell in quotes.
-fn csv(sheet: &SheetExported) -> Vec<u8> {
+pub(crate) fn csv(sheet: &SheetExported) -> Vec<u8> {
     let cell = |text: &String| format!("\"{}\"", neutralise(text).replace('"', "\"\""));
     let line = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(",");
     let rows = std::iter::once(&sheet.columns).chain(&sheet.rows);
@@ -23,16 +23,17 @@ fn csv(sheet: &SheetExported) -> Vec<u8> {
     format!("{}\r\n", lines.join("\r\n")).into_bytes()
 }
 
-fn offers(fair: &Fair, code: &str, layout: &str) -> SheetExported {
+pub(crate) fn offers(fair: &Fair, code: &str, layout: &str) -> SheetExported {
     let request = ExportCatalogue {
         layout: Some(layout.to_owned()),
+        ..ExportCatalogue::default()
     };
     fair.ask(code, |view| catalogue::export(view, request))
         .unwrap()
 }
 
 /// A column of exported rows.
-fn column<'a>(sheet: &'a SheetExported, name: &str) -> Vec<&'a str> {
+pub(crate) fn column<'a>(sheet: &'a SheetExported, name: &str) -> Vec<&'a str> {
     let at = sheet.columns.iter().position(|it| it == name).unwrap();
     sheet.rows.iter().map(|row| row[at].as_str()).collect()
 }
@@ -51,7 +52,7 @@ fn again_changes_nothing(fair: &mut Fair, code: &str, layout: &str) {
 }
 
 /// The same rows without the references that each home gives.
-fn without_reference(sheet: &SheetExported) -> Vec<Vec<String>> {
+pub(crate) fn without_reference(sheet: &SheetExported) -> Vec<Vec<String>> {
     sheet.rows.iter().map(|row| row[1..].to_vec()).collect()
 }
 
@@ -131,7 +132,8 @@ fn open_food_network_gets_no_price_that_would_be_wrong() {
     assert_eq!(column(&sheet, "litres"), ["", "", "0.375"]);
     again_changes_nothing(&mut fair, "AUBE", "halle");
     let request = ExportCatalogue {
-        layout: Some("dfc".to_owned()),
+        layout: Some("biff".to_owned()),
+        ..ExportCatalogue::default()
     };
     let refused = fair.ask("AUBE", |view| catalogue::export(view, request));
     assert_eq!(refusal(refused), "bad-layout");
@@ -197,7 +199,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A row of Halle's own list; `number` tells offers apart.
 fn row(number: usize) -> impl Strategy<Value = Vec<String>> {
-    let texts = prop::collection::vec(text(), 16);
+    let texts = prop::collection::vec(text(), 17);
     let figures = (
         0_i64..5_000_000,
         proptest::option::of(0_i64..5_000_000),
@@ -250,11 +252,12 @@ fn row(number: usize) -> impl Strategy<Value = Vec<String>> {
             texts[13].clone(),
             texts[14].clone(),
             texts[15].clone(),
+            texts[16].clone(),
         ]
     })
 }
 
-fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+pub(crate) fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
     (row(0), row(1), row(2), row(3)).prop_map(|(a, b, c, d)| vec![a, b, c, d])
 }
 
@@ -265,7 +268,7 @@ proptest! {
     fn any_catalogue_comes_back_as_it_went_out(rows in rows()) {
         let mut fair = Fair::new(&["AUBE"]);
         let columns = offers(&fair, "AUBE", "halle").columns;
-        let file = csv(&SheetExported { layout: String::new(), columns, rows, notes: Vec::new() });
+        let file = csv(&SheetExported { layout: String::new(), columns, rows, notes: Vec::new(), graph: None });
         let read = fair.import("AUBE", &file).unwrap();
         prop_assert_eq!((read.imported, read.skipped.len()), (4, 0), "{:?}", read.skipped);
         again_changes_nothing(&mut fair, "AUBE", "halle");
@@ -281,7 +284,7 @@ proptest! {
     }
 }
 
-fn orders(fair: &Fair, code: &str, layout: &str, all: bool) -> SheetExported {
+pub(crate) fn orders(fair: &Fair, code: &str, layout: &str, all: bool) -> SheetExported {
     let request = ExportOrders {
         cycle: None,
         layout: Some(layout.to_owned()),
@@ -290,7 +293,11 @@ fn orders(fair: &Fair, code: &str, layout: &str, all: bool) -> SheetExported {
     fair.ask(code, |view| order::export(view, request)).unwrap()
 }
 
-fn order_from(fair: &mut Fair, code: &str, bytes: &[u8]) -> Result<OrdersImported, Problem> {
+pub(crate) fn order_from(
+    fair: &mut Fair,
+    code: &str,
+    bytes: &[u8],
+) -> Result<OrdersImported, Problem> {
     let request = ImportOrders {
         cycle: None,
         file: sent(ORDERS, bytes),
@@ -300,7 +307,7 @@ fn order_from(fair: &mut Fair, code: &str, bytes: &[u8]) -> Result<OrdersImporte
     fair.run(code, |turn, seen| order::import(turn, seen, request))
 }
 
-fn week() -> Fair {
+pub(crate) fn week() -> Fair {
     let mut fair = Fair::new(&WEEK.map(|(code, _)| code));
     for (code, bytes) in WEEK {
         fair.import(code, bytes).unwrap();
@@ -312,7 +319,7 @@ fn week() -> Fair {
 }
 
 /// What each order of a hub asks, without what each home names itself.
-fn asked(fair: &Fair, code: &str) -> Vec<Vec<String>> {
+pub(crate) fn asked(fair: &Fair, code: &str) -> Vec<Vec<String>> {
     let sheet = orders(fair, code, "halle", true);
     let mut rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| row[..9].to_vec()).collect();
     rows.sort();

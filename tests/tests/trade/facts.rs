@@ -81,6 +81,7 @@ fn a_fact_is_set_and_taken_back_by_hand() {
     );
     let request = ExportCatalogue {
         layout: Some("ofn".to_owned()),
+        ..ExportCatalogue::default()
     };
     fair.set("AUBE", says(&[("storage", "au frais")])).unwrap();
     let sheet = fair

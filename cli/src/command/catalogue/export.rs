@@ -9,6 +9,9 @@ use crate::sheet::{Target, hand_out};
 /// Writes the offers for sale for a spreadsheet.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
+    /// Says which taxes come on top.
+    #[arg(long)]
+    taxes: bool,
     /// How and where.
     #[command(flatten)]
     target: Target,
@@ -18,7 +21,8 @@ impl Export {
     /// Asks for the rows and writes them.
     pub(super) async fn run(self, face: &Face) -> Outcome {
         let Target { layout, output } = self.target;
-        let sheet = face.ask(ExportCatalogue { layout }).await?;
+        let taxes = self.taxes;
+        let sheet = face.ask(ExportCatalogue { layout, taxes }).await?;
         hand_out(
             &sheet,
             &face.words.say("page-catalogue-export"),

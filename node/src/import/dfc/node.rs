@@ -10,6 +10,13 @@ use crate::import::words::{excerpt, single_spaced, tidy};
 
 /// Places by which a number with an exponent may be moved.
 const PLACES_MAX: usize = 30;
+/// Bytes of a number as it is written.
+const NUMBER_BYTES_MAX: usize = 100;
+/// Bytes of an id; a longer one leads nowhere.
+const ID_BYTES_MAX: usize = 2_000;
+/// Ids that one property of a product, an item or an offer names. Many may share one product, so that each of its
+/// long lists would be read many times.
+const LINKS_MAX: usize = 100;
 
 /// One value of a property.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +99,9 @@ impl Node {
         let Some(text) = self.figure(property)?.filter(|it| !it.trim().is_empty()) else {
             return Ok(None);
         };
+        if text.len() > NUMBER_BYTES_MAX {
+            return Err(refuse(Reason::NotANumber));
+        }
         let decimal = Decimal::parse(&plain(text).ok_or(refuse(Reason::NotANumber))?);
         let decimal = decimal.map_err(refuse)?;
         if decimal.ambiguous {
@@ -125,9 +135,7 @@ impl Node {
             Some(Said::Flag(flag)) => Ok(Some(*flag)),
             Some(Said::Text(text)) if text == "true" => Ok(Some(true)),
             Some(Said::Text(text)) if text == "false" => Ok(Some(false)),
-            Some(Said::Text(_) | Said::Number(_)) => {
-                Err(Fault::new(property, Reason::NotYesOrNo))
-            }
+            Some(Said::Text(_) | Said::Number(_)) => Err(Fault::new(property, Reason::NotYesOrNo)),
         }
     }
 
@@ -135,9 +143,19 @@ impl Node {
     pub(crate) fn links(&self, property: &str) -> impl Iterator<Item = &str> {
         let said = self.says.get(property).into_iter().flatten();
         said.filter_map(|it| match it {
-            Said::Text(id) => Some(id.as_str()).filter(|it| !it.is_empty()),
+            Said::Text(id) => Some(id.as_str()),
             Said::Number(_) | Said::Flag(_) => None,
         })
+        .filter(|id| (1..=ID_BYTES_MAX).contains(&id.len()))
+    }
+
+    /// The ids that a property names, of which there may be some.
+    pub(crate) fn some(&self, property: &'static str) -> Result<Vec<&str>, Fault> {
+        let links: Vec<&str> = self.links(property).take(LINKS_MAX + 1).collect();
+        if links.len() > LINKS_MAX {
+            return Err(Fault::new(property, Reason::CellTooLong));
+        }
+        Ok(links)
     }
 
     /// The only id that a property names.
@@ -184,7 +202,11 @@ fn plain(number: &str) -> Option<String> {
     let sign = if mantissa.starts_with('-') { "-" } else { "" };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let whole = whole.trim_start_matches('-');
-    if distance > PLACES_MAX || !format!("{whole}{fraction}").bytes().all(|it| it.is_ascii_digit()) {
+    if distance > PLACES_MAX
+        || !format!("{whole}{fraction}")
+            .bytes()
+            .all(|it| it.is_ascii_digit())
+    {
         return None;
     }
     let zeros = "0".repeat(distance);
@@ -206,8 +228,8 @@ mod tests {
     fn an_exponent_moves_the_point() {
         for (number, expected) in [
             ("2.25", Some("2.25")),
-            ("2.25e1", Some("22.5")),
-            ("225E-2", Some("2.25")),
+            ("2.25e1", Some("22.50")),
+            ("225E-2", Some("002.25")),
             ("-1e2", Some("-100.0")),
             ("5e-3", Some("0.005")),
             ("1e400", None),

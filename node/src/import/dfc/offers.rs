@@ -60,6 +60,22 @@ const OTHERS: [(&str, Field); 11] = [
     ("halle:tolerance", Field::ByWeight),
 ];
 
+/// Properties that lead from node to node and say nothing else.
+const LINKS: [&str; 12] = [
+    "dfc-b:hasVariant",
+    "dfc-b:isVariantOf",
+    "dfc-b:listedIn",
+    "dfc-b:managedBy",
+    "dfc-b:offeredItem",
+    "dfc-b:offeredThrough",
+    "dfc-b:offeredTo",
+    "dfc-b:offers",
+    "dfc-b:offersTo",
+    "dfc-b:referencedBy",
+    "dfc-b:references",
+    "halle:ref",
+];
+
 /// Reads the offers of a graph. `own` is the id of the hub that reads: what it supplies has no
 /// other producer.
 ///
@@ -207,7 +223,11 @@ impl<'g> Reader<'g> {
     }
 
     /// Who supplies a product; nobody where it is the hub that reads.
-    pub(super) fn supplier(&self, product: &Product<'g>, item: &'g Node) -> Result<Option<&'g Node>, Fault> {
+    pub(super) fn supplier(
+        &self,
+        product: &Product<'g>,
+        item: &'g Node,
+    ) -> Result<Option<&'g Node>, Fault> {
         let said = product.node.link("dfc-b:suppliedBy")?;
         let supplier = said
             .and_then(|id| agent(self.graph, id))
@@ -274,7 +294,7 @@ impl<'g> Reader<'g> {
     fn offers(&self, item: &'g Node) -> Result<(&'g Node, Option<&'g Node>), Fault> {
         let property = "dfc-b:offeredThrough";
         let mut offers = Vec::new();
-        for id in item.links(property) {
+        for id in item.some(property)? {
             let offer = self.graph.find(OFFER, id);
             offers.push(offer.ok_or(Fault::new(property, Reason::UnknownLink))?);
         }
@@ -367,6 +387,7 @@ fn columns(graph: &Graph) -> Vec<ColumnGuess> {
     let known: BTreeMap<&str, Field> = known.collect();
     let mut found: Vec<(&str, Option<Field>)> = properties
         .iter()
+        .filter(|property| !LINKS.contains(property))
         .map(|property| (*property, known.get(property).copied()))
         .collect();
     let derived = [
@@ -374,7 +395,11 @@ fn columns(graph: &Graph) -> Vec<ColumnGuess> {
         ("dfc-b:hasCertification", Some(Field::Organic)),
         ("dfc-b:hasQuantity", Some(Field::Pack)),
     ];
-    found.extend(derived.into_iter().filter(|(it, _)| properties.contains(it)));
+    found.extend(
+        derived
+            .into_iter()
+            .filter(|(it, _)| properties.contains(it)),
+    );
     let says_supplier = |it: &Node| it.has("dfc-b:supplies");
     if agents(graph).any(says_supplier) {
         found.push(("dfc-b:supplies", Some(Field::Producer)));

@@ -27,6 +27,8 @@ const NOT_PLACED: [&str; 2] = ["dfc-v:Draft", "dfc-v:Cancelled"];
 /// The two names of the begin of a sale: the ontology's and the connectors'.
 const BEGINS: [&str; 2] = ["dfc-b:startDate", "dfc-b:beginDate"];
 const ENDS: &str = "dfc-b:endDate";
+/// Dates that are told of each.
+const DATES_MAX: usize = 3;
 
 /// What a property of an order or a line gives.
 const FIELDS: [(&str, Field); 7] = [
@@ -118,6 +120,7 @@ impl<'g> Orders<'g> {
         let missing = |property| Fault::new(property, Reason::Missing);
         Ok(OrderRow {
             line: line.line,
+            node: Some(excerpt(&line.id, EXCERPT_CHARS_MAX)),
             buyer: buyer.ok_or(missing("dfc-b:orderedBy"))?,
             buyer_code: None,
             tier: said_tier.map_or_else(|| "standard".to_owned(), tier),
@@ -185,7 +188,10 @@ impl<'g> Orders<'g> {
         let id = id.ok_or(Fault::new(property, Reason::Missing))?;
         let ours = offer_of(id);
         let offer = self.graph.find(OFFER, id);
-        let item = self.graph.find(ITEM, id).or_else(|| self.offers.item_of(id));
+        let item = self
+            .graph
+            .find(ITEM, id)
+            .or_else(|| self.offers.item_of(id));
         let product = match item {
             Some(item) => Some(self.offers.product(item)?),
             None => self.graph.find(PRODUCT, id).map(|node| Product {
@@ -258,7 +264,7 @@ fn sale(graph: &Graph) -> (Option<String>, Vec<Notice>) {
 }
 
 fn dated(sale: &Node, property: &str, notice: fn(String) -> Notice) -> Vec<Notice> {
-    let said = sale.links(property);
+    let said = sale.links(property).take(DATES_MAX);
     let read = said.map(|text| match iso(text) {
         Some(date) => notice(date),
         None => Notice::SaleDateUnread {

@@ -60,13 +60,17 @@ impl Product<'_> {
         if let Some((group, rest)) = group.and_then(|it| variant(&name, &it)) {
             return Ok((group, rest));
         }
-        let pack = self.quantity()?.and_then(|(unit, value)| unit::words(&unit, value));
+        let pack = self
+            .quantity()?
+            .and_then(|(unit, value)| unit::words(&unit, value));
         Ok((name, pack.unwrap_or_default()))
     }
 
     /// Whole grams, where its quantity is a weight.
     pub(super) fn grams(&self) -> Result<Option<u64>, Fault> {
-        let grams = self.quantity()?.and_then(|(unit, value)| unit::grams(&unit, value));
+        let grams = self
+            .quantity()?
+            .and_then(|(unit, value)| unit::grams(&unit, value));
         match grams {
             Some(grams) if grams > PACK_GRAMS_MAX => {
                 Err(Fault::new("dfc-b:hasQuantity", Reason::TooLarge))
@@ -82,9 +86,9 @@ impl Product<'_> {
         }
         let property = "dfc-b:hasCertification";
         if self.node.has(property) {
-            let labels = self.node.links(property).map(|id| self.graph.short(id));
+            let labels = self.node.some(property)?.into_iter();
             let organic = |label: String| ORGANIC.iter().any(|it| label.starts_with(it));
-            return Ok(labels.into_iter().any(organic));
+            return Ok(labels.map(|id| self.graph.short(id)).any(organic));
         }
         Ok(description.is_some_and(says_organic))
     }
@@ -158,7 +162,7 @@ impl Product<'_> {
     fn allergens(&self) -> Result<Option<String>, Fault> {
         let property = "dfc-b:hasAllergenCharacteristic";
         let mut names = Vec::new();
-        for id in self.node.links(property) {
+        for id in self.node.some(property)? {
             let Some(node) = self.graph.find("dfc-b:AllergenCharacteristic", id) else {
                 return Err(Fault::new(property, Reason::UnknownLink));
             };
@@ -184,11 +188,11 @@ impl Product<'_> {
             return Ok(Some(said));
         }
         let mut facets = Facets::new();
-        for of in FACETS {
-            for id in self.node.links(&format!("dfc-b:{of}")) {
+        for (of, property) in FACETS {
+            for id in self.node.some(property)? {
                 let id = self.graph.short(id);
                 if id.chars().any(|it| it.is_whitespace() || it.is_control()) {
-                    return Err(Fault::new("dfc-b:hasFacet", Reason::ControlCharacter));
+                    return Err(Fault::new(property, Reason::ControlCharacter));
                 }
                 if !id.starts_with(OWN) {
                     facets.entry(of.to_owned()).or_default().insert(id);

@@ -11,8 +11,8 @@ use halle_protocol::object::{OfferState, Stock};
 use super::import::identity;
 use crate::{
     control::{ExportCatalogue, Problem, Remark, SheetExported},
-    import::FACTS,
     dfc::id,
+    import::FACTS,
     service::{
         View,
         graph::{Graph, Taxes},
@@ -105,7 +105,7 @@ pub fn export(view: &View<'_>, request: ExportCatalogue) -> Result<SheetExported
     })
 }
 
-/// The same as a graph; a row is the id of an item.
+/// The same as a graph of items.
 fn graph(
     view: &View<'_>,
     offers: &[OfferState],
@@ -117,15 +117,8 @@ fn graph(
     for offer in offers {
         graph.offer(offer)?;
     }
-    let id = |offer: &OfferState| vec![id::of_offer(&offer.hub, "item", &offer.offer)];
-    let rows = offers.iter().map(id).collect();
-    Ok(SheetExported {
-        layout: Layout::Dfc.code().to_owned(),
-        columns: columns(&["@id"]),
-        rows,
-        notes,
-        graph: Some(graph.text()?),
-    })
+    let id = |offer: &OfferState| id::of_offer(&offer.hub, "item", &offer.offer);
+    graph.exported(offers.iter().map(id), notes)
 }
 
 /// Offers for sale, one of those that an import would take for the same: the one that it would change.

@@ -180,5 +180,9 @@ fn limited(offer: &OfferState, node: Node) -> Node {
 }
 
 fn more<'o>(offer: &'o OfferState, field: &str) -> &'o str {
-    offer.more.get(field).map(String::as_str).unwrap_or_default()
+    offer
+        .more
+        .get(field)
+        .map(String::as_str)
+        .unwrap_or_default()
 }

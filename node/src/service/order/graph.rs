@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use halle_protocol::{
     id::{HubId, OfferId, RecordId},
+    money::Amount,
     object::{CycleState, LineState, OfferState, OrderState},
     record::Tier,
 };
@@ -14,14 +15,8 @@ use super::{export::declined, row::tier_code, stage::Stage};
 use crate::{
     control::{Cents, LineRow, OrderRow, Problem, SheetExported},
     dfc::{date::iso, document::Node, id},
-    service::{
-        View,
-        graph::Graph,
-        layout::{Layout, columns},
-        names,
-    },
+    service::{View, graph::Graph, names},
 };
-use halle_protocol::money::Amount;
 
 /// The graph of orders, each as it is shown. Lines that nothing will come of are left out.
 ///
@@ -47,13 +42,7 @@ pub(super) fn export(
     }
     sale.graph.push(sold(cycle, &session, sale.listed));
     nodes.into_iter().for_each(|it| sale.graph.push(it));
-    Ok(SheetExported {
-        layout: Layout::Dfc.code().to_owned(),
-        columns: columns(&["@id"]),
-        rows: sale.lines.into_iter().map(|id| vec![id]).collect(),
-        notes: declined(sale.declined),
-        graph: Some(sale.graph.text()?),
-    })
+    sale.graph.exported(sale.lines, declined(sale.declined))
 }
 
 /// The sale that a cycle is. The ontology and its tools have two names for the begin.
@@ -155,8 +144,8 @@ impl Sale<'_> {
         if let Some(offer) = offer {
             self.graph.offer(offer)?;
         }
-        let lower = line.line.tier == Tier::Solidarity
-            && offer.is_some_and(|it| it.solidarity.is_some());
+        let lower =
+            line.line.tier == Tier::Solidarity && offer.is_some_and(|it| it.solidarity.is_some());
         let kind = if lower { "offer-solidarity" } else { "offer" };
         Ok(id::of_offer(seller, kind, &line.line.offer))
     }

@@ -193,7 +193,10 @@ impl List {
                     line: row.line,
                     column: heading_of(&sheet.columns, fault.field),
                     reason: fault.reason.to_owned(),
-                    text: fault.text,
+                    text: match &row.node {
+                        Some(id) => format!("{id}: {}", fault.text),
+                        None => fault.text,
+                    },
                 }),
             }
         }
