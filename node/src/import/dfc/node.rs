@@ -87,8 +87,14 @@ impl Node {
         match fault {
             Some(reason) => Err(Fault::new(property, reason)),
             None => {
-                let words = tidy(&text.replace("\r\n", "\n").replace('\r', "\n"));
-                Ok(Some(words).filter(|it| !it.is_empty()))
+                let text = text.replace("\r\n", "\n").replace('\r', "\n");
+                let words = tidy(&text);
+                // A text may begin with a line break, as one in a sheet may behind an apostrophe.
+                let begin = text.len() - text.trim_start().len();
+                let begin = text.get(..begin).unwrap_or_default();
+                Ok(Some(words)
+                    .filter(|it| !it.is_empty())
+                    .map(|it| format!("{begin}{it}")))
             }
         }
     }
