@@ -59,6 +59,8 @@ mod pilot;
 mod price;
 #[path = "trade/recall.rs"]
 mod recall;
+#[path = "trade/sale.rs"]
+mod sale;
 #[path = "trade/season.rs"]
 mod season;
 #[path = "trade/shared.rs"]

@@ -73,9 +73,9 @@ fn meant(meaning: &Value) -> Option<&str> {
         Value::Text(text) => Some(text),
         Value::Object(object) => match object.says.get("@id") {
             Some(Value::Text(text)) => Some(text),
-            _ => None,
+            Some(_) | None => None,
         },
-        _ => None,
+        Value::Null | Value::Flag(_) | Value::Number(_) | Value::List(_) => None,
     }
 }
 

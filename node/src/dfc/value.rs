@@ -218,11 +218,13 @@ mod tests {
         let Ok(Value::List(items)) = Value::decode("[\n {},\n\n {\"a\":\n1}]") else {
             panic!("a list");
         };
-        let line = |value: &Value| match value {
-            Value::Object(object) => object.line,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(items.iter().map(line).collect::<Vec<_>>(), [2, 4]);
+        let lines = items.iter().map(|value| {
+            let Value::Object(object) = value else {
+                panic!("{value:?}");
+            };
+            object.line
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), [2, 4]);
     }
 
     #[test]

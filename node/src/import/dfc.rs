@@ -20,7 +20,7 @@ use graph::Graph;
 
 use crate::dfc::value::{Fault, Value};
 use crate::import::error::ImportError;
-use crate::import::text::{Encoding, Text};
+use crate::import::text::Text;
 
 /// Endings of the names that graphs have.
 const ENDINGS: [&str; 2] = [".jsonld", ".json"];
@@ -42,17 +42,13 @@ fn begins_graph(bytes: &[u8]) -> bool {
 }
 
 /// The graph that a file is.
-fn graph_of(bytes: &[u8]) -> Result<(Encoding, Graph), ImportError> {
+fn graph_of(bytes: &[u8]) -> Result<Graph, ImportError> {
     let text = Text::decode(bytes)?;
-    let encoding = match text.encoding {
-        Encoding::Utf8 | Encoding::Utf8Bom => Encoding::JsonLd,
-        other => other,
-    };
     let value = Value::decode(&text.characters).map_err(|fault| match fault {
         Fault::NotJson { line } => ImportError::NotJson { line },
         Fault::TooDeep | Fault::TooMany => ImportError::GraphTooLarge,
     })?;
-    Ok((encoding, Graph::of(value)))
+    Ok(Graph::of(value))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub enum Encoding {
     Windows1252,
     /// A workbook, `.xlsx`.
     Workbook,
-    /// A graph, JSON-LD in UTF-8.
+    /// A graph, JSON-LD.
     JsonLd,
 }
 

@@ -76,12 +76,9 @@ impl<'a> Graph<'a> {
     }
 
     /// Adds an offer with its product and item, once.
-    ///
-    /// # Errors
-    /// A store's failure.
-    pub(in crate::service) fn offer(&mut self, offer: &OfferState) -> Result<(), Problem> {
+    pub(in crate::service) fn offer(&mut self, offer: &OfferState) {
         if !self.offers.insert((offer.hub, offer.offer)) {
-            return Ok(());
+            return;
         }
         let taxes = self.taxes.as_ref().map(|it| it.of(&offer.offer));
         let nodes = offer::nodes(offer, &taxes.unwrap_or_default());
@@ -92,7 +89,6 @@ impl<'a> Graph<'a> {
         supplies.tiers |= offer.solidarity.is_some();
         let made = supplies.products.entry(offer.producer.clone()).or_default();
         made.push(named("product"));
-        Ok(())
     }
 
     /// What is handed out: a row is the id of a thing that the graph is of.

@@ -84,19 +84,15 @@ impl Node {
             Some(_) => Some(Reason::CellTooLong),
             None => text.chars().find_map(fault_of),
         };
-        match fault {
-            Some(reason) => Err(Fault::new(property, reason)),
-            None => {
-                let text = text.replace("\r\n", "\n").replace('\r', "\n");
-                let words = tidy(&text);
-                // A text may begin with a line break, as one in a sheet may behind an apostrophe.
-                let begin = text.len() - text.trim_start().len();
-                let begin = text.get(..begin).unwrap_or_default();
-                Ok(Some(words)
-                    .filter(|it| !it.is_empty())
-                    .map(|it| format!("{begin}{it}")))
-            }
+        if let Some(reason) = fault {
+            return Err(Fault::new(property, reason));
         }
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        // A text may begin with a line break, as one in a sheet may behind an apostrophe.
+        let begin = text.len() - text.trim_start().len();
+        let begin = text.get(..begin).unwrap_or_default();
+        let words = Some(tidy(&text)).filter(|it| !it.is_empty());
+        Ok(words.map(|it| format!("{begin}{it}")))
     }
 
     /// A number; nothing where it is not said.

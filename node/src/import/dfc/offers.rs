@@ -16,6 +16,7 @@ use crate::import::field::Field;
 use crate::import::limits::{PACKS_MAX, ROWS_MAX};
 use crate::import::report::{Notice, Reason, Skipped};
 use crate::import::stock::Stock;
+use crate::import::text::Encoding;
 
 /// The type of what is in a catalogue.
 pub(super) const ITEM: &str = "dfc-b:CatalogItem";
@@ -82,7 +83,7 @@ const LINKS: [&str; 12] = [
 /// # Errors
 /// The file as a whole cannot be read, or contradicts itself.
 pub fn read_offers(bytes: &[u8], own: &str) -> Result<CatalogueSheet, ImportError> {
-    let (encoding, graph) = graph_of(bytes)?;
+    let graph = graph_of(bytes)?;
     let reader = Reader::of(&graph, own);
     let mut list = List::default();
     for item in graph.all(ITEM) {
@@ -103,7 +104,7 @@ pub fn read_offers(bytes: &[u8], own: &str) -> Result<CatalogueSheet, ImportErro
     let (offers, repeated) = merged(list.offers)?;
     notices.extend(repeated);
     Ok(CatalogueSheet {
-        encoding,
+        encoding: Encoding::JsonLd,
         delimiter: None,
         header_line: 0,
         columns: columns(&graph),

@@ -15,6 +15,7 @@ use crate::import::field::Field;
 use crate::import::limits::{EXCERPT_CHARS_MAX, PACKS_MAX, ROWS_MAX};
 use crate::import::orders::{OrderRow, OrderSheet, tier};
 use crate::import::report::{Notice, Reason, Skipped};
+use crate::import::text::Encoding;
 use crate::import::words::excerpt;
 
 const SALE: &str = "dfc-b:SaleSession";
@@ -46,7 +47,7 @@ const FIELDS: [(&str, Field); 7] = [
 /// # Errors
 /// The file as a whole cannot be read.
 pub fn read_order_graph(bytes: &[u8]) -> Result<OrderSheet, ImportError> {
-    let (encoding, graph) = graph_of(bytes)?;
+    let graph = graph_of(bytes)?;
     let orders = Orders::of(&graph);
     let (mut read, mut skipped): (Vec<OrderRow>, Vec<Skipped>) = (Vec::new(), Vec::new());
     let mut rows = 0;
@@ -65,7 +66,7 @@ pub fn read_order_graph(bytes: &[u8]) -> Result<OrderSheet, ImportError> {
     }
     let (sale, notices) = sale(&graph);
     Ok(OrderSheet {
-        encoding,
+        encoding: Encoding::JsonLd,
         delimiter: None,
         header_line: 0,
         columns: columns(&graph),

@@ -43,16 +43,14 @@ pub(super) fn cents(
 }
 
 fn whole_cents(value: Decimal) -> Result<i64, Reason> {
-    let exact = value.times(100)?;
-    let cents = match exact {
-        Some(cents) => cents,
-        None => {
-            let parts = value.times_rounded(100 * DUST)?;
-            if parts % DUST != 0 {
-                return Err(Reason::TooManyDecimals);
-            }
-            parts / DUST
+    let cents = if let Some(exact) = value.times(100)? {
+        exact
+    } else {
+        let parts = value.times_rounded(100 * DUST)?;
+        if parts % DUST != 0 {
+            return Err(Reason::TooManyDecimals);
         }
+        parts / DUST
     };
     let cents = i64::try_from(cents).map_err(|_| Reason::TooLarge)?;
     match cents {

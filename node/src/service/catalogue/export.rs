@@ -115,7 +115,7 @@ fn graph(
     let mut graph = Graph::of(view);
     graph.taxes = taxes.then(|| Taxes::read(view)).transpose()?;
     for offer in offers {
-        graph.offer(offer)?;
+        graph.offer(offer);
     }
     let id = |offer: &OfferState| id::of_offer(&offer.hub, "item", &offer.offer);
     graph.exported(offers.iter().map(id), notes)

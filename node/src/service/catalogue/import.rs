@@ -65,9 +65,10 @@ pub fn import(
         let row = plan.own_goods(row, &itself);
         plan.take(&view, &sheet, &row)?;
     }
-    let refused = match sheet.encoding {
-        Encoding::JsonLd => strict_node_problem(&plan.skipped),
-        _ => strict_problem(&plan.skipped),
+    let refused = if sheet.encoding == Encoding::JsonLd {
+        strict_node_problem(&plan.skipped)
+    } else {
+        strict_problem(&plan.skipped)
     };
     if let Some(problem) = refused.filter(|_| request.strict) {
         return Err(problem);

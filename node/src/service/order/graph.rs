@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::{export::declined, row::tier_code, stage::Stage};
 use crate::{
-    control::{Cents, LineRow, OrderRow, Problem, SheetExported},
+    control::{LineRow, OrderRow, Problem, SheetExported},
     dfc::{date::iso, document::Node, id},
     service::{View, graph::Graph, names},
 };
@@ -41,7 +41,9 @@ pub(super) fn export(
         nodes.extend(sale.order(&session, record, order, shown)?);
     }
     sale.graph.push(sold(cycle, &session, sale.listed));
-    nodes.into_iter().for_each(|it| sale.graph.push(it));
+    for node in nodes {
+        sale.graph.push(node);
+    }
     sale.graph.exported(sale.lines, declined(sale.declined))
 }
 
@@ -119,7 +121,7 @@ impl Sale<'_> {
         (line, state): (&LineRow, &LineState),
     ) -> Result<Node, Problem> {
         let concerned = self.concerned(&of.seller, state)?;
-        let amount = Amount::new(Cents::from(line.amount).0).unwrap_or_default();
+        let amount = Amount::new(line.amount.0).unwrap_or_default();
         let node = Node::new(part, "dfc-b:OrderLine")
             .text("dfc-b:partOf", order)
             .text("dfc-b:concerns", &concerned)
@@ -142,7 +144,7 @@ impl Sale<'_> {
         let offers = self.known.get(seller);
         let offer = offers.and_then(|it| it.get(&line.line.offer));
         if let Some(offer) = offer {
-            self.graph.offer(offer)?;
+            self.graph.offer(offer);
         }
         let lower =
             line.line.tier == Tier::Solidarity && offer.is_some_and(|it| it.solidarity.is_some());

@@ -54,9 +54,10 @@ pub fn import(
     takes_part(&view, &pool)?;
     cycle_open(&cycle)?;
     let mut list = List::read(&view, &cycle, &pool, &sheet)?;
-    let refused = match sheet.encoding {
-        Encoding::JsonLd => strict_node_problem(&list.skipped),
-        _ => strict_problem(&list.skipped),
+    let refused = if sheet.encoding == Encoding::JsonLd {
+        strict_node_problem(&list.skipped)
+    } else {
+        strict_problem(&list.skipped)
     };
     if let Some(problem) = refused.filter(|_| request.strict) {
         return Err(problem);
