@@ -22,6 +22,7 @@ mod basket;
 mod batch;
 mod complaint;
 mod distribution;
+mod fee;
 mod fund;
 mod group;
 mod need;
@@ -48,6 +49,7 @@ mod verify;
 
 mod completions;
 mod demo;
+mod deposit;
 mod help;
 mod man;
 mod reference;
@@ -139,6 +141,12 @@ pub(crate) enum Command {
     /// What was wrong with goods.
     #[command(subcommand)]
     Complaint(complaint::Complaint),
+    /// Deposits on containers.
+    #[command(subcommand)]
+    Deposit(deposit::Deposit),
+    /// What a cycle's coordinator asks.
+    #[command(subcommand)]
+    Fee(fee::Fee),
     /// Shared costs.
     #[command(subcommand)]
     Cost(cost::Cost),
@@ -229,6 +237,8 @@ impl Command {
             Self::Vehicle(vehicle) => vehicle.run(face).await,
             Self::Run(run) => run.run(face).await,
             Self::Complaint(complaint) => complaint.run(face).await,
+            Self::Deposit(deposit) => deposit.run(face).await,
+            Self::Fee(fee) => fee.run(face).await,
             Self::Cost(cost) => cost.run(face).await,
             Self::Ledger(ledger) => ledger.run(face).await,
             Self::Payment(payment) => payment.run(face).await,

@@ -4,12 +4,14 @@
 //! or a value that is not there shows as its name, never as a panic. Numbers reach the files
 //! already written in the language's way (see [`crate::figures`]).
 
+mod fee;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use halle_node::control::{Problem, Remark};
-use halle_protocol::rules::{Key, Rule};
+use halle_protocol::rules::{Key, Rule, fee::FeeRule};
 
 use crate::figures::Figures;
 use crate::language::Language;
@@ -92,10 +94,11 @@ impl Words {
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// A splitting rule as people say it: `40 % égal + 60 % au poids`.
+    /// A splitting rule or a fee's as people say it: `40 % égal + 60 % au poids`, `12 % de chaque ligne`.
     pub(crate) fn rule(self, text: &str) -> String {
         let Ok(rule) = text.parse::<Rule>() else {
-            return text.to_owned();
+            let fee = text.parse::<FeeRule>();
+            return fee.map_or_else(|_| text.to_owned(), |it| self.fee(&it));
         };
         let name = |key: Key| self.code("rule", key.code());
         if let ([part], false) = (rule.parts(), rule.is_mix()) {

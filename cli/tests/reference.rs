@@ -97,7 +97,7 @@ fn answers_have_the_shapes_of_the_json_page() {
         "--item",
         "Riz; price=38.90",
     ];
-    let commands: [(&str, &[&str]); 57] = [
+    let commands: [(&str, &[&str]); 60] = [
         ("init", &["init", "--name", "L'aube", "--code", "AUBE"]),
         ("pool create", &["pool", "create", "Marchés"]),
         ("pool invite", &["pool", "invite"]),
@@ -141,6 +141,9 @@ fn answers_have_the_shapes_of_the_json_page() {
             &["fund", "open", "solidaire", "--purpose", "des légumes"],
         ),
         ("ledger model", &["ledger", "model"]),
+        ("deposit list", &["deposit", "list"]),
+        ("fee list", &["fee", "list"]),
+        ("cycle shares", &["cycle", "shares", "2026-39"]),
         ("tax show", &["tax", "set", "--small"]),
         ("tax classes", &["tax", "classes"]),
         ("tax watch", &["tax", "watch"]),

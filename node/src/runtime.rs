@@ -206,6 +206,12 @@ impl Node {
             };
             done = self.run(true, work).await? == Value::Bool(true);
         }
+        if self.look(service::catalogue::is_due)? {
+            let end = |turn: &mut Turn<'_>, seen: &Seen| {
+                service::catalogue::do_due(turn, seen).map(|()| Value::Null)
+            };
+            self.run(true, end).await?;
+        }
         if self.look(service::standing::is_due)? {
             let place = |turn: &mut Turn<'_>, seen: &Seen| {
                 service::standing::place_due(turn, seen).map(|()| Value::Null)

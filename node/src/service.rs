@@ -10,8 +10,10 @@ pub mod catalogue;
 pub mod complaint;
 pub mod cost;
 pub mod cycle;
+pub mod deposit;
 pub mod device;
 pub mod document;
+pub mod fee;
 pub mod fund;
 mod graph;
 pub mod group;
@@ -46,31 +48,33 @@ use serde_json::Value;
 use crate::control::{
     AcceptDevice, AcknowledgeEntry, AcknowledgeProof, AddDevice, AddNeed, AddVehicle, AidHub,
     AllotLot, AnswerRecall, AnswerSettlement, ArriveGroup, AssertBalance, AssignBatch, AssignRun,
-    CancelGroup, CancelInvoice, CancelOrder, ChangeCycle, ChangeRun, CloseCycle, CloseGroup,
-    CommentCycle, CompareStatement, ConfirmOrder, CorrectEntry, CreatePool, CreditComplaint,
-    CreditInvoice, DecideDry, DeclineOrder, DeliverRun, DepartRun, DisputeEntry, DraftMove,
-    DraftResolution, DraftRevocation, DrawFund, EndStanding, EndSubstitute, ExplainEntry,
-    ExportCatalogue, ExportDocument, ExportLedger, ExportOrders, ExportProof, FinishRun, HandOver,
-    ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers, InvitePartner, IssueInvoice,
-    LeavePool, LiftRecall, ListAssertions, ListBaskets, ListBatches, ListCatalogue, ListComplaints,
-    ListCycles, ListDevices, ListDistributions, ListDocuments, ListEntries, ListFunds, ListGroups,
-    ListInvitations, ListInvoices, ListLots, ListMembers, ListNeeds, ListOrders, ListPeers,
-    ListPools, ListProofs, ListRecalls, ListRuns, ListSettlements, ListStandings, ListStock,
-    ListStockMoves, ListSubscribers, ListSubstitutes, ListTaxClasses, ListVehicles, LoadRun,
-    MatchBank, MatchNeed, MoveStock, NoteOrder, OpenCycle, OpenFund, OpenGroup, OpenRecall,
-    OrderDistribution, PauseStanding, PauseSubscriber, PayGroup, PayInvoice, PaySubscriber,
-    PlaceOrder, PlaceStanding, PlaceSubstitute, PlanDistribution, PlanRun, Problem,
-    ProposeSettlement, ReadAging, ReadBalances, ReadCrates, ReadDebts, ReadIdentity, ReadLog,
-    ReadMarket, ReadModel, ReadStatement, RebuildViews, ReceiveFund, ReceiveGroup, ReceiveOrder,
-    RecordCost, RecordOpening, RecordPayment, RefuseComplaint, RepeatOrder, ReportTax,
-    RetireBasket, RetireOffer, RetireVehicle, ReturnFund, ReturnLot, ReviewCycle, ReviewSeason,
+    CancelGroup, CancelInvoice, CancelOrder, ChangeCycle, ChangeRun, ChargeFee, CloseCycle,
+    CloseGroup, CommentCycle, CompareStatement, ConfirmOrder, CorrectEntry, CreatePool,
+    CreditComplaint, CreditInvoice, DecideDry, DeclineOrder, DeliverRun, DepartRun, DisputeEntry,
+    DraftMove, DraftResolution, DraftRevocation, DrawFund, EndStanding, EndSubstitute,
+    ExplainEntry, ExportCatalogue, ExportDocument, ExportLedger, ExportOrders, ExportProof,
+    FinishRun, FlashOffer, HandOver, ImportCatalogue, ImportCosts, ImportOrders, ImportSubscribers,
+    InvitePartner, IssueInvoice, LeavePool, LiftRecall, ListAssertions, ListBaskets, ListBatches,
+    ListCatalogue, ListComplaints, ListCycles, ListDeposits, ListDevices, ListDistributions,
+    ListDocuments, ListEntries, ListFees, ListFunds, ListGroups, ListInvitations, ListInvoices,
+    ListLots, ListMembers, ListNeeds, ListOrders, ListPeers, ListPools, ListProofs, ListRecalls,
+    ListRuns, ListSettlements, ListStandings, ListStock, ListStockMoves, ListSubscribers,
+    ListSubstitutes, ListTaxClasses, ListVehicles, LoadRun, MatchBank, MatchNeed, MoveStock,
+    NoteOrder, OpenCycle, OpenFund, OpenGroup, OpenRecall, OrderDistribution, PauseStanding,
+    PauseSubscriber, PayGroup, PayInvoice, PaySubscriber, PlaceOrder, PlaceStanding,
+    PlaceSubstitute, PlanDistribution, PlanRun, Problem, ProposeSettlement, ReadAging,
+    ReadBalances, ReadCrates, ReadDebts, ReadIdentity, ReadLog, ReadMarket, ReadModel, ReadShares,
+    ReadStatement, RebuildViews, ReceiveFund, ReceiveGroup, ReceiveOrder, RecordCost,
+    RecordOpening, RecordPayment, RefuseComplaint, RepeatOrder, ReportTax, RetireBasket,
+    RetireOffer, RetireVehicle, ReturnDeposit, ReturnFund, ReturnLot, ReviewCycle, ReviewSeason,
     RevokeInvitation, RunDoctor, SayIdentity, SellLot, SetBasket, SetBatch, SetBuyer, SetExchange,
     SetHub, SetIssuer, SetOffer, SetSeries, SetStanding, SetSubstitute, SetTax, SetTaxClass,
-    SetTaxProducer, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument, ShowFund,
-    ShowGroup, ShowHub, ShowInvoice, ShowInvoicing, ShowNeed, ShowOffer, ShowOrder, ShowPool,
-    ShowRun, ShowSettlement, ShowStanding, ShowStatus, ShowSubscriber, ShowTax, ShowVehicle,
-    SignStatement, SkipStanding, SpendFund, StateTurnover, TakeDistribution, TraceBatch, UseCase,
-    Verify, WatchTax, WishGroup, WithdrawNeed, WithdrawWish, WriteInvoice, WriteSubscriber,
+    SetTaxProducer, ShareOrder, ShipOrder, ShowBasket, ShowCycle, ShowDistribution, ShowDocument,
+    ShowFund, ShowGroup, ShowHub, ShowInvoice, ShowInvoicing, ShowNeed, ShowOffer, ShowOrder,
+    ShowPool, ShowRun, ShowSettlement, ShowStanding, ShowStatus, ShowSubscriber, ShowTax,
+    ShowVehicle, SignStatement, SkipStanding, SpendFund, StateTurnover, TakeDistribution,
+    TraceBatch, TryFee, UseCase, Verify, WatchTax, WishGroup, WithdrawNeed, WithdrawWish,
+    WriteInvoice, WriteSubscriber,
 };
 
 /// What a use case needs to be done.
@@ -142,6 +146,7 @@ road! {
         ListCycles => cycle::list,
         ShowCycle => cycle::show,
         ReviewCycle => cycle::reviewed,
+        ReadShares => cycle::shares,
         ReviewSeason => cycle::season,
         ListNeeds => need::list,
         ShowNeed => need::show,
@@ -193,6 +198,9 @@ road! {
         ListSettlements => ledger::settlements,
         ShowSettlement => ledger::settlement,
         ReadModel => ledger::model,
+        ListDeposits => deposit::list,
+        ListFees => fee::list,
+        TryFee => fee::try_rule,
         ListFunds => fund::list,
         ShowFund => fund::show,
         ListDocuments => document::list,
@@ -216,6 +224,9 @@ road! {
         ImportCatalogue => catalogue::import,
         SetOffer => catalogue::set,
         RetireOffer => catalogue::retire,
+        FlashOffer => catalogue::flash,
+        ReturnDeposit => deposit::give_back,
+        ChargeFee => fee::charge,
         OpenCycle => cycle::open,
         CloseCycle => cycle::close,
         AddNeed => need::add,
@@ -243,6 +254,7 @@ road! {
         ReturnLot => lot::give_back,
         PlaceOrder => order::place,
         NoteOrder => order::note,
+        ShareOrder => order::share,
         RepeatOrder => order::again,
         SetStanding => standing::set,
         PauseStanding => standing::pause,

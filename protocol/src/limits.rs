@@ -38,6 +38,8 @@ pub const IDENTITY_ENTRIES_MAX: u64 = 1024;
 pub const IDENTITY_ENTRY_BYTES_MAX: usize = 16 * 1024;
 /// Bytes of a charter.
 pub const CHARTER_BYTES_MAX: usize = 32 * 1024;
+/// Fees of one charter.
+pub const FEES_MAX: usize = 24;
 /// Members of one pool.
 pub const MEMBERS_MAX: usize = 500;
 /// Lines of one order.

@@ -37,7 +37,10 @@ pub use batch::{AnswerState, BatchState, RecallState, Sent, portions_of};
 pub use cycle::CycleState;
 pub use derive::{Changed, derive, digest_of, identity_key, root_fork_key};
 pub(crate) use derive::{claims_under, fork_key};
-pub use entry::{Consent, CostShares, EntryState, TransferState, cost_shares};
+pub use entry::{
+    Consent, CostShares, EntryState, FeeShare, FeeShares, TransferState, cost_shares, fee_shares,
+    levied,
+};
 pub use field::{Edit, FieldValue, Fields, field, fields_of};
 pub(crate) use field::{group_in, parts, row_of};
 pub use fund::{Aid, FundStanding, FundState, FundStep, Spent};
@@ -49,7 +52,7 @@ pub use judge::{Verdict, Why};
 pub use key::{ObjectKey, index};
 pub use lot::{Holding, LotBrief, LotState, Shortage, SlotUse};
 pub use need::{MatchState, NeedState, NeedVersion};
-pub use offer::{MORE, OfferState, offer_group};
+pub use offer::{Flash, MORE, OfferState, offer_group};
 pub use order::{Complained, LineState, OrderState, Shipped};
 pub use pilot::{Beyond, Pilot, Reached};
 pub use pool::{Member, PoolState};

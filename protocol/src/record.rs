@@ -8,6 +8,7 @@ mod cutoff;
 mod fund;
 mod group;
 mod ledger;
+mod levy;
 mod logistics;
 mod loss;
 mod need;
@@ -27,6 +28,7 @@ pub use group::{
 };
 pub(crate) use ledger::is_date;
 pub use ledger::{Acknowledge, Basis, Cause, Cost, Dispute, Entry, EntryKind, Side, Transfer};
+pub use levy::{Fee, FeeKind, Levy};
 pub use logistics::{
     Assign, Carry, CarryLine, Complaint, ComplaintKind, Milestone, Passed, PassedLine, Refuse, Run,
     RunPlan, RunStep, RunStop, RunVehicle, Visit,
@@ -145,6 +147,7 @@ kinds! {
     SettlementAnswer "settlement_answer" Ledger,
     Fund "fund" Ledger,
     FundMove "fund_move" Ledger,
+    Levy "levy" Ledger,
 }
 
 impl Sort {
@@ -229,6 +232,7 @@ impl Body {
             Self::Settlement(settlement) => settlement.instead.into_iter().collect(),
             Self::SettlementAnswer(answer) => vec![answer.settlement],
             Self::FundMove(it) => it.cites(),
+            Self::Levy(levy) => levy.cites(),
         }
     }
 
@@ -271,6 +275,7 @@ impl Body {
             Self::SettlementAnswer(answer) => answer.is_well_formed(),
             Self::Fund(fund) => fund.is_well_formed(),
             Self::FundMove(it) => it.is_well_formed(),
+            Self::Levy(levy) => levy.is_well_formed(),
             Self::Accept(_)
             | Self::Leave(_)
             | Self::Close(_)

@@ -106,6 +106,7 @@ fn founding() -> Founding {
                 limit: Amount::from_cents(40_000),
                 rules: vec![rule("by_weight"), rule("40% equal + 60% by_weight")],
             }],
+            fees: Vec::new(),
         },
     }
 }

@@ -23,6 +23,8 @@ mod explain;
 mod export;
 #[path = "ledger/fair.rs"]
 mod fair;
+#[path = "ledger/fee.rs"]
+mod fee;
 #[path = "ledger/fund.rs"]
 mod fund;
 #[path = "ledger/import.rs"]

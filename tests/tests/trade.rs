@@ -33,6 +33,8 @@ mod consign;
 mod credit;
 #[path = "trade/cycle.rs"]
 mod cycle;
+#[path = "trade/deposit.rs"]
+mod deposit;
 #[path = "trade/dfc.rs"]
 mod dfc;
 #[path = "trade/exchange.rs"]
@@ -41,6 +43,8 @@ mod exchange;
 mod export;
 #[path = "trade/facts.rs"]
 mod facts;
+#[path = "trade/flash.rs"]
+mod flash;
 #[path = "trade/import.rs"]
 mod import;
 #[path = "trade/invoice.rs"]
@@ -63,6 +67,8 @@ mod recall;
 mod sale;
 #[path = "trade/season.rs"]
 mod season;
+#[path = "trade/share.rs"]
+mod share;
 #[path = "trade/shared.rs"]
 mod shared;
 #[path = "trade/standing.rs"]

@@ -7,6 +7,7 @@ help-cycle-exchange = Say until when, when and where a hub brings or picks up
     .at = When goods are handed over
     .place = Where
     .fees = Names of the fees that come on top; only the coordinator says them
+    .share = Its share of what is ordered, such as 40%; only the coordinator says it
     .words = What else partners should know
     .more =
         The coordinator plans everybody's part; a hub says its own, and what it says of it comes first. An empty
@@ -22,6 +23,7 @@ state-ended = ended
 column-handover = Handover
 column-fees = Fees
 column-products-ended = Offers that ended
+remark-exchange-share = { $hub }: share of what is ordered { $text }
 remark-exchange-fees = { $hub }, fees: { $text }
 remark-exchange-products = { $hub } takes no more orders of: { $text }
 remark-exchange-words = { $hub }: { $text }

@@ -130,6 +130,7 @@ fund-state-other-draw = not so much was set aside
 model-sales = Sales
 model-purchases = Purchases
 model-margin = Margin
+model-fees = Fees asked of others
 model-cost = Cost
 model-costs = Costs in all
 model-before = Before money given

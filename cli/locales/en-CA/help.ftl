@@ -80,6 +80,7 @@ help-catalogue-set = Change one offer, or add one
     .on-demand = Made to order, without a stock number
     .bands = Tell partners only plenty, little (below so many packs) or none
     .exact = Tell everybody the number again
+    .deposit = What is left for the containers of a pack, such as 2.00; 0 takes it away
     .case = Packs in a crate, as it is handled
     .litres = Litres that a pack takes up
     .cold = Has to be kept cold
@@ -92,6 +93,7 @@ help-market = Show what all members offer
     .producer = Only the offers of this producer
     .organic = Only organic offers
     .available = Only what can be had now
+    .flash = Only what costs less for some days
 
 help-hub = Public profiles
 help-hub-show = Show the profile of a hub

@@ -23,6 +23,11 @@ help-stock-gift = Packs were given away, to a community fridge for example
     .words = Why, for your own books
     .dry-run = Only show what would change
     .to = Who got them
+help-stock-flash = Lower the price of an offer for some days; the usual one comes back by itself
+    .reference = Reference of the offer
+    .price = The price until then, of what the offer's price is for
+    .until = The last day, such as 2026-12-01 or tomorrow
+    .end = The usual price again, now
 help-stock-loss = Packs are lost; beyond what is for sale, confirmed packs are taken by the cycle's rule
     .reference = Reference of the offer
     .packs = How many packs
@@ -90,3 +95,17 @@ remark-stock-baskets-lose = { $packs ->
         [one] One of the lost packs was for your own baskets: order that distribution again.
        *[other] { $packs } of the lost packs were for your own baskets: order that distribution again.
     }
+
+# A price for some days.
+remark-flash = { $usual_cents } after { $until }
+field-usual = usual price
+field-usual-solidarity = usual solidarity price
+field-flash-until = lower price until
+error-flash-incomplete = A lower price for { $ref } needs the price and its last day.
+hint-flash-incomplete = Write: halle stock flash { $ref } PRICE --until DATE
+error-flash-past = { $until } is over.
+hint-flash-past = Name today or a later day: --until DATE
+error-flash-not-lower = { $ref } costs { $usual_cents } otherwise: that is not less.
+hint-flash-not-lower = Name a lower price, or change the usual one: halle catalogue set { $ref } --price PRICE
+error-no-flash = { $ref } costs what it usually does.
+hint-no-flash = See what it costs: halle catalogue show { $ref }

@@ -7,6 +7,7 @@ help-cycle-exchange = Dire jusqu'à quand, quand et où un pôle apporte ou vien
     .at = Quand les produits sont remis
     .place = Où
     .fees = Noms des frais qui s'y ajoutent ; la coordination seule les dit
+    .share = Sa part de ce qui est commandé, par exemple 40 % ; seule la coordination la dit
     .words = Ce que les partenaires doivent savoir d'autre
     .more =
         La coordination prévoit la part de chacun ; un pôle dit la sienne, et ce qu'il en dit passe avant. Un
@@ -22,6 +23,7 @@ state-ended = terminé
 column-handover = Remise
 column-fees = Frais
 column-products-ended = Offres terminées
+remark-exchange-share = { $hub } : part de ce qui est commandé { $text }
 remark-exchange-fees = { $hub }, frais : { $text }
 remark-exchange-products = { $hub } ne prend plus de commandes de : { $text }
 remark-exchange-words = { $hub } : { $text }

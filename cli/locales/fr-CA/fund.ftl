@@ -130,6 +130,7 @@ fund-state-other-draw = il n'y en avait pas tant de côté
 model-sales = Ventes
 model-purchases = Achats
 model-margin = Marge
+model-fees = Frais demandés aux autres
 model-cost = Coût
 model-costs = Coûts en tout
 model-before = Avant l'argent donné

@@ -80,6 +80,7 @@ help-catalogue-set = Changer une offre, ou en ajouter une
     .on-demand = Sur demande, sans stock chiffré
     .bands = N'annoncer aux partenaires que beaucoup, peu (sous tant de formats) ou épuisé
     .exact = Annoncer de nouveau le nombre à tous
+    .deposit = La consigne d'un format, par exemple 2,00 ; 0 l'enlève
     .case = Formats par caisse, comme elle se manipule
     .litres = Litres que prend un format
     .cold = Doit rester au froid
@@ -92,6 +93,7 @@ help-market = Montrer ce que tous les membres offrent
     .producer = Seulement les offres de ce producteur ou de cette productrice
     .organic = Seulement le biologique
     .available = Seulement ce qui est disponible maintenant
+    .flash = Seulement ce qui coûte moins pour quelques jours
 
 help-hub = Profils publics
 help-hub-show = Montrer le profil d'une organisation

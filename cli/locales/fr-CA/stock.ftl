@@ -23,6 +23,11 @@ help-stock-gift = Des formats ont été donnés, à un frigo communautaire par e
     .words = Pourquoi, pour vos propres dossiers
     .dry-run = Montrer seulement ce qui changerait
     .to = À qui
+help-stock-flash = Baisser le prix d'une offre pour quelques jours ; le prix habituel revient de lui-même
+    .reference = Référence de l'offre
+    .price = Le prix d'ici là, pour ce à quoi s'applique le prix de l'offre
+    .until = Le dernier jour, par exemple 2026-12-01 ou demain
+    .end = Revenir tout de suite au prix habituel
 help-stock-loss = Des formats sont perdus ; au-delà de ce qui est à vendre, des formats confirmés sont retirés selon la règle du cycle
     .reference = Référence de l'offre
     .packs = Nombre de formats
@@ -90,3 +95,17 @@ remark-stock-baskets-lose = { $packs ->
         [one] L'un des formats perdus allait dans vos propres paniers : commandez de nouveau cette distribution.
        *[other] { $packs } des formats perdus allaient dans vos propres paniers : commandez de nouveau cette distribution.
     }
+
+# Un prix pour quelques jours.
+remark-flash = { $usual_cents } après le { $until }
+field-usual = prix habituel
+field-usual-solidarity = prix solidaire habituel
+field-flash-until = prix réduit jusqu'au
+error-flash-incomplete = Pour baisser le prix de { $ref }, il faut le prix et son dernier jour.
+hint-flash-incomplete = Écrivez : halle stock flash { $ref } PRIX --until DATE
+error-flash-past = Le { $until } est passé.
+hint-flash-past = Nommez aujourd'hui ou un jour à venir : --until DATE
+error-flash-not-lower = { $ref } coûte d'habitude { $usual_cents } : ce n'est pas moins.
+hint-flash-not-lower = Nommez un prix plus bas, ou changez le prix habituel : halle catalogue set { $ref } --price PRIX
+error-no-flash = { $ref } est à son prix habituel.
+hint-no-flash = Pour voir son prix : halle catalogue show { $ref }

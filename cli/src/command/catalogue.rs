@@ -127,6 +127,9 @@ pub(crate) struct Set {
     /// What else it says; no words take it away.
     #[arg(long, value_name = "FIELD=WORDS", value_parser = fact)]
     fact: Vec<(String, String)>,
+    /// What is left for the containers of a pack.
+    #[arg(long, value_name = "AMOUNT")]
+    deposit: Option<String>,
     /// Packs in a crate.
     #[arg(long, value_name = "PACKS")]
     case: Option<u32>,
@@ -188,6 +191,7 @@ impl Set {
             bands: self.bands,
             exact: self.exact,
             facts: facts(self.fact, words)?,
+            deposit: self.deposit.as_deref().map(amount).transpose()?,
             case: self.case,
             millilitres: self.litres.as_deref().map(litres).transpose()?,
             cold: self.cold,
@@ -218,7 +222,7 @@ fn facts(typed: Vec<(String, String)>, words: Words) -> Result<Vec<(String, Stri
 }
 
 /// What a column of a catalogue can hold, by code.
-const FIELDS: [&str; 33] = [
+const FIELDS: [&str; 34] = [
     "producer",
     "product",
     "product_other",
@@ -249,6 +253,7 @@ const FIELDS: [&str; 33] = [
     "keeps",
     "season",
     "taxable",
+    "deposit",
     "case",
     "litres",
     "cold",

@@ -5,8 +5,8 @@ mod exchange;
 use clap::{Args, Subcommand};
 use exchange::{Close, Exchange};
 use halle_node::control::{
-    ChangeCycle, CommentCycle, ListCycles, OpenCycle, PlanWish, Problem, ReviewCycle, ReviewSeason,
-    ShowCycle,
+    ChangeCycle, CommentCycle, ListCycles, OpenCycle, PlanWish, Problem, ReadShares, ReviewCycle,
+    ReviewSeason, ShowCycle,
 };
 
 use crate::face::{Face, Outcome};
@@ -31,6 +31,8 @@ pub(crate) enum Cycle {
     Exchange(Exchange),
     /// Closes one that this hub runs, or one hub's part in it.
     Close(Close),
+    /// How far sellers are ahead of their shares.
+    Shares(Named),
     /// What one came to.
     Review(Review),
     /// What all cycles between two days came to.
@@ -176,6 +178,7 @@ impl Cycle {
                 face.answer(CommentCycle { cycle, words }).await
             }
             Self::Season(season) => face.answer(season.request(face.pool.clone())?).await,
+            Self::Shares(Named { cycle }) => face.answer(ReadShares { cycle }).await,
             Self::Review(Review { cycle, near }) => {
                 let near = metres(near.as_deref())?;
                 face.answer(ReviewCycle { cycle, near }).await

@@ -23,6 +23,9 @@ pub(crate) struct Market {
     /// Only what can be had now.
     #[arg(long)]
     available: bool,
+    /// Only what costs less for some days.
+    #[arg(long)]
+    flash: bool,
 }
 
 impl Market {
@@ -35,6 +38,7 @@ impl Market {
             producer: self.producer,
             organic: self.organic,
             available: self.available,
+            flash: self.flash,
         })
         .await
     }

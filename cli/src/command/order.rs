@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use halle_node::control::{
     CancelOrder, ComplaintWish, ConfirmOrder, DeclineOrder, ImportOrders, LineWish, ListOrders,
-    NoteOrder, PlaceOrder, Problem, ReceiveOrder, RepeatOrder, ShipOrder, ShowOrder,
+    NoteOrder, PlaceOrder, Problem, ReceiveOrder, RepeatOrder, ShareOrder, ShipOrder, ShowOrder,
 };
 
 use export::Export;
@@ -24,6 +24,8 @@ use crate::typed::weight::weights;
 pub(crate) enum Order {
     /// Orders lines.
     Place(Place),
+    /// Orders a product from who is behind its share.
+    Share(Share),
     /// Orders the rows of a spreadsheet.
     Import(Import),
     /// Rows for a spreadsheet.
@@ -86,6 +88,32 @@ pub(crate) struct Note {
     /// For which client.
     #[arg(long = "for", value_name = "NAME")]
     client: Option<String>,
+}
+
+/// Orders a product from who is behind its share.
+#[derive(Debug, Args)]
+pub(crate) struct Share {
+    /// What.
+    #[arg(value_name = "PRODUCT")]
+    product: String,
+    /// How many packs.
+    #[arg(value_name = "PACKS")]
+    packs: u32,
+    /// How it is sold, where there are several.
+    #[arg(long, value_name = "PACK")]
+    pack: Option<String>,
+    /// The cycle.
+    #[arg(long, value_name = "CYCLE")]
+    cycle: Option<String>,
+    /// The price tier.
+    #[arg(long, value_name = "TIER")]
+    tier: Option<String>,
+    /// Words for the sellers.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+    /// Only show from whom.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Orders the rows of a spreadsheet.
@@ -220,6 +248,7 @@ impl Order {
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         match self {
             Self::Place(place) => face.answer(place.request()?).await,
+            Self::Share(share) => face.answer(share.request()).await,
             Self::Import(import) => face.answer(import.request()?).await,
             Self::Export(export) => export.run(face).await,
             Self::List(List { cycle, all, client }) => {
@@ -273,6 +302,20 @@ impl Place {
             notes: notes(&self.note)?,
             client: self.client,
         })
+    }
+}
+
+impl Share {
+    fn request(self) -> ShareOrder {
+        ShareOrder {
+            product: self.product,
+            packs: self.packs,
+            pack: self.pack,
+            cycle: self.cycle,
+            tier: self.tier.as_deref().map(tier),
+            words: self.words,
+            dry_run: self.dry_run,
+        }
     }
 }
 

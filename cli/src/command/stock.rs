@@ -1,9 +1,10 @@
 //! `halle stock`: what this hub has, and what became of it.
 
 use clap::{Args, Subcommand};
-use halle_node::control::{ListStock, ListStockMoves, MoveStock, Problem};
+use halle_node::control::{FlashOffer, ListStock, ListStockMoves, MoveStock, Problem};
 
 use crate::face::{Face, Outcome};
+use crate::typed::amount::amount;
 use crate::typed::date::date;
 use crate::typed::name::loss_reason;
 
@@ -20,6 +21,8 @@ pub(crate) enum Stock {
     Return(Count),
     /// Packs were given away.
     Gift(Gift),
+    /// A lower price for some days.
+    Flash(Flash),
     /// Packs are lost.
     Loss(Loss),
     /// What became of packs.
@@ -68,6 +71,23 @@ pub(crate) struct Gift {
     to: Option<String>,
 }
 
+/// A lower price for some days.
+#[derive(Debug, Args)]
+pub(crate) struct Flash {
+    /// Its reference.
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// The price.
+    #[arg(value_name = "AMOUNT", required_unless_present = "end")]
+    price: Option<String>,
+    /// The last day.
+    #[arg(long, value_name = "DATE", required_unless_present = "end")]
+    until: Option<String>,
+    /// The usual price again.
+    #[arg(long, conflicts_with_all = ["price", "until"])]
+    end: bool,
+}
+
 /// Packs that are lost.
 #[derive(Debug, Args)]
 pub(crate) struct Loss {
@@ -100,6 +120,7 @@ impl Stock {
     pub(crate) async fn run(self, face: &Face) -> Outcome {
         let request = match self {
             Self::List(List { search }) => return face.answer(ListStock { search }).await,
+            Self::Flash(flash) => return face.answer(flash.request()?).await,
             Self::Moves(moves) => return face.answer(moves.request()?).await,
             Self::Count(Count { what }) => what.request("count"),
             Self::Add(Count { what }) => what.request("add"),
@@ -128,6 +149,17 @@ impl What {
             dry_run: self.dry_run,
             ..MoveStock::default()
         }
+    }
+}
+
+impl Flash {
+    fn request(self) -> Result<FlashOffer, Problem> {
+        Ok(FlashOffer {
+            reference: self.reference,
+            price: self.price.as_deref().map(amount).transpose()?,
+            until: self.until.as_deref().map(date).transpose()?,
+            end: self.end,
+        })
     }
 }
 

@@ -1,6 +1,8 @@
 //! Offers: this hub's catalogue and the pooled market.
 
-use halle_node::control::{Catalogue, Cents, Market, OfferRow, OfferShown, Prices, Remark};
+use halle_node::control::{
+    Catalogue, Cents, FlashRow, Market, OfferRow, OfferShown, Prices, Remark,
+};
 
 use halle_protocol::rules::Percent;
 
@@ -58,6 +60,9 @@ fn offers(empty: &'static str, offers: &[OfferRow]) -> Grid {
         Column::new("available"),
         Column::csv("on_demand"),
         Column::csv("band"),
+        Column::csv("deposit"),
+        Column::csv("usual_price"),
+        Column::csv("price_until"),
         Column::csv("retired"),
     ];
     Grid::new(empty, columns).rows(offers.into_iter().map(offer))
@@ -88,6 +93,9 @@ fn offer(offer: &OfferRow) -> Vec<Cell> {
         available(offer),
         Cell::Yes(offer.on_demand),
         Cell::of(offer.band.as_deref(), band),
+        Cell::of(offer.deposit, Cell::money),
+        Cell::of(offer.flash.as_ref(), |it| Cell::money(it.usual)),
+        Cell::of(offer.flash.as_ref(), |it| Cell::text(&it.until)),
         Cell::Yes(offer.retired),
     ]
 }
@@ -133,7 +141,20 @@ fn what(offer: &OfferRow) -> Cell {
         mark(offer.prices.kilo.is_some(), "by-weight"),
         mark(offer.retired, "retired"),
         mark(!offer.conflicts.is_empty(), "conflict"),
+        Cell::of(offer.flash.as_ref(), flash),
+        Cell::of(offer.deposit, deposit),
     ])
+}
+
+/// `deposit 2.00 $`.
+fn deposit(cents: Cents) -> Cell {
+    Cell::Remark(Remark::new("deposit").with("deposit_cents", cents.0))
+}
+
+/// `2.25 $ again after 2026-12-01`.
+fn flash(row: &FlashRow) -> Cell {
+    let remark = Remark::new("flash").with("usual_cents", row.usual.0);
+    Cell::Remark(remark.with("until", &row.until))
 }
 
 /// Packs, or that it is made to order, or how much its seller says there is; of an own offer both.
@@ -155,7 +176,9 @@ fn band(code: &str) -> Cell {
 pub(super) fn field_value(field: &str, value: &str) -> Cell {
     let whole = value.parse::<u32>();
     match (field, whole, value) {
-        ("price" | "solidarity", Ok(cents), _) => Cell::money(cents),
+        ("price" | "solidarity" | "usual" | "usual-solidarity" | "deposit", Ok(cents), _) => {
+            Cell::money(cents)
+        }
         ("grams", Ok(grams), _) => Cell::Weight(u64::from(grams)),
         ("stock", Ok(packs), _) => Cell::count(packs),
         ("by-weight", Ok(tolerance), _) => within(&Percent::from_millionths(tolerance).to_string()),
@@ -232,6 +255,7 @@ impl View for OfferShown {
                 ("solidarity", solidarity(&offer.prices)),
                 ("estimate", estimate(&offer.prices)),
                 ("weight_tolerance", tolerance(&offer.prices)),
+                ("deposit", Cell::of(offer.deposit, Cell::money)),
                 ("available", available(offer)),
                 ("case", Cell::of(offer.case, Cell::count)),
                 ("litres", Cell::of(offer.millilitres, litres)),

@@ -1,7 +1,7 @@
 //! Order cycles.
 
 use halle_node::control::{
-    CycleChanged, CycleShown, Cycles, ExchangeRow, PilotRow, PlanChange, Remark,
+    CycleChanged, CycleShares, CycleShown, Cycles, ExchangeRow, PilotRow, PlanChange, Remark,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -154,6 +154,23 @@ fn moment(date: Option<&str>) -> Cell {
     Cell::of(date, Cell::moment)
 }
 
+impl View for CycleShares {
+    fn page(&self) -> Page {
+        let rows = self.hubs.iter().map(|it| {
+            vec![
+                Cell::name(&it.hub),
+                Cell::of(it.share.as_deref(), Cell::text),
+                Cell::money(it.sold),
+                Cell::money(it.ahead),
+            ]
+        });
+        let page = Page::new().heading("cycle-shares", vec![("cycle", Cell::name(&self.cycle))]);
+        page.grid(Grid::plain("no-cycle-shares", ["hub", "share", "sold", "ahead"]).rows(rows))
+            .sentence("shares-over", vec![("cycles", Cell::count(self.cycles))])
+            .notes(&self.notes)
+    }
+}
+
 /// The parts of hubs, where something is said of any; what is said in words stands below the table.
 fn exchanges(page: Page, rows: &[ExchangeRow]) -> Page {
     if rows.is_empty() {
@@ -172,12 +189,13 @@ fn exchanges(page: Page, rows: &[ExchangeRow]) -> Page {
             text(&it.fees),
             text(&it.words),
             Cell::texts(&it.products),
+            text(&it.share),
         ]
     });
     let columns = [
         "hub", "side", "state", "until", "handover", "place", "orders",
     ];
-    let more = ["fees", "words", "products_ended"];
+    let more = ["fees", "words", "products_ended", "share"];
     let columns = columns
         .map(Column::new)
         .into_iter()
@@ -191,6 +209,7 @@ fn exchanges(page: Page, rows: &[ExchangeRow]) -> Page {
 fn said(row: &ExchangeRow) -> Vec<Remark> {
     let products = (!row.products.is_empty()).then(|| row.products.join(", "));
     let said = [
+        ("exchange-share", row.share.clone()),
         ("exchange-fees", row.fees.clone()),
         ("exchange-products", products),
         ("exchange-words", row.words.clone()),

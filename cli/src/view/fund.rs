@@ -271,6 +271,9 @@ impl Lines for Model {
             ("purchases", Cell::Empty, self.purchases.0.saturating_neg()),
             ("margin", Cell::Empty, self.margin.0),
         ];
+        if self.fees.0 != 0 {
+            lines.push(("fees", Cell::Empty, self.fees.0));
+        }
         for cost in &self.costs {
             let category = Cell::text(&cost.category);
             lines.push(("cost", category, cost.amount.0.saturating_neg()));

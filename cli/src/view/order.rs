@@ -1,7 +1,7 @@
 //! Orders and their lines.
 
 use halle_node::control::{
-    BatchPartRow, LineRow, OrderRow, OrderShown, Orders, OrdersPlaced, Remark,
+    BatchPartRow, LineRow, OrderRow, OrderShown, Orders, OrdersPlaced, OrdersShared, Remark,
 };
 
 use crate::output::{Cell, Column, Grid, Page};
@@ -15,6 +15,53 @@ impl View for OrdersPlaced {
             .heading("orders-placed", vec![("orders", Cell::texts(&self.orders))])
             .grid(lines(&self.lines))
             .then(weights(&self.lines))
+            .then(reasons(&self.lines))
+            .notes(&self.notes)
+    }
+}
+
+impl View for OrdersShared {
+    fn page(&self) -> Page {
+        let columns = [
+            Column::new("ref"),
+            Column::table("what"),
+            Column::csv("hub"),
+            Column::csv("product"),
+            Column::csv("pack"),
+            Column::new("price"),
+            Column::new("available"),
+            Column::new("share"),
+            Column::new("ahead"),
+            Column::new("packs"),
+        ];
+        let rows = self.parts.iter().map(|it| {
+            vec![
+                Cell::name(&it.reference),
+                Cell::Many(vec![Cell::text(&it.product), Cell::text(&it.pack)]),
+                Cell::name(&it.hub),
+                Cell::text(&it.product),
+                Cell::text(&it.pack),
+                Cell::money(it.price),
+                Cell::of(it.available, Cell::count),
+                Cell::of(it.share.as_deref(), Cell::text),
+                Cell::money(it.ahead),
+                Cell::count(it.packs),
+            ]
+        });
+        let shared = Page::new()
+            .heading(
+                "orders-shared",
+                vec![
+                    ("product", Cell::text(&self.product)),
+                    ("cycle", Cell::text(&self.cycle)),
+                ],
+            )
+            .grid(Grid::new("no-lines", columns).rows(rows));
+        if self.orders.is_empty() {
+            return shared.notes(&self.notes);
+        }
+        shared
+            .heading("orders-placed", vec![("orders", Cell::texts(&self.orders))])
             .then(reasons(&self.lines))
             .notes(&self.notes)
     }
@@ -80,10 +127,39 @@ fn order(order: &OrderRow) -> Page {
         .heading("order", vec![("order", Cell::name(&order.order))])
         .facts(facts)
         .grid(lines(&order.lines))
+        .then(deposits(&order.lines))
         .then(notes(&order.lines))
         .then(weights(&order.lines))
         .then(batches(&order.lines))
         .then(reasons(&order.lines))
+        .then(fees(order))
+}
+
+/// What fees come to, line by line, and what the buyer pays and the seller gets with them.
+fn fees(order: &OrderRow) -> Page {
+    let (mut pays, mut gets, mut page) = (order.total.0, order.total.0, Page::new());
+    for fee in &order.fees {
+        let sentence = if fee.payer == "buyers" {
+            pays = pays.saturating_add(fee.amount.0);
+            "order-fee-buyers"
+        } else {
+            gets = gets.saturating_sub(fee.amount.0);
+            "order-fee-sellers"
+        };
+        page = page.sentence(
+            sentence,
+            vec![
+                ("fee", Cell::text(&fee.name)),
+                ("rule", Cell::Rule(fee.rule.clone())),
+                ("amount", Cell::money(fee.amount)),
+            ],
+        );
+    }
+    if order.fees.is_empty() {
+        return page;
+    }
+    let sums = vec![("total", Cell::Money(pays)), ("net", Cell::Money(gets))];
+    page.sentence("order-fees-total", sums)
 }
 
 /// How far an order has come, as people say it: what arrived may differ from what left.
@@ -166,6 +242,7 @@ fn lines(lines: &[LineRow]) -> Grid {
         Column::csv("tier"),
         Column::table("state"),
         Column::csv("state"),
+        Column::csv("deposit"),
         Column::csv("note"),
         Column::csv("reason"),
         Column::csv("slots"),
@@ -193,6 +270,7 @@ fn line(line: &LineRow) -> Vec<Cell> {
         Cell::text(&line.tier),
         state(&line.state, differs(line)),
         Cell::Code("state", line.state.clone()),
+        Cell::of(line.deposit, Cell::money),
         Cell::of(line.note.as_deref(), Cell::text),
         Cell::of(line.reason.clone(), Cell::Remark),
         Cell::text(&line.slots),
@@ -228,6 +306,20 @@ fn weights(lines: &[LineRow]) -> Page {
         };
     }
     page
+}
+
+/// What is left for the containers of lines.
+fn deposits(lines: &[LineRow]) -> Page {
+    let said = lines.iter().filter_map(|it| Some((it, it.deposit?)));
+    said.fold(Page::new(), |page, (line, deposit)| {
+        page.sentence(
+            "line-deposit",
+            vec![
+                ("ref", Cell::name(&line.reference)),
+                ("deposit", Cell::money(deposit)),
+            ],
+        )
+    })
 }
 
 /// What the buyer says of lines.

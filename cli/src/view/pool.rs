@@ -2,7 +2,7 @@
 
 use fast_qr::QRBuilder;
 use halle_node::control::{
-    Charter, CostRule, Invitations, Invited, MemberRow, Members, PoolCreated, PoolJoined,
+    Charter, CostRule, FeeRow, Invitations, Invited, MemberRow, Members, PoolCreated, PoolJoined,
     PoolPreview, PoolRow, PoolShown, Pools,
 };
 
@@ -10,6 +10,7 @@ use crate::output::{Cell, Column, Grid, Page, terminal};
 use crate::typed::name::fold;
 
 use super::View;
+use super::fee::fee;
 
 impl View for PoolCreated {
     fn page(&self) -> Page {
@@ -137,6 +138,19 @@ fn charter(charter: &Charter) -> Page {
             Grid::plain("no-costs", ["category", "limit", "rules"])
                 .rows(charter.costs.iter().map(cost_rule)),
         )
+        .then(fees(&charter.fees))
+}
+
+/// What the coordinator of a cycle may ask, where the charter holds any.
+fn fees(fees: &[FeeRow]) -> Page {
+    if fees.is_empty() {
+        return Page::new();
+    }
+    let columns = ["fee", "kind", "fee-payer", "rule"];
+    let rows = fees.iter().map(fee);
+    Page::new()
+        .sentence("charter-fees", Vec::new())
+        .grid(Grid::plain("no-fees", columns).rows(rows))
 }
 
 fn cost_rule(cost: &CostRule) -> Vec<Cell> {

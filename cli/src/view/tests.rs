@@ -3,6 +3,7 @@
 mod fund;
 mod invoice;
 mod run;
+mod share;
 
 use halle_node::control::{
     Assertions, Balances, Catalogue, CatalogueImported, CostRecorded, CostSplit, CostsImported,

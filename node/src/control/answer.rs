@@ -20,6 +20,8 @@ macro_rules! answers {
 mod basket;
 mod batch;
 mod cycle;
+mod deposit;
+mod fee;
 mod fund;
 mod group;
 mod invoice;
@@ -37,6 +39,8 @@ mod tax;
 pub use basket::*;
 pub use batch::*;
 pub use cycle::*;
+pub use deposit::*;
+pub use fee::*;
 pub use fund::*;
 pub use group::*;
 pub use invoice::*;
@@ -177,6 +181,9 @@ answers! {
         tiers: Vec<String>, founder: String,
         /// One limit a category within which a shared cost counts without asking.
         costs: Vec<CostRule>,
+        /// What the coordinator of a cycle may ask.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        fees: Vec<FeeRow>,
         /// SHA-256 of the charter's canonical bytes, in hex.
         hash: String,
     }

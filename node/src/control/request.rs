@@ -7,12 +7,16 @@ use super::{UseCase, answer};
 #[macro_use]
 mod cases;
 mod basket;
+mod deposit;
+mod fee;
 mod fund;
 mod invoice;
 mod ledger;
 mod typed;
 
 pub use basket::*;
+pub use deposit::*;
+pub use fee::*;
 pub use fund::*;
 pub use invoice::*;
 pub use ledger::*;
@@ -20,7 +24,7 @@ pub use typed::*;
 
 /// Every use case's name.
 pub fn use_cases() -> impl Iterator<Item = &'static str> {
-    let all = [USE_CASES, BASKET, LEDGER, INVOICE, FUND];
+    let all = [USE_CASES, BASKET, DEPOSIT, LEDGER, INVOICE, FUND, FEE];
     all.into_iter().flatten().copied()
 }
 
@@ -76,6 +80,8 @@ use_cases! { USE_CASES:
         organic: Option<bool>, stock: Option<u32>, on_demand: bool,
         /// What else it says: field and words; none take it away.
         facts: Vec<(String, String)>,
+        /// Cents left for the containers of a pack; 0: none.
+        deposit: Option<i64>,
         /// Packs in a crate, millilitres a pack, whether it is kept cold.
         case: Option<u32>, millilitres: Option<u64>, cold: Option<bool>,
         /// Whether prices are a kilo's and the real weight is billed, and how far it may be off, `10%`.
@@ -85,10 +91,14 @@ use_cases! { USE_CASES:
     }
     /// Takes one offer out of sale; its history stays.
     RetireOffer => "catalogue-retire", OfferShown { reference: String }
+    /// Lowers the price of an offer until the end of a day, cents as its seller asks it, or takes the usual one back.
+    FlashOffer => "stock-flash", OfferShown {
+        reference: String, price: Option<i64>, until: Option<String>, end: bool,
+    }
     /// The pooled market.
     ReadMarket => "market", Market {
         pool: Option<String>, search: Option<String>, hub: Option<String>,
-        producer: Option<String>, organic: bool, available: bool,
+        producer: Option<String>, organic: bool, available: bool, flash: bool,
     }
     /// Opens an order cycle, run by this hub.
     OpenCycle => "cycle-open", CycleShown {
@@ -117,7 +127,10 @@ use_cases! { USE_CASES:
     SetExchange => "cycle-exchange", CycleShown {
         cycle: String, hub: Option<String>, side: Option<String>, until: Option<String>,
         at: Option<String>, place: Option<String>, fees: Option<String>, words: Option<String>,
+        share: Option<String>,
     }
+    /// How far sellers are ahead of the shares that a cycle's coordinator gave them.
+    ReadShares => "cycle-shares", CycleShares { cycle: String }
     /// Closes a cycle that this hub coordinates; with any of the others only one hub's part in it.
     CloseCycle => "cycle-close", CycleShown {
         cycle: String, of: Option<String>, side: Option<String>, products: Vec<String>,
@@ -223,6 +236,11 @@ use_cases! { USE_CASES:
     PlaceOrder => "order-place", OrdersPlaced {
         cycle: Option<String>, tier: Option<String>, lines: Vec<LineWish>, words: Option<String>,
         notes: Vec<(String, String)>, client: Option<String>,
+    }
+    /// Orders packs of a product from who is furthest behind its share; `pack` where there are several.
+    ShareOrder => "order-share", OrdersShared {
+        product: String, packs: u32, pack: Option<String>, cycle: Option<String>, tier: Option<String>,
+        words: Option<String>, dry_run: bool,
     }
     /// Says something of an order of this hub to its seller, or of the lines of one reference, or for which client it is.
     NoteOrder => "order-note", OrderShown {

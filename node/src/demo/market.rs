@@ -60,6 +60,7 @@ impl Week {
                 producer: None,
                 organic: false,
                 available: false,
+                flash: false,
             })
             .await?;
         let hubs: BTreeSet<&String> = market.offers.iter().map(|it| &it.hub).collect();

@@ -84,6 +84,8 @@ pub struct CatalogueRow {
     pub description: Option<String>,
     /// Whether sales taxes apply; none where the file does not say.
     pub taxable: Option<bool>,
+    /// Cents left for the containers of a pack, above zero.
+    pub deposit_cents: Option<i64>,
     /// Packs in a crate, 1 to 10,000.
     pub case: Option<u32>,
     /// Millilitres that a pack takes up, 1 to 1,000,000,000.
@@ -196,6 +198,7 @@ impl List {
             story: cells.words(Field::Story),
             description,
             taxable: cells.read(Field::Taxable, answer::taxable)?,
+            deposit_cents: cells.read(Field::Deposit, cents)?.filter(|it| *it > 0),
             case: handling::case(cells)?,
             millilitres: handling::millilitres(cells)?,
             cold: cells.read(Field::Cold, answer::yes)?.unwrap_or(false),

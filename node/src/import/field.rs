@@ -70,6 +70,8 @@ pub enum Field {
     Facets,
     /// Sales taxes apply, yes or no.
     Taxable,
+    /// What is left for the containers of a pack.
+    Deposit,
     /// Packs in a crate, as it is handled.
     Case,
     /// Litres that a pack takes up.

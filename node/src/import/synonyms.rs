@@ -152,6 +152,10 @@ const CATALOGUE: Synonyms = &[
         "taxable / taxes / taxe / tax / tax category / categorie de taxe / tps tvq",
     ),
     (
+        Field::Deposit,
+        "deposit / container deposit / consigne / consigne par format",
+    ),
+    (
         Field::Case,
         "case / packs a crate / packs per crate / formats par caisse",
     ),

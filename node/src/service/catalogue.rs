@@ -8,6 +8,7 @@
 mod certificate;
 mod export;
 mod field;
+mod flash;
 mod fold;
 mod history;
 mod import;
@@ -20,6 +21,7 @@ mod spreadsheet;
 mod write;
 
 pub use export::export;
+pub use flash::{do_due, flash, is_due};
 pub use import::import;
 pub use set::{retire, set};
 

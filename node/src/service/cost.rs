@@ -14,6 +14,7 @@ mod wish;
 
 pub use sheet::import;
 
+pub(in crate::service) use basis::{gather, publish};
 pub(in crate::service) use entering::enter;
 pub(in crate::service) use refusal::amount_of;
 

@@ -14,6 +14,7 @@ mod open;
 mod plan;
 mod review;
 mod season;
+mod share;
 
 pub use change::change;
 pub use close::close;
@@ -23,10 +24,12 @@ pub use exchange::set as set_exchange;
 pub use open::open;
 pub use review::reviewed;
 pub use season::season;
+pub use share::shares;
 
 pub(in crate::service) use date::calendar_day;
 pub(in crate::service) use exchange::overdue;
 pub(in crate::service) use open::name_of;
+pub(in crate::service) use share::Shares;
 
 use halle_protocol::{
     id::RecordId,

@@ -59,6 +59,7 @@ fn is_wanted(offer: &OfferState, request: &ReadMarket) -> bool {
     let producer = request.producer.as_deref().map(plain);
     !offer.retired
         && (!request.organic || offer.organic)
+        && (!request.flash || offer.flash.is_some())
         && request
             .search
             .as_deref()

@@ -24,6 +24,7 @@ mod reason;
 mod receive;
 mod right;
 mod row;
+mod share;
 mod ship;
 mod stage;
 mod weigh;
@@ -36,6 +37,7 @@ pub use import::import;
 pub use note::note;
 pub use place::place;
 pub use receive::receive;
+pub use share::share;
 pub use ship::ship;
 
 pub(in crate::service) use again::{Asked, asked_by_name, asked_in, repeat};

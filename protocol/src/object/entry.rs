@@ -8,9 +8,11 @@
 mod columns;
 mod cost;
 mod credit;
+mod fee;
 mod group;
 
 pub use cost::{CostShares, cost_shares};
+pub use fee::{FeeShare, FeeShares, fee_shares, levied};
 
 use serde::{Deserialize, Serialize};
 
@@ -298,6 +300,8 @@ enum Facts {
     },
     /// A shared cost.
     Cost(Box<cost::CostFacts>),
+    /// What a coordinator asks by the charter.
+    Fee(Box<fee::FeeFacts>),
     /// What a group purchase cost.
     Group(group::GroupFacts),
     /// A correction of another entry.
@@ -329,7 +333,14 @@ impl Facts {
                 Some(facts) => Self::Credit(facts),
                 None => Self::Plain,
             },
-            EntryKind::Payment | EntryKind::Opening | EntryKind::Aid => Self::Plain,
+            EntryKind::Fee => match reader.pool(&entry.pool)? {
+                Some(pool) => fee::FeeFacts::read(reader, record, entry, &pool)?
+                    .map_or(Self::Plain, |it| Self::Fee(Box::new(it))),
+                None => Self::Plain,
+            },
+            EntryKind::Payment | EntryKind::Opening | EntryKind::Aid | EntryKind::Deposit => {
+                Self::Plain
+            }
         })
     }
 
@@ -368,6 +379,7 @@ impl Facts {
             Self::Cost(cost) => cost.claimed,
             Self::Plain
             | Self::Sale { .. }
+            | Self::Fee(_)
             | Self::Group(_)
             | Self::Correction(_)
             | Self::Credit(_) => None,
@@ -415,6 +427,10 @@ impl Facts {
                 TransferState::recorded(transfer, Consent::Figures)
             }
             Self::Cost(cost) => match cost.consent(transfer) {
+                Consent::Charter => TransferState::agreed(transfer, Consent::Charter),
+                other => TransferState::recorded(transfer, other),
+            },
+            Self::Fee(fee) => match fee.consent(transfer) {
                 Consent::Charter => TransferState::agreed(transfer, Consent::Charter),
                 other => TransferState::recorded(transfer, other),
             },

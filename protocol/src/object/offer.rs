@@ -10,7 +10,7 @@ use crate::{
     id::{HubId, OfferId},
     limits::{CENTS_MAX, PACKS_MAX},
     money::Amount,
-    record::{KiloPrices, LineTerms, Tier},
+    record::{KiloPrices, LineTerms, Tier, is_date},
     rules::Percent,
     store::StoreError,
 };
@@ -46,6 +46,10 @@ pub struct OfferState {
     pub solidarity: Option<Amount>,
     /// Where the weight is billed; the prices a step are then what a piece of `grams` comes to.
     pub weighed: Option<KiloPrices>,
+    /// A price lowered for some days.
+    pub flash: Option<Flash>,
+    /// Cents left for the containers of a step, given back with them.
+    pub deposit: Option<Amount>,
     /// Certified organic, by its own word.
     pub organic: bool,
     /// What is for sale.
@@ -56,6 +60,17 @@ pub struct OfferState {
     pub more: BTreeMap<String, String>,
     /// Fields that devices changed apart: every value, the shown one first.
     pub conflicts: BTreeMap<String, Vec<String>>,
+}
+
+/// What a price that is lowered for some days was before and is again after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    /// What its seller asks otherwise: of a kilo where the weight is billed, else of a step.
+    pub usual: Amount,
+    /// The same for the solidarity tier, where stated.
+    pub usual_solidarity: Option<Amount>,
+    /// The last day, `2026-12-01`.
+    pub until: String,
 }
 
 /// What else an offer may say in words: what kind of goods it is, where from, who certifies that it is organic and
@@ -125,6 +140,13 @@ impl OfferState {
         });
         let pieces = weighed.map(|it| it.pieces(grams));
         let unsold = pieces == Some(None);
+        let until = text("flash-until");
+        let flash = cents("usual").filter(|usual| *usual > asked.0 && is_date(&until));
+        let flash = flash.map(|usual| Flash {
+            usual,
+            usual_solidarity: cents("usual-solidarity"),
+            until,
+        });
         let (price, solidarity) = pieces.flatten().unwrap_or(asked);
         let yes = |name: &str| value(name) == Some(&Scalar::Bool(true));
         let stock = match (int("stock"), fields.get("stock")) {
@@ -168,6 +190,8 @@ impl OfferState {
             price,
             solidarity,
             weighed: weighed.filter(|_| !unsold),
+            flash,
+            deposit: cents("deposit").filter(|it| !it.is_zero()),
             organic: yes("organic"),
             stock,
             retired: yes("retired") || unsold,

@@ -34,7 +34,8 @@ pub struct Member {
 pub struct PoolState {
     /// The founder.
     pub founder: HubId,
-    /// The charter.
+    /// The charter, in its one form: what it does not hold takes no place.
+    #[serde(with = "crate::cbor::inside")]
     pub charter: Charter,
     /// Everybody who was ever admitted.
     #[serde(with = "crate::cbor::pairs")]

@@ -260,6 +260,7 @@ mod tests {
                 tiers: Vec::new(),
                 shortage: ShortageRule::Proportional,
                 costs: Vec::new(),
+                fees: Vec::new(),
             },
             members: members
                 .iter()

@@ -1,13 +1,15 @@
 //! A pool's founding: its first charter, of which the PoolId is the hash.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::voice::is_code;
+use super::{Fee, voice::is_code};
 use crate::{
     cbor,
     hash::hash,
     id::{HeaderHash, HubId, Nonce, PoolId},
-    limits::{CENTS_MAX, CHARTER_BYTES_MAX, VERSION, WORDS_BYTES_MAX},
+    limits::{CENTS_MAX, CHARTER_BYTES_MAX, FEES_MAX, VERSION, WORDS_BYTES_MAX},
     money::{Amount, Currency},
     rules::{Rule, ShortageRule},
 };
@@ -50,6 +52,9 @@ pub struct Charter {
     pub shortage: ShortageRule,
     /// What counts without asking.
     pub costs: Vec<CostLimit>,
+    /// What the coordinator of a cycle may ask. A charter without fees is the bytes it was before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fees: Vec<Fee>,
 }
 
 /// The founding of a pool.
@@ -95,6 +100,20 @@ impl Charter {
                 .costs
                 .iter()
                 .all(|cost| (0..=CENTS_MAX).contains(&cost.limit.cents()))
+            && self.fees.len() <= FEES_MAX
+            && self.fees.iter().all(Fee::is_well_formed)
+            && self
+                .fees
+                .iter()
+                .map(|it| &it.name)
+                .collect::<BTreeSet<_>>()
+                .len()
+                == self.fees.len()
+    }
+
+    /// The fee of a name, if one is written.
+    pub fn fee(&self, name: &str) -> Option<&Fee> {
+        self.fees.iter().find(|fee| fee.name == name)
     }
 
     /// The limit for a category, if one is written.

@@ -48,6 +48,10 @@ pub enum EntryKind {
     Credit,
     /// What a fund pays of a reduced price, by its keeper.
     Aid,
+    /// What is left for containers, by who received goods in them; or given back.
+    Deposit,
+    /// What a cycle's coordinator asks by the charter.
+    Fee,
 }
 
 /// What an entry comes from: at most one entry per cause is effective.

@@ -40,13 +40,19 @@ impl World {
             tiers: vec!["standard".to_owned(), "solidarity".to_owned()],
             shortage: ShortageRule::Proportional,
             costs: vec![limit("transport", 100_000), limit("entreposage", 50_000)],
+            fees: Vec::new(),
         }
     }
 
     /// A pool of hubs with these codes, founded by the first, everybody in step.
     pub fn pool(&mut self, codes: &[&str]) -> PoolId {
+        self.pool_under(codes, Self::charter(codes[0]))
+    }
+
+    /// The same under a charter.
+    pub fn pool_under(&mut self, codes: &[&str], charter: Charter) -> PoolId {
         let nodes: Vec<usize> = codes.iter().map(|code| self.hub(code)).collect();
-        let pool = self.found(nodes[0]);
+        let pool = self.found_under(nodes[0], charter);
         for node in &nodes[1..] {
             self.join(nodes[0], *node, &pool);
         }

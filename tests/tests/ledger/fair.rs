@@ -16,7 +16,7 @@ use halle_protocol::{
     money::Amount,
     object::{CycleState, ObjectKey, OfferState, OrderState, offer_group},
     record::{
-        Body, GoodsState, OpenCycle, Order, OrderLine, Receipt, ReceiptLine, Shipment,
+        Body, Charter, GoodsState, OpenCycle, Order, OrderLine, Receipt, ReceiptLine, Shipment,
         ShipmentLine, Source, Tier,
     },
 };
@@ -45,8 +45,13 @@ pub(crate) struct Goods<'a> {
 impl Fair {
     /// A pool founded by the first hub, which opens the cycle.
     pub(crate) fn new(codes: &[&str]) -> Self {
+        Self::under(codes, World::charter(codes[0]))
+    }
+
+    /// The same under a charter.
+    pub(crate) fn under(codes: &[&str], charter: Charter) -> Self {
         let mut world = World::new(39);
-        let pool = world.pool(codes);
+        let pool = world.pool_under(codes, charter);
         let cycle = opened(&mut world, &pool, "2026-39");
         let codes = codes.iter().map(|it| (*it).to_owned()).collect();
         Self {

@@ -399,6 +399,7 @@ pub(crate) fn everything() -> ReadMarket {
         producer: None,
         organic: false,
         available: false,
+        flash: false,
     }
 }
 

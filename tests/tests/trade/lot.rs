@@ -1,11 +1,11 @@
 //! Rights to buy: allotted, spent offline, returned, handed on, never oversold.
 
 use halle_node::{
-    control::{CancelOrder, ListLots, SetOffer},
-    service::{lot, order},
+    control::{CancelOrder, ListLots, RetireOffer, SetOffer},
+    service::{catalogue, lot, order},
 };
 
-use crate::fair::{CYCLE, Fair, line, line_of, refusal, wish};
+use crate::fair::{CYCLE, Fair, everything, line, line_of, refusal, wish};
 
 /// X1: one harvest, two sellers' rights, nobody can reach anybody.
 #[test]
@@ -237,4 +237,37 @@ fn lots_are_listed_with_who_holds_what() {
     assert_eq!(line_of(&passed.lines[0]), line("confirmed", 3, ""));
     fair.heal();
     assert_eq!(fair.sold("JO", "JO-0001"), 5);
+}
+
+/// X4: a producer takes its goods out of sale while a partner is away; what the partner sells within its right meanwhile stands,
+/// new offers are gone for it once it hears, and what was before stays readable.
+#[test]
+fn a_right_outlives_the_offer_until_it_is_returned() {
+    let mut fair = Fair::open(&["JO", "AA", "BB"], &[("JO", "Carottes", 320, Some(10))]);
+    let carrots = "JO-0001";
+    let before = fair.place("AA", &[(carrots, 2)]).unwrap();
+    fair.meet();
+    fair.allot("JO", carrots, "AA", 5).unwrap();
+    fair.meet();
+    fair.alone("AA");
+    let retire = RetireOffer {
+        reference: carrots.to_owned(),
+    };
+    fair.run("JO", |turn, seen| catalogue::retire(turn, seen, retire))
+        .unwrap();
+    fair.meet();
+    assert_eq!(refusal(fair.place("BB", &[(carrots, 1)])), "offer-retired");
+
+    let away = fair.place("AA", &[(carrots, 3)]).unwrap();
+    assert_eq!(line_of(&away.lines[0]), line("confirmed", 3, ""));
+    fair.heal();
+    for code in ["JO", "AA", "BB"] {
+        assert_eq!(fair.line(code, &away.order, 0), line("confirmed", 3, ""));
+        assert_eq!(fair.line(code, &before.order, 0), line("confirmed", 2, ""));
+        assert!(fair.market(code, everything()).is_empty(), "{code}");
+    }
+    assert_eq!(refusal(fair.place("AA", &[(carrots, 1)])), "offer-retired");
+    fair.give_back("AA", carrots, Some(2)).unwrap();
+    fair.heal();
+    assert_eq!(fair.sold("JO", carrots), 5);
 }

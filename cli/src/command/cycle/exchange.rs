@@ -29,6 +29,9 @@ pub(crate) struct Exchange {
     /// Names of the fees.
     #[arg(long, value_name = "WORDS")]
     fees: Option<String>,
+    /// Its share of what is ordered.
+    #[arg(long, value_name = "PERCENT")]
+    share: Option<String>,
     /// What else partners should know.
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
@@ -63,6 +66,7 @@ impl Exchange {
             place: self.place,
             fees: self.fees,
             words: self.words,
+            share: self.share,
         })
     }
 }

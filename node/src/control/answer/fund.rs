@@ -41,15 +41,18 @@ answers! {
         pool: String, currency: String, hub: String, from: Option<String>, to: Option<String>,
         /// What it sold, what it bought, and the rest.
         sales: Cents, purchases: Cents, margin: Cents,
+        /// What it asked others as fees of the charter.
+        #[serde(default)]
+        fees: Cents,
         costs: Vec<CategoryCost>, costs_total: Cents,
-        /// Margin less costs.
+        /// Margin and fees less costs.
         before: Cents,
         funds: Vec<ModelFund>, funds_total: Cents,
         /// With the money of the funds that stay.
         result: Cents,
         /// Hours, space, trucks at an agreed rate: beside money.
         in_kind: Cents,
-        /// Of costs covered by the margin, in percent.
+        /// Of costs covered by margin and fees, in percent.
         earned: Option<String>,
         /// The margin on these sales, in percent, that would leave nothing over or missing.
         margin_needed: Option<String>,

@@ -39,12 +39,20 @@ answers! {
         /// `ingredients`, `storage`, `keeps`, `season`.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         facts: BTreeMap<String, String>,
+        /// Cents left for the containers of a pack, given back with them.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        deposit: Option<Cents>,
+        /// Of a price that is lowered for some days: what it is otherwise, and its last day.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        flash: Option<FlashRow>,
         #[serde(default)]
         retired: bool,
         /// Fields that two devices changed apart: name of the field, every value.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         conflicts: BTreeMap<String, Vec<String>>,
     }
+    /// What a price otherwise is, cents a kilo where the weight is billed, else a step; `until`: its last day.
+    FlashRow { usual: Cents, until: String }
     /// Cents a selling step.
     Prices {
         standard: Cents,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BatchPartRow, SkippedRow};
-use crate::control::{Cents, Remark};
+use crate::control::{Cents, OrderFeeRow, Remark};
 
 answers! {
     /// Orders just placed: one a seller. `order` is the first one's.
@@ -34,6 +34,9 @@ answers! {
         /// What its buyer says of it to the seller.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         note: Option<String>,
+        /// Cents left for the containers of a pack.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        deposit: Option<Cents>,
         /// Why it is not what was asked, and who must act.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         reason: Option<Remark>,
@@ -43,6 +46,15 @@ answers! {
     }
     /// What an order spreadsheet gave.
     OrdersImported { rows: usize, placed: usize, others: usize, unchanged: usize, orders: Vec<OrderRow>, skipped: Vec<SkippedRow>, dry_run: bool, notes: Vec<Remark> }
+    /// How packs of a product were shared out among who can bring it; `orders` and `lines` are empty where nothing was written.
+    OrdersShared { cycle: String, product: String, wanted: u32, missing: u32, parts: Vec<SharePartRow>, orders: Vec<String>, lines: Vec<LineRow>, dry_run: bool, notes: Vec<Remark> }
+    /// What one of them brings: `ahead` of its share by so many cents before that, `available` in packs, `None` when on demand.
+    SharePartRow {
+        hub: String,
+        #[serde(rename = "ref")]
+        reference: String,
+        product: String, pack: String, price: Cents, available: Option<u32>, share: Option<String>, ahead: Cents, packs: u32,
+    }
     /// One order. `held_by`: hubs known to hold it, this one counted. `words`: from its buyer to the seller; `client`: for
     /// whom this hub ordered it, which no other knows.
     OrderRow {
@@ -51,6 +63,9 @@ answers! {
         words: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none", default)]
         client: Option<String>,
+        /// What fees of the charter come to on it, as reckoned now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        fees: Vec<OrderFeeRow>,
     }
     /// Orders.
     Orders { orders: Vec<OrderRow> }

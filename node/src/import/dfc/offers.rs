@@ -283,6 +283,7 @@ impl<'g> Reader<'g> {
             story: product.node.words("halle:story")?,
             description,
             taxable: None,
+            deposit_cents: None,
             case,
             millilitres,
             cold: product.node.flag("halle:cold")?.unwrap_or(false),

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The headings of Halle's own list, which `import` reads.
-const HALLE: [&str; 29] = [
+const HALLE: [&str; 30] = [
     "ref",
     "producer",
     "product",
@@ -38,6 +38,7 @@ const HALLE: [&str; 29] = [
     "sku",
     "category",
     "place",
+    "deposit",
     "case",
     "litres",
     "cold",
@@ -156,6 +157,7 @@ fn halle(offer: &OfferState) -> Vec<String> {
         more(offer, "sku"),
         more(offer, "category"),
         more(offer, "place"),
+        offer.deposit.map(|it| it.to_string()).unwrap_or_default(),
         known(offer.case.into()),
         thousandths(offer.millilitres),
         yes(offer.cold),

@@ -9,6 +9,9 @@ use halle_protocol::{
     rules::Percent,
 };
 
+/// Fields of a price that is lowered for some days: what it was before, until when.
+const FLASH: [&str; 3] = ["usual", "usual-solidarity", "flash-until"];
+
 /// Fields as they are held, by the last part of their key.
 pub(super) type Held = BTreeMap<String, FieldValue>;
 
@@ -57,6 +60,13 @@ impl Statement {
         self.said.push((field, yes.then_some(Scalar::Bool(true))));
     }
 
+    /// Says that the price is the usual one.
+    pub(super) fn end_flash(&mut self) {
+        for field in FLASH {
+            self.said.push((field, None));
+        }
+    }
+
     /// Says a stock to the hub's own devices, and to partners how much it is about.
     pub(super) fn keep(&mut self, packs: u32, enough: u32) {
         self.kept = Some(Keeping::Number { packs, enough });
@@ -71,8 +81,17 @@ impl Statement {
         self.number("stock", packs);
     }
 
-    /// What of it is not held already; a field with several values is settled by any of them.
-    pub(super) fn changes(self, held: &Held) -> Self {
+    /// What of it is not held already; a field with several values is settled by any of them. A price that is said
+    /// anew ends one that was lowered for some days.
+    pub(super) fn changes(mut self, held: &Held) -> Self {
+        let says = |field: &str| self.said.iter().any(|(name, _)| *name == field);
+        if self.number_of("price").is_some() && !says("flash-until") {
+            let usual = held.get("usual-solidarity").and_then(|it| it.values.last());
+            if let Some(usual) = usual.filter(|_| !says("solidarity")) {
+                self.number("solidarity", usual.int());
+            }
+            self.end_flash();
+        }
         let differs = |field: &str, wanted: &Option<Scalar>| match (held.get(field), wanted) {
             (None, None) => false,
             (Some(held), Some(wanted)) => held.values.as_slice() != std::slice::from_ref(wanted),

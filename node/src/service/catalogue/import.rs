@@ -340,6 +340,9 @@ fn statement(sheet: &CatalogueSheet, row: &CatalogueRow, offer: Option<&OfferSta
     if has(Field::Organic) || (told && rewritten(row, offer)) {
         says.mark("organic", row.organic);
     }
+    if has(Field::Deposit) {
+        says.number("deposit", row.deposit_cents);
+    }
     if has(Field::Case) {
         says.number("case", row.case.map(i64::from));
     }

@@ -107,7 +107,10 @@ fn checked(mut request: SetOffer) -> Result<SetOffer, Problem> {
     for name in names.into_iter().flatten() {
         *name = tidy(name)?;
     }
-    for cents in [request.price, request.solidarity].into_iter().flatten() {
+    for cents in [request.price, request.solidarity, request.deposit]
+        .into_iter()
+        .flatten()
+    {
         if !(0..=CENTS_MAX).contains(&cents) {
             return Err(Problem::usage("bad-amount").with("text", cents));
         }
@@ -181,7 +184,7 @@ pub(in crate::service) fn own(view: &View<'_>, reference: &str) -> Result<OfferS
         .with("hub", names::code_of(view, &offer.hub)?))
 }
 
-fn home(
+pub(super) fn home(
     view: &View<'_>,
     offer: &OfferState,
 ) -> Result<(halle_protocol::document::Descriptor, Held), Problem> {
@@ -343,6 +346,9 @@ fn statement(request: &SetOffer) -> Result<Statement, Problem> {
         ("price", request.price),
         ("solidarity", request.solidarity),
     ];
+    if let Some(deposit) = request.deposit {
+        says.number("deposit", Some(deposit).filter(|it| *it > 0));
+    }
     for (field, number) in numbers {
         if number.is_some() {
             says.number(field, number);

@@ -17,18 +17,18 @@ use crate::{
 
 /// Records to split over, ascending, and what a person should know of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Gathered {
+pub(in crate::service) struct Gathered {
     /// Shipments, or confirmations while nothing has left.
-    pub(super) records: Vec<RecordId>,
+    pub(in crate::service) records: Vec<RecordId>,
     /// What is not counted yet.
-    pub(super) remarks: Vec<Remark>,
+    pub(in crate::service) remarks: Vec<Remark>,
 }
 
 /// What left in a cycle; what is confirmed while nothing has left.
 ///
 /// # Errors
 /// `basis-empty` when nothing is confirmed either, `basis-too-large`, a store's failure.
-pub(super) fn gather(view: &View<'_>, cycle: &CycleState) -> Result<Gathered, Problem> {
+pub(in crate::service) fn gather(view: &View<'_>, cycle: &CycleState) -> Result<Gathered, Problem> {
     let orders = names::orders_of(view, &cycle.id)?;
     let lines = || orders.iter().flat_map(|(_, order)| &order.lines);
     let shipped = lines().flat_map(|line| &line.shipped);
@@ -104,7 +104,7 @@ fn bounded(cycle: &CycleState, records: BTreeSet<RecordId>) -> Result<Vec<Record
 ///
 /// # Errors
 /// A refused writing, a store's failure.
-pub(super) fn publish(
+pub(in crate::service) fn publish(
     turn: &mut Turn<'_>,
     seen: &Seen,
     cycle: &CycleState,

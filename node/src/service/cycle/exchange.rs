@@ -13,6 +13,7 @@ use halle_protocol::{
     identity::Role,
     object::{CycleState, OrderState, PoolState},
     record::{Exchange, Side},
+    rules::Percent,
 };
 
 use super::{
@@ -31,15 +32,15 @@ use crate::{
 };
 
 /// Fields of a part, in the order in which people are shown them.
-const FIELDS: [&str; 5] = ["until", "at", "place", "fees", "words"];
-/// The one that only the coordinator says.
-const FEES: usize = 3;
+const FIELDS: [&str; 6] = ["until", "at", "place", "fees", "words", "share"];
+/// Those that only the coordinator says.
+const BY_COORDINATOR: [&str; 2] = ["fees", "share"];
 /// The two sides of a part.
 const SIDES: [Side; 2] = [Side::Sellers, Side::Buyers];
 
 /// What is said of one part: a value, or nothing, for each of [`FIELDS`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Part([Option<String>; 5]);
+pub(super) struct Part([Option<String>; 6]);
 
 /// Whose part, and on which side.
 pub(super) type PartKey = (HubId, Side);
@@ -54,6 +55,7 @@ impl Part {
             said(&request.place)?,
             said(&request.fees)?,
             said(&request.words)?,
+            request.share.as_deref().map(percent).transpose()?,
         ]))
     }
 
@@ -78,9 +80,9 @@ impl Part {
             return Ok(planned);
         }
         let mut part = Self::of(view, &cycle.trade_of(key.0).id(), key)?;
-        let both = part.0.iter_mut().zip(planned.0).enumerate();
-        for (at, (own, planned)) in both {
-            *own = if at == FEES {
+        let both = FIELDS.iter().zip(part.0.iter_mut().zip(planned.0));
+        for (field, (own, planned)) in both {
+            *own = if BY_COORDINATOR.contains(field) {
                 planned
             } else {
                 own.take().or(planned)
@@ -101,9 +103,10 @@ impl Part {
 
     /// The same so many days later.
     fn later(self, days: u32) -> Self {
-        let [until, at, place, fees, words] = self.0;
+        let [until, at, rest @ ..] = self.0;
         let [until, at] = [until, at].map(|it| it.and_then(|text| moved(&text, days)));
-        Self([until, at, place, fees, words])
+        let [place, fees, words, share] = rest;
+        Self([until, at, place, fees, words, share])
     }
 
     /// As operations on a trade document.
@@ -118,6 +121,38 @@ impl Part {
         })
         .collect()
     }
+}
+
+/// A share of what is ordered, in its one form; empty takes it away.
+///
+/// # Errors
+/// `bad-seller-share`.
+fn percent(text: &str) -> Result<String, Problem> {
+    let bad = || Problem::usage("bad-seller-share").with("text", text.trim());
+    match text.trim() {
+        "" => Ok(String::new()),
+        text => {
+            let share: Percent = text.parse().map_err(|_| bad())?;
+            let some = share.millionths() > 0 && share <= Percent::HUNDRED;
+            some.then(|| share.to_string()).ok_or_else(bad)
+        }
+    }
+}
+
+/// Which share of what is ordered a seller is to bring, where the coordinator says one.
+///
+/// # Errors
+/// A store's failure.
+pub(super) fn share_of(
+    view: &View<'_>,
+    cycle: &CycleState,
+    seller: HubId,
+) -> Result<Option<Percent>, Problem> {
+    let document = cycle.trade_of(cycle.coordinator).id();
+    let part = Part::of(view, &document, (seller, Side::Sellers))?;
+    let [.., share] = part.0;
+    let share = share.and_then(|it| it.parse::<Percent>().ok());
+    Ok(share.filter(|it| *it <= Percent::HUNDRED))
 }
 
 /// What the fields of a part stand under.
@@ -192,7 +227,7 @@ pub(super) fn untils(
 /// Says something of a hub's part: of any as the coordinator, else of this hub's own.
 ///
 /// # Errors
-/// `not-own-exchange`, `fees-by-coordinator`, `no-exchange-field`; `bad-date`, `words-too-long`,
+/// `not-own-exchange`, `fees-by-coordinator`, `share-by-coordinator`, `no-exchange-field`; `bad-seller-share`, `share-of-seller`; `bad-date`, `words-too-long`,
 /// `bad-exchange-side`; `not-member`, `unknown-hub`, `unknown-cycle`, `several-cycles`.
 pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetExchange) -> Result<CycleShown, Problem> {
     needs(turn, Role::Trade)?;
@@ -212,8 +247,16 @@ pub fn set(turn: &mut Turn<'_>, seen: &Seen, request: SetExchange) -> Result<Cyc
             .with("hub", pool.code(&hub))
             .with("coordinator", coordinator));
     }
-    if request.fees.is_some() && us != cycle.coordinator {
-        return Err(Problem::refused("fees-by-coordinator").with("coordinator", coordinator));
+    if us != cycle.coordinator {
+        if request.fees.is_some() {
+            return Err(Problem::refused("fees-by-coordinator").with("coordinator", coordinator));
+        }
+        if request.share.is_some() {
+            return Err(Problem::refused("share-by-coordinator").with("coordinator", coordinator));
+        }
+    }
+    if request.share.is_some() && key.1 == Side::Buyers {
+        return Err(Problem::usage("share-of-seller"));
     }
     if part.is_empty() {
         return Err(Problem::usage("no-exchange-field").with("cycle", &cycle.name));
@@ -292,7 +335,7 @@ pub(super) fn rows(
             if part.is_empty() && !over && products.is_empty() {
                 continue;
             }
-            let [until, at, place, fees, words] = part.0;
+            let [until, at, place, fees, words, share] = part.0;
             let state = if over || !cycle.is_open() {
                 "ended"
             } else {
@@ -307,6 +350,7 @@ pub(super) fn rows(
                 place,
                 fees,
                 words,
+                share,
                 products,
                 orders: standing(&orders, (hub, side)),
             });

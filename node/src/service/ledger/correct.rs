@@ -74,7 +74,9 @@ fn can_be_anew(state: &EntryState) -> bool {
         | EntryKind::Correction
         | EntryKind::Opening
         | EntryKind::Credit
-        | EntryKind::Aid => false,
+        | EntryKind::Aid
+        | EntryKind::Deposit
+        | EntryKind::Fee => false,
     }
 }
 

@@ -132,9 +132,22 @@ fn kind(text: &str) -> Result<EntryKind, Problem> {
         "correction" | "corrections" => Ok(EntryKind::Correction),
         "credit" | "credits" | "crédit" | "crédits" | "note de crédit" => Ok(EntryKind::Credit),
         "opening" | "openings" | "ouverture" | "ouvertures" => Ok(EntryKind::Opening),
+        "aid" | "aide" => Ok(EntryKind::Aid),
+        "deposit" | "deposits" | "consigne" | "consignes" => Ok(EntryKind::Deposit),
+        "fee" | "fees" | "frais" => Ok(EntryKind::Fee),
         folded => Err(Problem::usage("unknown-kind").with("kind", text).near(near(
             folded,
-            ["sale", "cost", "payment", "correction", "opening"],
+            [
+                "sale",
+                "cost",
+                "payment",
+                "correction",
+                "opening",
+                "credit",
+                "aid",
+                "deposit",
+                "fee",
+            ],
         ))),
     }
 }

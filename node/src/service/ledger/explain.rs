@@ -3,6 +3,7 @@
 mod aid;
 mod cost;
 mod credit;
+mod fee;
 mod sale;
 
 use halle_protocol::{
@@ -49,8 +50,9 @@ pub fn explain(view: &View<'_>, request: ExplainEntry) -> Result<EntryExplained,
         EntryKind::Payment => steps.extend(told.payment()),
         EntryKind::Correction => steps.extend(told.correction()?),
         EntryKind::Credit => steps.extend(told.credit()?),
+        EntryKind::Fee => steps.extend(told.fee()?),
         EntryKind::Aid => steps.extend(told.aid()?),
-        EntryKind::Opening => {}
+        EntryKind::Opening | EntryKind::Deposit => {}
     }
     let consents = told
         .state

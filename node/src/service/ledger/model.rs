@@ -28,6 +28,8 @@ const TENTH: i128 = 1_000;
 struct Sums {
     sales: i64,
     purchases: i64,
+    /// Asked of others by the charter.
+    fees: i64,
     costs: BTreeMap<String, i64>,
     first: Option<String>,
     last: Option<String>,
@@ -51,7 +53,8 @@ pub fn model(view: &View<'_>, request: ReadModel) -> Result<Model, Problem> {
     let own: Vec<(RecordId, FundState)> = own.filter(|it| it.1.keeper == us).collect();
     let funds = given(&own, &without, period);
     let costs_total: i64 = sums.costs.values().sum();
-    let earned = sums.sales.saturating_sub(sums.purchases);
+    let margin_made = sums.sales.saturating_sub(sums.purchases);
+    let earned = margin_made.saturating_add(sums.fees);
     let before = earned.saturating_sub(costs_total);
     let money = |it: &&ModelFund| it.stays && it.source != FundSource::InKind.code();
     let funds_total: i64 = funds.iter().filter(money).map(|it| it.amount.0).sum();
@@ -64,7 +67,9 @@ pub fn model(view: &View<'_>, request: ReadModel) -> Result<Model, Problem> {
         .filter(|it| !without.contains(&it.0))
         .map(|it| it.1.held())
         .sum();
-    let needed = costs_total.saturating_sub(funds_total);
+    let needed = costs_total
+        .saturating_sub(funds_total)
+        .saturating_sub(sums.fees);
     let weeks = weeks(&sums, period, held, result);
     let mut notes = Vec::new();
     if sums.sales == 0 {
@@ -78,7 +83,8 @@ pub fn model(view: &View<'_>, request: ReadModel) -> Result<Model, Problem> {
         to: request.to,
         sales: Cents(sums.sales),
         purchases: Cents(sums.purchases),
-        margin: Cents(earned),
+        margin: Cents(margin_made),
+        fees: Cents(sums.fees),
         costs_total: Cents(costs_total),
         before: Cents(before),
         funds_total: Cents(funds_total),
@@ -87,7 +93,7 @@ pub fn model(view: &View<'_>, request: ReadModel) -> Result<Model, Problem> {
         earned: tenths(earned, costs_total),
         margin_needed: tenths(needed.max(0), sums.sales),
         sales_needed: margin
-            .and_then(|it| sales_at(costs_total, it))
+            .and_then(|it| sales_at(costs_total.saturating_sub(sums.fees).max(0), it))
             .map(Cents::from),
         held: Cents(held),
         weeks,
@@ -153,7 +159,20 @@ fn add(sums: &mut Sums, entry: &EntryState, us: HubId) -> bool {
             *sum = sum.saturating_add(borne);
             borne != 0
         }
-        EntryKind::Payment | EntryKind::Correction | EntryKind::Opening | EntryKind::Aid => false,
+        EntryKind::Fee if owes > 0 => {
+            let sum = sums.costs.entry(entry.entry.words.clone()).or_default();
+            *sum = sum.saturating_add(owes);
+            true
+        }
+        EntryKind::Fee => {
+            sums.fees = sums.fees.saturating_add(owed);
+            owed != 0
+        }
+        EntryKind::Payment
+        | EntryKind::Correction
+        | EntryKind::Opening
+        | EntryKind::Aid
+        | EntryKind::Deposit => false,
     }
 }
 

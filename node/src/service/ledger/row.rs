@@ -203,6 +203,8 @@ pub(in crate::service) fn kind_code(kind: EntryKind) -> &'static str {
         EntryKind::Opening => "opening",
         EntryKind::Credit => "credit",
         EntryKind::Aid => "aid",
+        EntryKind::Deposit => "deposit",
+        EntryKind::Fee => "fee",
     }
 }
 

@@ -52,7 +52,7 @@ fn begins(body: &Body) -> bool {
     if let Body::Entry(entry) = body {
         return matches!(
             entry.kind,
-            EntryKind::Sale | EntryKind::Cost | EntryKind::Opening
+            EntryKind::Sale | EntryKind::Cost | EntryKind::Fee | EntryKind::Opening
         );
     }
     matches!(body, Body::Basis(_))

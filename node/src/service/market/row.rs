@@ -10,7 +10,7 @@ use halle_protocol::{
 
 use super::terms_of;
 use crate::{
-    control::{KiloRow, OfferRow, Prices, Problem},
+    control::{FlashRow, KiloRow, OfferRow, Prices, Problem},
     import::FACTS,
     service::View,
 };
@@ -52,6 +52,11 @@ pub(in crate::service) fn offer_row(
             .iter()
             .filter_map(|(_, name)| Some((name.replace('-', "_"), more(name)?)))
             .collect(),
+        deposit: offer.deposit.map(Into::into),
+        flash: offer.flash.as_ref().map(|it| FlashRow {
+            usual: it.usual.into(),
+            until: it.until.clone(),
+        }),
         retired: offer.retired,
         conflicts: offer.conflicts.clone(),
     })

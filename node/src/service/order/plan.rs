@@ -16,6 +16,7 @@ use crate::{
     control::{Problem, Remark},
     service::{
         View,
+        deposit::pin,
         lot::{held, stock_writer},
         market::{Lots, Terms, terms_of},
         names, problem_of_publish,
@@ -215,6 +216,7 @@ pub(super) fn write(
     let trade = cycle.trade_of(turn.local().hub);
     let mut ids = Vec::new();
     for draft in drafts {
+        let lines = draft.lines.clone();
         let body = Body::Order(Order {
             cycle: cycle.id,
             seller: draft.seller,
@@ -224,7 +226,9 @@ pub(super) fn write(
             words: words.to_owned(),
             nonce: turn.nonce(),
         });
-        ids.push(turn.record(&trade, &body).map_err(problem_of_publish)?);
+        let id = turn.record(&trade, &body).map_err(problem_of_publish)?;
+        pin(turn, cycle, (&id, draft.seller, &lines))?;
+        ids.push(id);
     }
     Ok(ids)
 }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     control::{LineWish, OrderShown, Problem, ReceiveOrder},
-    service::{Seen, View, names, problem_of_publish, problem_of_store},
+    service::{Seen, View, deposit::enter, names, problem_of_publish, problem_of_store},
 };
 
 /// Receives what left, all as shipped where nothing is named: one receipt a shipment. A line that
@@ -58,14 +58,21 @@ pub fn receive(
     }
     let receipts = receipts(&lines, &wishes, &scale(&order, &name, &request, &lines)?)?;
     if receipts.is_empty() && request.complaints.is_empty() {
-        return shown(&view, &id, true, Vec::new());
+        let waited = enter(turn, seen, &id)?;
+        let notes = waited.into_iter().collect();
+        return shown(&View::of(turn, seen), &id, true, notes);
     }
     let complaints = complaints(turn, &id, &order, &name, &request)?;
     let bodies = said(&id, receipts).chain(bodies(complaints)).collect();
     let records = write(turn, seen, &order, bodies)?;
-    let view = View::of(turn, seen);
-    counted(&view, &id, &records)?;
-    shown(&view, &id, false, Vec::new())
+    counted(&View::of(turn, seen), &id, &records)?;
+    let deposit = enter(turn, seen, &id)?;
+    shown(
+        &View::of(turn, seen),
+        &id,
+        false,
+        deposit.into_iter().collect(),
+    )
 }
 
 fn said(

@@ -22,7 +22,8 @@ use crate::{
         View,
         batch::parts_of_line,
         cycle::{label, reached},
-        names,
+        deposit::pinned,
+        fee, names,
     },
 };
 
@@ -80,8 +81,10 @@ impl<'a> Book<'a> {
             return Ok(row);
         };
         let mut notes = Notes::of(self.view, cycle, id, order)?;
+        let deposits = pinned(self.view, cycle, id, order)?;
         for line in &mut row.lines {
             line.note = notes.lines.remove(&line.line);
+            line.deposit = deposits.get(&line.line).map(|it| (*it).into());
         }
         row.words = Some(notes.words).filter(|it| !it.is_empty());
         row.client = self.clients.name(id);
@@ -121,6 +124,10 @@ impl<'a> Book<'a> {
             held_by: 0,
             words: Some(order.words.clone()).filter(|it| !it.is_empty()),
             client: None,
+            fees: self
+                .pools
+                .get(&order.pool)
+                .map_or_else(Vec::new, |it| fee::of_order(it, order)),
         })
     }
 
@@ -201,6 +208,7 @@ fn line_row(number: u32, line: &LineState, stage: Stage) -> LineRow {
         tier: tier_code(line.line.tier).to_owned(),
         state: stage.code().to_owned(),
         note: None,
+        deposit: None,
         reason: None,
         slots: slots.join(","),
     }

@@ -2,12 +2,15 @@
 
 use halle_protocol::{
     money::Amount,
-    record::{self, Admission, CostLimit},
-    rules::Rule,
+    record::{self, Admission, CostLimit, Fee, FeeKind, Side},
+    rules::{Rule, fee::FeeRule},
 };
 use serde::Deserialize;
 
-use crate::control::{Charter, CostRule, Problem};
+use crate::{
+    control::{Charter, CostRule, Problem},
+    service::fee::fee_row,
+};
 
 /// The charter a pool gets when none is given, as its founder reads and edits it.
 pub const DEFAULT_CHARTER: &str = include_str!("default-charter.toml");
@@ -22,6 +25,17 @@ struct Written {
     tiers: Vec<String>,
     #[serde(default, rename = "cost")]
     costs: Vec<WrittenCost>,
+    #[serde(default, rename = "fee")]
+    fees: Vec<WrittenFee>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenFee {
+    name: String,
+    kind: String,
+    payer: String,
+    rule: String,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +60,7 @@ pub fn charter_of(text: &str, name: &str, code: &str) -> Result<record::Charter,
         return Err(wrong(format!("admission = {:?}", written.admission)));
     }
     let costs = written.costs.iter().map(cost).collect::<Result<_, _>>()?;
+    let fees = written.fees.iter().map(fee).collect::<Result<_, _>>()?;
     Ok(record::Charter {
         name: name.to_owned(),
         purpose: written.purpose.trim().to_owned(),
@@ -61,6 +76,29 @@ pub fn charter_of(text: &str, name: &str, code: &str) -> Result<record::Charter,
             .parse()
             .map_err(|_| wrong(written.shortage.clone()))?,
         costs,
+        fees,
+    })
+}
+
+fn fee(written: &WrittenFee) -> Result<Fee, Problem> {
+    let wrong = |why: String| Problem::usage("bad-charter").with("why", why);
+    let rule: FeeRule = written
+        .rule
+        .parse()
+        .map_err(|error| wrong(format!("{}: {error}", written.name)))?;
+    if rule.measures() {
+        return Err(wrong(format!("{}: orders say no volume", written.name)));
+    }
+    let kind = FeeKind::of_code(written.kind.trim());
+    Ok(Fee {
+        name: written.name.trim().to_owned(),
+        kind: kind.ok_or_else(|| wrong(format!("kind = {:?}", written.kind)))?,
+        payer: match written.payer.trim() {
+            "sellers" => Side::Sellers,
+            "buyers" => Side::Buyers,
+            other => return Err(wrong(format!("payer = {other:?}"))),
+        },
+        rule,
     })
 }
 
@@ -107,6 +145,7 @@ pub fn shown(charter: &record::Charter, founder: &str) -> Charter {
                 rules: it.rules.iter().map(ToString::to_string).collect(),
             })
             .collect(),
+        fees: charter.fees.iter().map(fee_row).collect(),
         hash: halle_protocol::hash::hex(charter.hash().as_bytes()),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Consent, EntryState};
 use crate::{
     envelope::Log,
-    id::{HubId, RecordId},
+    id::{HubId, PoolId, RecordId},
     identity::Role,
     limits::BASIS_PARTS_MAX,
     money::Amount,
@@ -303,7 +303,13 @@ impl CostFacts {
         let mut bound = BTreeSet::new();
         for transfer in &entry.transfers {
             if let Some(name) = transfer.names
-                && is_bound(reader, pool, entry, cost, &transfer.debit, &name)?
+                && is_bound(
+                    reader,
+                    pool,
+                    (&entry.pool, &cost.cycle),
+                    &transfer.debit,
+                    &name,
+                )?
             {
                 bound.insert(transfer.debit);
             }
@@ -354,11 +360,10 @@ fn expected(shares: &CostShares, payer: HubId) -> BTreeMap<HubId, Amount> {
 }
 
 /// Whether a debtor signed the named fact, in this cycle, knowing the charter it had accepted.
-fn is_bound(
+pub(super) fn is_bound(
     reader: &Reader<'_>,
     pool: &PoolState,
-    entry: &Entry,
-    cost: &Cost,
+    (id, cycle): (&PoolId, &RecordId),
     debtor: &HubId,
     name: &RecordId,
 ) -> Result<bool, StoreError> {
@@ -376,12 +381,12 @@ fn is_bound(
     let mut accepted = false;
     for place in named.places() {
         accepted |= reader
-            .seen(&place, &Log::Charter(entry.pool))?
+            .seen(&place, &Log::Charter(*id))?
             .is_some_and(|(_, hash)| hash == pool.charter.hash());
     }
     Ok(named.author() == *debtor
         && pool.ever_active(debtor)
-        && order.is_some_and(|order| order.cycle == cost.cycle)
+        && order.is_some_and(|order| order.cycle == *cycle)
         && accepted)
 }
 

@@ -167,6 +167,7 @@ pub(crate) fn founding(founder: &HubId) -> Founding {
             tiers: vec!["standard".to_owned()],
             shortage: ShortageRule::Proportional,
             costs: Vec::new(),
+            fees: Vec::new(),
         },
     }
 }
